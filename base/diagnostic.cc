@@ -1,0 +1,105 @@
+#include "base/diagnostic.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/json.h"
+
+namespace imprint {
+
+const std::vector<CodeRow>& all_codes() {
+  static const std::vector<CodeRow> rows = {
+#define IMPRINT_CODE(name, slug, severity, summary) \
+  {Code::name, slug, Severity::severity, summary},
+#include "base/codes.def"
+#undef IMPRINT_CODE
+  };
+  return rows;
+}
+
+const CodeRow& row_of(Code code) { return all_codes()[static_cast<std::size_t>(code)]; }
+
+std::string_view to_string(Severity severity) {
+  constexpr std::string_view kNames[] = {"note", "warning", "error"};
+  return kNames[static_cast<std::size_t>(severity)];
+}
+
+std::uint32_t Diagnostics::add_file(std::string path) {
+  const auto found = std::find(files_.begin(), files_.end(), path);
+  if (found != files_.end()) return static_cast<std::uint32_t>(found - files_.begin());
+  files_.push_back(std::move(path));
+  return static_cast<std::uint32_t>(files_.size() - 1);
+}
+
+void Diagnostics::report(Code code, SourcePos where, std::string message,
+                         std::string hint) {
+  report(Diagnostic{code, where, std::move(message), std::move(hint)});
+}
+
+void Diagnostics::report(Diagnostic diagnostic) {
+  if (std::find(diagnostics_.begin(), diagnostics_.end(), diagnostic) ==
+      diagnostics_.end())
+    diagnostics_.push_back(std::move(diagnostic));
+}
+
+std::size_t Diagnostics::count(Severity severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics_.begin(), diagnostics_.end(),
+                    [&](const Diagnostic& d) { return d.severity() == severity; }));
+}
+
+bool Diagnostics::has(Code code) const {
+  return std::any_of(diagnostics_.begin(), diagnostics_.end(),
+                     [&](const Diagnostic& d) { return d.code == code; });
+}
+
+void Diagnostics::sort() {
+  std::stable_sort(
+      diagnostics_.begin(), diagnostics_.end(),
+      [](const Diagnostic& a, const Diagnostic& b) { return a.where < b.where; });
+}
+
+namespace {
+
+std::string_view file_of(const Diagnostic& d, const std::vector<std::string>& files) {
+  if (!d.file.empty()) return d.file;
+  return d.where.file < files.size() ? std::string_view(files[d.where.file])
+                                     : std::string_view();
+}
+
+}  // namespace
+
+std::string to_text(const Diagnostic& d, const std::vector<std::string>& files) {
+  std::string out(file_of(d, files));
+  if (!out.empty() && d.where.line > 0) out += fmt::format(":{}", d.where.line);
+  if (!out.empty() && d.where.line > 0 && d.where.column > 0)
+    out += fmt::format(":{}", d.where.column);
+  if (!out.empty()) out += ": ";
+  out += fmt::format("{}: {} [{}]\n", to_string(d.severity()), d.message,
+                     row_of(d.code).slug);
+  if (!d.hint.empty()) out += fmt::format("  hint: {}\n", d.hint);
+  return out;
+}
+
+std::string to_text(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic& d : diagnostics.all()) out += to_text(d, diagnostics.files());
+  return out;
+}
+
+std::string to_json(const Diagnostic& d, const std::vector<std::string>& files) {
+  std::string out = "{";
+  if (const auto file = file_of(d, files); !file.empty())
+    out += fmt::format("\"file\":{},", json_string(file));
+  if (d.where.line > 0) out += fmt::format("\"line\":{},", d.where.line);
+  if (d.where.column > 0) out += fmt::format("\"column\":{},", d.where.column);
+  out += fmt::format("\"severity\":\"{}\",\"code\":\"{}\",\"message\":{}",
+                     to_string(d.severity()), row_of(d.code).slug,
+                     json_string(d.message));
+  if (!d.hint.empty()) out += fmt::format(",\"hint\":{}", json_string(d.hint));
+  return out + "}";
+}
+
+}  // namespace imprint

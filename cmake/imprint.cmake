@@ -1,0 +1,60 @@
+# Options that every target of imprint has, and the two functions that make targets of
+# folders.
+
+function(imprint_options target)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+    -ffp-contract=off)
+  target_compile_definitions(${target} PRIVATE
+    IMPRINT_VERSION="${PROJECT_VERSION}"
+    IMPRINT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(IMPRINT_SANITIZE)
+    target_compile_options(${target} PRIVATE
+      -fsanitize=${IMPRINT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=${IMPRINT_SANITIZE})
+  endif()
+endfunction()
+
+# imprint_library(FOLDER [DEPENDS FOLDER...] [LINK LIBRARY...]): the sources directly in
+# FOLDER as the static library imprint_FOLDER ('/' becomes '_').
+function(imprint_library folder)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LINK" ${ARGN})
+  string(REPLACE "/" "_" target imprint_${folder})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+  if(NOT sources)
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  else()
+    add_library(${target} STATIC ${sources})
+    imprint_options(${target})
+    set(scope PUBLIC)
+  endif()
+  foreach(other ${ARG_DEPENDS})
+    string(REPLACE "/" "_" other imprint_${other})
+    target_link_libraries(${target} ${scope} ${other})
+  endforeach()
+  target_link_libraries(${target} ${scope} ${ARG_LINK})
+endfunction()
+
+# imprint_tests(FOLDER [LINK FOLDER...]): tests/FOLDER/*_test.cc as one program, labelled.
+function(imprint_tests folder)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  string(REPLACE "/" "_" name ${folder})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cc)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${name} ${sources})
+  imprint_options(test_${name})
+  target_link_libraries(test_${name} PRIVATE GTest::gmock_main GTest::gtest)
+  foreach(other ${folder} ${ARG_LINK})
+    string(REPLACE "/" "_" other imprint_${other})
+    if(TARGET ${other})
+      target_link_libraries(test_${name} PRIVATE ${other})
+    endif()
+  endforeach()
+  add_test(NAME ${folder} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${folder} PROPERTIES LABELS unit)
+endfunction()

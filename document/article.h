@@ -1,0 +1,32 @@
+// article.h: one source text, read: what input makes and assemble() takes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/block.h"
+#include "document/metadata.h"
+#include "document/resource.h"
+
+namespace imprint::document {
+
+// The picture that stands for the article: from `thumbnail`, else none.
+struct LeadPicture {
+  Image image;                // alt: thumbnail_alt, else the title
+  bool shown_in_body = false;  // the body begins with the same picture: not set again
+};
+
+struct Article {
+  Metadata metadata;
+  Blocks blocks;
+  std::vector<Footnote> footnotes;  // in the order of their first marks
+  std::vector<Resource> resources;  // no URL twice
+  std::optional<LeadPicture> lead;
+  std::string source_path;   // as opened
+  std::string source_key;    // below the root, with '/': stable across machines
+  std::string bundle_dir;    // where relative pictures are looked for
+  std::string content_root;  // no local picture from outside (and the media folders)
+  SourcePos where;           // of the first line of the body
+};
+
+}  // namespace imprint::document

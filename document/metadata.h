@@ -1,0 +1,46 @@
+// metadata.h: what the front matter says of an article or a book.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/yaml.h"
+
+namespace imprint::document {
+
+// A date, perhaps with a time, as written: nothing is converted to another zone.
+struct Date {
+  int year = 0, month = 1, day = 1;  // year 1000 to 9999
+  int hour = 0, minute = 0, second = 0;
+  std::optional<int> offset_min;  // [minutes] east of UTC; nothing: not said
+  bool has_time = false;
+
+  friend bool operator==(const Date&, const Date&) = default;
+};
+
+// "2022-09-01", "2022-09-01T10:30:00", "... 10:30", with "Z", "+02:00", "+0200" or nothing.
+// Nothing for impossible dates and for years before 1000.
+std::optional<Date> parse_date(std::string_view text);
+std::string to_iso_date(const Date& date);      // "2022-09-01"
+std::string to_iso_datetime(const Date& date);  // UTC: "2022-09-01T00:00:00Z"
+
+struct Metadata {
+  std::string title;  // after read_article() never empty
+  std::string subtitle;
+  std::vector<std::string> authors;
+  std::optional<Date> date, lastmod;
+  std::string lang = "en";  // BCP 47
+  std::string description;
+  std::string thumbnail;      // URL of the lead picture, as written
+  std::string thumbnail_alt;  // empty: not said
+  std::vector<std::string> categories, tags, keywords;
+  std::string slug;
+  std::string isbn, uuid;
+  bool draft = false;
+  SourcePos title_where, thumbnail_where;
+  std::vector<std::pair<std::string, Yaml>> extra;  // every other key, null ones left out
+};
+
+}  // namespace imprint::document

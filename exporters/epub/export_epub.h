@@ -1,0 +1,15 @@
+// export_epub.h: Document -> EPUB 3.3 package.
+#pragma once
+
+#include "exporters/exporter.h"
+
+namespace imprint::exporters::epub {
+
+std::unique_ptr<Exporter> open(const ExportInput& input, Sink& sink,
+                               Diagnostics& diagnostics);
+
+inline constexpr Format kFormat = {
+    "epub", ".epub", "application/epub+zip",
+    [](const Options& options) { return options.page_list; }, open};
+
+}  // namespace imprint::exporters::epub

@@ -1,0 +1,26 @@
+// read_article.h: bytes -> Article. Every reading step, in order.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "document/article.h"
+#include "input/site.h"
+
+namespace imprint::input {
+
+struct ReadOptions {
+  std::string default_lang = "en";  // where the front matter has no `lang`
+  std::string default_author;       // where it has none; may be empty
+};
+
+// Never fails for what an author wrote, except broken front matter (`yaml-broken`) and
+// input above kMaxArticleBytes (`input-too-large`).
+Result<document::Article> read_article(const SourceFile& source, std::string_view bytes,
+                                       const ReadOptions& options,
+                                       Diagnostics& diagnostics);
+
+constexpr std::size_t kMaxArticleBytes = 64 * 1024 * 1024;
+
+}  // namespace imprint::input

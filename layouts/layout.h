@@ -1,0 +1,102 @@
+// layout.h: a page design as typed values. Made by load_layout.h from layouts/*.yaml.
+// layouts/README.md explains every key.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/color.h"
+#include "base/pt.h"
+
+namespace imprint::layouts {
+
+// What a text is: each has a TextStyle.
+enum class Role : std::uint8_t {
+  Title,
+  Subtitle,
+  Byline,
+  Body,
+  Heading2,
+  Heading3,
+  Heading4,
+  Heading5,
+  Heading6,
+  Quote,
+  Code,
+  Caption,
+  Table,
+  TableHead,
+  Note,
+  VideoTitle,
+  VideoUrl,
+  Header,
+  Footer,
+};
+constexpr std::size_t kRoleCount = 19;
+
+enum class TextAlign : std::uint8_t { Start, Center, End, Justify };
+
+struct TextStyle {
+  std::string family = "sans";  // a family role of fonts/manifest.yaml: sans, serif, mono
+  Pt size{11};
+  Pt leading{15};  // baseline to baseline
+  bool bold = false;
+  bool italic = false;
+  Color color = kBlack;
+  TextAlign align = TextAlign::Start;
+  Pt space_before{0};
+  Pt space_after{0};
+  Pt indent{0};  // of the whole block, at the start side
+};
+
+struct PageDesign {
+  Pt width{595.276}, height{841.89};
+  Pt margin_top{64}, margin_bottom{64}, margin_left{64}, margin_right{64};
+};
+
+// One line of text above or below the text area, in three parts. {title}, {author},
+// {page}, {date}, {section} are replaced.
+struct Furniture {
+  std::string left, center, right;
+  bool on_first_page = true;
+  Pt distance{24};  // between the text area and the line's baseline
+  bool rule = false;
+};
+
+struct MediaDesign {
+  double max_height = 0.45;     // of a picture: share of the text area's height
+  double video_width = 0.40;    // of the thumbnail: share of the measure
+  double default_dpi = 150;     // pixels per inch of a picture without a size
+  Pt qr_side = from_mm(26);     // of the symbol without its quiet zone; at least 20 mm
+  Pt qr_min_module = from_mm(0.5);
+  Pt space_before{8}, space_after{10};
+};
+
+struct Pagination {
+  int orphans = 2;  // lines at least before a page break
+  int widows = 2;   // lines at least after it
+};
+
+struct Layout {
+  std::string name;         // "a4-handout"
+  std::string description;  // one line
+  PageDesign page;
+  std::array<TextStyle, kRoleCount> styles;
+  Furniture header, footer;
+  MediaDesign media;
+  Pagination pagination;
+  Pt list_indent{18};
+  Pt quote_indent{16};
+  Color link_color{0x0b, 0x4f, 0x8a};
+  Color rule_color{0x99, 0x99, 0x99};
+  Color code_background{0xf4, 0xf4, 0xf2};
+  std::string epub_css;  // contents of the style sheet that `epub-css` names
+
+  const TextStyle& style(Role role) const {
+    return styles[static_cast<std::size_t>(role)];
+  }
+};
+
+}  // namespace imprint::layouts

@@ -1,0 +1,49 @@
+// fetcher.h: remote bytes, through a store. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/blob.h"
+#include "base/url.h"
+
+namespace imprint::resolve {
+
+struct FetchError {
+  enum class Kind : std::uint8_t { Offline, Refused, NotFound, TooLarge, Failed };
+  Kind kind = Kind::Failed;
+  std::string message;  // "HTTP 404", "address 127.0.0.1 is not allowed"
+  std::string hint;
+};
+
+struct Fetched {
+  std::optional<Blob> blob;  // nothing: see `error`
+  FetchError error;
+};
+
+class Fetcher {
+ public:
+  virtual ~Fetcher() = default;
+  virtual Fetched get(const Url& url) = 0;
+  virtual bool offline() const = 0;
+};
+
+struct FetchOptions {
+  std::string cache_dir;  // holds fetched media only; empty: no store
+  bool offline = false;   // the store is used all the same
+  std::vector<std::string> allow_hosts;   // may be loopback, private or link-local
+  std::string ca_file;                    // PEM; empty: the system's
+  std::uint64_t max_bytes = 32u << 20;    // of one answer [bytes]
+  int timeout_s = 20;                     // for one answer, all redirects together [s]
+  int max_redirects = 5;
+  int retries = 1;  // after a failed connection or a 5xx answer
+};
+
+// HTTP and HTTPS by Poco, certificates checked. Starts no thread and opens nothing before
+// the first get().
+std::unique_ptr<Fetcher> make_http_fetcher(const FetchOptions& options);
+
+}  // namespace imprint::resolve

@@ -1,0 +1,38 @@
+// resolve.h: Document -> ResolvedDocument: pictures fetched, videos completed, QR codes
+// made, links and notes connected.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "document/site_index.h"
+#include "resolve/decode.h"
+#include "resolve/fetcher.h"
+
+namespace imprint::resolve {
+
+struct ResolveOptions {
+  std::vector<std::string> media_dirs;  // also searched for local pictures
+  // Address templates of thumbnails by provider, "{id}" replaced: "youtube" ->
+  // "https://i.ytimg.com/vi/{id}/hqdefault.jpg". Win over the table of providers.
+  std::map<std::string, std::string> thumbnail_templates;
+  bool oembed = true;  // ask the provider for a video's title when the network is allowed
+  std::map<std::string, std::string> oembed_templates;  // by provider, "{url}" replaced
+};
+
+// The fetcher and decoder are shared by all workers (thread-safe).
+struct ResolveInput {
+  Fetcher& fetcher;
+  Decoder& decoder;
+  const document::SiteIndex& site;
+  ResolveOptions options;
+};
+
+// Never fails: what cannot be had is Missing and reported, with file and line.
+document::ResolvedDocument resolve(document::Document document, const ResolveInput& input,
+                                   Diagnostics& diagnostics);
+
+}  // namespace imprint::resolve

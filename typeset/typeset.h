@@ -1,0 +1,44 @@
+// typeset.h: ResolvedDocument -> pages, in phases (docs/architecture.md, section 2).
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "document/page_map.h"
+#include "fonts/font_set.h"
+#include "layouts/layout.h"
+#include "typeset/page.h"
+
+namespace imprint::typeset {
+
+// Shaped words, kept from one document to the next. One a worker: not thread-safe.
+// Its contents never change what is typeset.
+class ShapeCache {
+ public:
+  ShapeCache();
+  ~ShapeCache();
+  struct Rep;
+  Rep& rep() { return *rep_; }
+
+ private:
+  std::unique_ptr<Rep> rep_;
+};
+
+struct TypesetInput {
+  const document::ResolvedDocument& document;
+  const layouts::Layout& layout;
+  const fonts::FontSet& fonts;
+  ShapeCache& cache;
+};
+
+// Gets each page as soon as it is final, in order. A failure ends typesetting.
+using PageReceiver = std::function<Result<void>(const Page&)>;
+
+// Reports `glyph-missing` and `line-overfull` with the place in the source. Fails only
+// with what `receive` fails with. A document has at least one page.
+Result<document::PageMap> typeset(const TypesetInput& input, const PageReceiver& receive,
+                                  Diagnostics& diagnostics);
+
+}  // namespace imprint::typeset
