@@ -95,9 +95,9 @@ std::string to_json(const Diagnostic& d, const std::vector<std::string>& files) 
     out += fmt::format("\"file\":{},", json_string(file));
   if (d.where.line > 0) out += fmt::format("\"line\":{},", d.where.line);
   if (d.where.column > 0) out += fmt::format("\"column\":{},", d.where.column);
-  out += fmt::format("\"severity\":\"{}\",\"code\":\"{}\",\"message\":{}",
-                     to_string(d.severity()), row_of(d.code).slug,
-                     json_string(d.message));
+  out +=
+      fmt::format("\"severity\":\"{}\",\"code\":\"{}\",\"message\":{}",
+                  to_string(d.severity()), row_of(d.code).slug, json_string(d.message));
   if (!d.hint.empty()) out += fmt::format(",\"hint\":{}", json_string(d.hint));
   return out + "}";
 }

@@ -1,8 +1,8 @@
 // diagnostic.h: what imprint has to say about an article: codes, places, hints.
 //
 // Content problems go to a Diagnostics collector and work goes on; a job that cannot go
-// on returns a Diagnostic through Result<T> (result.h). Not thread-safe: one collector a
-// job. Codes are listed in codes.def and explained in docs/diagnostics.md.
+// on returns a Diagnostic through Result<T> (result.h). Not thread-safe: one collector
+// a job. Codes are listed in codes.def and explained in docs/diagnostics.md.
 #pragma once
 
 #include <array>
@@ -75,10 +75,12 @@ class Diagnostics {
 // "content/a.md:14:3: warning: picture not fetched: HTTP 404 [media-missing]\n"
 // "  hint: put the file beside the article, or pass --media-dir\n"
 // Unknown lines, columns and files are left out.
-std::string to_text(const Diagnostic& diagnostic, const std::vector<std::string>& files);
+std::string to_text(const Diagnostic& diagnostic,
+                    const std::vector<std::string>& files);
 std::string to_text(const Diagnostics& diagnostics);
 
 // One JSON object, no line end: file, line, column, severity, code, message, hint.
-std::string to_json(const Diagnostic& diagnostic, const std::vector<std::string>& files);
+std::string to_json(const Diagnostic& diagnostic,
+                    const std::vector<std::string>& files);
 
 }  // namespace imprint

@@ -37,7 +37,8 @@ Digest sha256(std::string_view bytes) {
 }
 
 std::string uuid_v5(std::string_view name) {
-  std::string input(reinterpret_cast<const char*>(kNamespace.data()), kNamespace.size());
+  std::string input(reinterpret_cast<const char*>(kNamespace.data()),
+                    kNamespace.size());
   input += name;
   std::array<unsigned char, EVP_MAX_MD_SIZE> sha1{};
   unsigned length = 0;

@@ -66,8 +66,8 @@ inline Diagnostic failure_in(std::string file, Code code, std::string message,
 
 // Leaves the function with the error of `expression` (a Result) if it has one. A macro
 // because only a macro can return from its caller.
-#define IMPRINT_TRY(expression)                                        \
-  do {                                                                 \
-    if (auto try_result_ = (expression); !try_result_.ok())            \
-      return ::imprint::Diagnostic(try_result_.error());               \
+#define IMPRINT_TRY(expression)                             \
+  do {                                                      \
+    if (auto try_result_ = (expression); !try_result_.ok()) \
+      return ::imprint::Diagnostic(try_result_.error());    \
   } while (false)

@@ -15,7 +15,8 @@ namespace imprint {
 
 namespace {
 
-constexpr std::size_t kBufferSize = 256 * 1024;  // [bytes] one system call for most files
+constexpr std::size_t kBufferSize =
+    256 * 1024;  // [bytes] one system call for most files
 
 class FileSink final : public Sink {
  public:

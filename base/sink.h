@@ -26,8 +26,9 @@ class Sink {
   virtual void abort() = 0;
 };
 
-// A file that has a temporary name beside `path` until commit(). Makes the folders above
-// it. The temporary file is made with the first write, so a bad place is reported there.
+// A file that has a temporary name beside `path` until commit(). Makes the folders
+// above it. The temporary file is made with the first write, so a bad place is reported
+// there.
 std::unique_ptr<Sink> open_file_sink(std::string path);
 
 class MemorySink final : public Sink {

@@ -7,8 +7,8 @@
 
 namespace imprint {
 
-// The code point that begins at text[at], which is moved behind it. U+FFFD, and one byte
-// further, where the bytes are not UTF-8.
+// The code point that begins at text[at], which is moved behind it. U+FFFD, and one
+// byte further, where the bytes are not UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 bool is_valid_utf8(std::string_view text);

@@ -26,8 +26,8 @@ struct UrlParts {
 
 UrlParts split_url(std::string_view text);
 
-// `text` as found in an attribute, made a URL: trimmed, line ends and tabs dropped, spaces
-// and everything that RFC 3986 does not allow percent-encoded as UTF-8, hosts in
+// `text` as found in an attribute, made a URL: trimmed, line ends and tabs dropped,
+// spaces and everything that RFC 3986 does not allow percent-encoded as UTF-8, hosts in
 // Punycode through ICU (UTS #46), "%" that begins no escape encoded. Never fails.
 Url clean_url(std::string_view text);
 

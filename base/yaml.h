@@ -36,11 +36,12 @@ struct Yaml {
   std::optional<double> as_number() const;
 };
 
-// The first document of `text`. A doubled key is reported and its last value wins. A plain
-// scalar null, ~ or nothing is Null. Lines count from `first_line`. Anchors and aliases
-// are expanded up to kMaxYamlNodes; nesting ends at kMaxYamlDepth. Fails with `yaml-broken`.
-Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file, Diagnostics& diagnostics,
-                        std::uint32_t first_line = 1);
+// The first document of `text`. A doubled key is reported and its last value wins. A
+// plain scalar null, ~ or nothing is Null. Lines count from `first_line`. Anchors and
+// aliases are expanded up to kMaxYamlNodes; nesting ends at kMaxYamlDepth. Fails with
+// `yaml-broken`.
+Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file,
+                        Diagnostics& diagnostics, std::uint32_t first_line = 1);
 
 constexpr std::size_t kMaxYamlNodes = 100'000;  // nodes, aliases counted each time
 constexpr std::size_t kMaxYamlDepth = 64;       // levels

@@ -12,7 +12,7 @@ namespace imprint::document {
 
 // The picture that stands for the article: from `thumbnail`, else none.
 struct LeadPicture {
-  Image image;                // alt: thumbnail_alt, else the title
+  Image image;                 // alt: thumbnail_alt, else the title
   bool shown_in_body = false;  // the body begins with the same picture: not set again
 };
 

@@ -104,14 +104,14 @@ struct Figure {
 
 // What is left of an embedded player once it is on paper.
 struct Video {
-  std::string provider;   // "youtube", "vimeo"; "file" for <video src>
-  std::string video_id;   // the provider's name for it
-  Url url;                // the page to watch it on; for "file" the file's own
-  Url short_url;          // canonical and short, without tracking: printed and in the QR code
-  std::string title;      // after resolve() never empty
-  int start_s = 0;        // [s]
-  ResourceId thumbnail{}; // 0 before resolve()
-  ResourceId qr{};        // 0 before resolve(), and for what has no absolute URL
+  std::string provider;  // "youtube", "vimeo"; "file" for <video src>
+  std::string video_id;  // the provider's name for it
+  Url url;               // the page to watch it on; for "file" the file's own
+  Url short_url;  // canonical and short, without tracking: printed and in the QR code
+  std::string title;       // after resolve() never empty
+  int start_s = 0;         // [s]
+  ResourceId thumbnail{};  // 0 before resolve()
+  ResourceId qr{};         // 0 before resolve(), and for what has no absolute URL
 };
 
 struct Audio {
@@ -133,9 +133,9 @@ struct ThematicBreak {};
 struct PageBreak {};
 
 struct Block {
-  using Node = std::variant<Paragraph, Heading, List, DefinitionList, Quote, CodeBlock,
-                            Table, Figure, Video, Audio, Details, Group, ThematicBreak,
-                            PageBreak>;
+  using Node =
+      std::variant<Paragraph, Heading, List, DefinitionList, Quote, CodeBlock, Table,
+                   Figure, Video, Audio, Details, Group, ThematicBreak, PageBreak>;
   Node node;
   AttrBox attr{};
   SourcePos where{};

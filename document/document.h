@@ -28,8 +28,8 @@ struct Document {
   Resource& resource(ResourceId id) { return resources[id.value - 1]; }
 };
 
-// A Document without loose ends: every resource Ready or Missing, every link absolute or
-// inside, every video with title and QR code. Only resolve() makes one.
+// A Document without loose ends: every resource Ready or Missing, every link absolute
+// or inside, every video with title and QR code. Only resolve() makes one.
 class ResolvedDocument {
  public:
   const Document& operator*() const { return document_; }

@@ -6,8 +6,8 @@
 
 namespace imprint::document {
 
-// Given by assemble(): to every block, list item, table row and cell, note, and to every
-// inline that has an id or refers to a note, from 1 in document order. 0: none.
+// Given by assemble(): to every block, list item, table row and cell, note, and to
+// every inline that has an id or refers to a note, from 1 in document order. 0: none.
 struct NodeId {
   std::uint32_t value = 0;
   explicit operator bool() const { return value != 0; }

@@ -97,8 +97,8 @@ struct FootnoteRef {
 };
 
 struct Inline {
-  using Node = std::variant<Text, Emphasis, Strong, Strike, Code, Sub, Super, Span, Ruby,
-                            Link, Image, LineBreak, FootnoteRef>;
+  using Node = std::variant<Text, Emphasis, Strong, Strike, Code, Sub, Super, Span,
+                            Ruby, Link, Image, LineBreak, FootnoteRef>;
   Node node;
   AttrBox attr{};
   SourcePos where{};

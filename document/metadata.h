@@ -20,8 +20,8 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
-// "2022-09-01", "2022-09-01T10:30:00", "... 10:30", with "Z", "+02:00", "+0200" or nothing.
-// Nothing for impossible dates and for years before 1000.
+// "2022-09-01", "2022-09-01T10:30:00", "... 10:30", with "Z", "+02:00", "+0200" or
+// nothing. Nothing for impossible dates and for years before 1000.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_iso_date(const Date& date);      // "2022-09-01"
 std::string to_iso_datetime(const Date& date);  // UTC: "2022-09-01T00:00:00Z"
@@ -40,7 +40,8 @@ struct Metadata {
   std::string isbn, uuid;
   bool draft = false;
   SourcePos title_where, thumbnail_where;
-  std::vector<std::pair<std::string, Yaml>> extra;  // every other key, null ones left out
+  std::vector<std::pair<std::string, Yaml>>
+      extra;  // every other key, null ones left out
 };
 
 }  // namespace imprint::document

@@ -14,8 +14,9 @@ struct OutlineEntry {
   std::vector<OutlineEntry> children;
 };
 
-// The title of the article, and below it its headings, nested by level. `title_id` is the
-// node that stands for the title. Headings inside lists, quotes and tables count too.
+// The title of the article, and below it its headings, nested by level. `title_id` is
+// the node that stands for the title. Headings inside lists, quotes and tables count
+// too.
 OutlineEntry make_outline(const Article& article, NodeId title_id);
 
 }  // namespace imprint::document

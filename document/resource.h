@@ -27,14 +27,15 @@ struct QrSymbol {
 // The picture as the PDF takes it.
 struct PrintPicture {
   enum class Encoding : std::uint8_t {
-    Jpeg,      // `data` is a whole JPEG file, grey or YCbCr/RGB, 8 bit
-    Png,       // `data` is a whole PNG file: 8 bit or less, not interlaced, no alpha, no tRNS
+    Jpeg,  // `data` is a whole JPEG file, grey or YCbCr/RGB, 8 bit
+    Png,   // `data` is a whole PNG file: 8 bit or less, not interlaced, no alpha, no
+           // tRNS
     Deflated,  // `data` is zlib-deflated rows of 8-bit samples, no filter bytes
   };
   Encoding encoding = Encoding::Deflated;
   Blob data;
-  Blob alpha;          // zlib-deflated 8-bit grey rows; false: opaque. Only with Deflated
-  int width_px = 0;    // as stored, before `orientation` is applied
+  Blob alpha;        // zlib-deflated 8-bit grey rows; false: opaque. Only with Deflated
+  int width_px = 0;  // as stored, before `orientation` is applied
   int height_px = 0;
   int components = 3;  // 1 grey, 3 RGB; of a palette PNG 3
 };
@@ -42,14 +43,14 @@ struct PrintPicture {
 struct Resource {
   enum class State : std::uint8_t { Pending, Ready, Missing };
 
-  Url url;        // as the source has it; empty for a QR code
+  Url url;  // as the source has it; empty for a QR code
   SourcePos where;
   State state = State::Pending;
   std::string media_type{};  // of `original`: "image/jpeg", "image/png", "image/gif"
   int width_px = 0;          // as seen: after the EXIF orientation is applied
   int height_px = 0;
-  int orientation = 1;       // EXIF 1 to 8 of `print`; 1 when the decoder turned it
-  Blob original{};           // what the EPUB keeps: a core media type that every shop takes
+  int orientation = 1;  // EXIF 1 to 8 of `print`; 1 when the decoder turned it
+  Blob original{};      // what the EPUB keeps: a core media type that every shop takes
   PrintPicture print{};
   std::optional<QrSymbol> qr{};
 };

@@ -12,7 +12,7 @@
 namespace imprint::document {
 
 struct SiteEntry {
-  std::string source_key;   // below the root, '/' between folders: "posts/knee/index.md"
+  std::string source_key;  // below the root, '/' between folders: "posts/knee/index.md"
   std::string title;
   std::string lang;
   std::string public_url;   // absolute; empty when no base URL is known
@@ -27,10 +27,13 @@ class SiteIndex {
   SiteIndex(std::vector<SiteEntry> entries, std::string base_url);
 
   const std::vector<SiteEntry>& entries() const { return entries_; }
-  const std::string& base_url() const { return base_url_; }  // "https://a.org/" or empty
+  const std::string& base_url() const {
+    return base_url_;
+  }  // "https://a.org/" or empty
   // The article that a link path means, seen from `from_key`: a source file
   // ("../knee.md"), a folder of a bundle ("/posts/knee/"), or an output path.
-  std::optional<std::uint32_t> find(std::string_view from_key, std::string_view path) const;
+  std::optional<std::uint32_t> find(std::string_view from_key,
+                                    std::string_view path) const;
 
  private:
   std::vector<SiteEntry> entries_;

@@ -7,24 +7,25 @@
 namespace imprint::document {
 
 enum class UiText : std::uint8_t {
-  Video,             // "Video"
-  Audio,             // "Audio"
-  Watch,             // "Watch the video" (before the printed URL)
-  ScanToWatch,       // "Scan to watch" (below the QR code)
-  QrCode,            // "QR code" (alternative text)
-  Contents,          // "Contents"
-  Cover,             // "Cover"
-  TitlePage,         // "Title page"
-  Notes,             // "Notes"
-  BackToText,        // "Back to the text"
+  Video,               // "Video"
+  Audio,               // "Audio"
+  Watch,               // "Watch the video" (before the printed URL)
+  ScanToWatch,         // "Scan to watch" (below the QR code)
+  QrCode,              // "QR code" (alternative text)
+  Contents,            // "Contents"
+  Cover,               // "Cover"
+  TitlePage,           // "Title page"
+  Notes,               // "Notes"
+  BackToText,          // "Back to the text"
   PictureUndescribed,  // "Picture without description"
-  PictureMissing,    // "Picture not available"
-  Page,              // "Page"
-  Checked,           // "done"
-  Unchecked,         // "open"
+  PictureMissing,      // "Picture not available"
+  Page,                // "Page"
+  Checked,             // "done"
+  Unchecked,           // "open"
 };
 
-// In `lang` (BCP 47; only its first subtag counts), English where there is no translation.
+// In `lang` (BCP 47; only its first subtag counts), English where there is no
+// translation.
 std::string_view ui_text(UiText which, std::string_view lang);
 
 }  // namespace imprint::document
