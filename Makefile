@@ -1,0 +1,105 @@
+# The front door. `make` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+BUILD := build/release
+OUT := out
+JOBS := $(shell nproc)
+PREFIX := /usr/local
+INSTALL := cmake/install_packages.sh
+CTEST := ctest --test-dir $(BUILD) --output-on-failure --no-tests=error -j$(JOBS)
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | expand -t 12
+
+.PHONY: demo
+demo: programs ## export examples/ to out/, installing and building what is missing
+	@$(INSTALL) run
+	@$(BUILD)/imprint export examples -o $(OUT) || status=$$?; \
+	  echo; echo "EPUB and PDF files:"; \
+	  find $(OUT) -name '*.epub' -o -name '*.pdf' | sort | sed 's/^/  /'; \
+	  exit $${status:-0}
+
+$(BUILD)/build.ninja:
+	@$(INSTALL) build
+	@cmake --preset release --log-level=WARNING
+
+.PHONY: programs
+programs: $(BUILD)/build.ninja
+	@$(INSTALL) build
+	@cmake --build $(BUILD) -j$(JOBS) --target imprint imprint-decode
+
+.PHONY: build
+build: $(BUILD)/build.ninja ## build Release, with the tests
+	@$(INSTALL) build
+	@cmake --build $(BUILD) -j$(JOBS)
+
+.PHONY: validators
+validators:
+	@$(INSTALL) run test node
+	@tests/external/install_validators.sh build/validators
+
+.PHONY: test
+test: build validators ## the whole suite, validators included
+	@$(CTEST) -LE slow
+
+.PHONY: quick
+quick: build ## unit tests, cases and goldens only
+	@$(INSTALL) run test
+	@$(CTEST) -L 'unit|property|case|golden'
+
+.PHONY: corpus
+corpus: build validators ## every article of the corpus
+	@$(CTEST) -L corpus
+
+.PHONY: lint
+lint: ## dependency rules and formatting
+	@$(INSTALL) test dev
+	@/usr/bin/python3 tests/tools/check_includes.py
+	@git ls-files '*.h' '*.cc' | xargs clang-format --dry-run -Werror
+
+.PHONY: format
+format: ## format every source file
+	@$(INSTALL) dev
+	@git ls-files '*.h' '*.cc' | xargs clang-format -i
+
+# $(call sanitized,PRESET): build and run the quick tests with the sanitizers of a preset.
+define sanitized
+	@[[ -f build/$(1)/build.ninja ]] || cmake --preset $(1) --log-level=WARNING
+	@cmake --build build/$(1) -j$(JOBS)
+	@ctest --test-dir build/$(1) --output-on-failure --no-tests=error -j$(JOBS) \
+	  -L 'unit|property|case|golden'
+endef
+
+.PHONY: check
+check: quick lint ## quick, lint, and the same tests with ASan and UBSan
+	$(call sanitized,asan)
+
+.PHONY: full
+full: test check ## test, check, corpus, and the quick tests with TSan
+	@$(CTEST) -L corpus
+	$(call sanitized,tsan)
+
+.PHONY: accept
+accept: build ## rewrite expected case files; read the diff afterwards
+	@IMPRINT_ACCEPT=1 $(CTEST) -L 'case|golden' || true
+	@git --no-pager diff --stat -- tests
+
+.PHONY: bench
+bench: ## measure phases and whole runs
+	@$(INSTALL) build run dev
+	@[[ -f build/bench/build.ninja ]] || cmake --preset release -B build/bench \
+	  -DIMPRINT_BENCH=ON -DIMPRINT_TESTS=OFF --log-level=WARNING
+	@cmake --build build/bench -j$(JOBS)
+	@bench/run.sh build/bench
+
+.PHONY: install
+install: programs ## copy imprint, layouts and fonts below PREFIX (default /usr/local)
+	@$(INSTALL) run
+	@cmake --install $(BUILD) --prefix $(PREFIX)
+
+.PHONY: clean
+clean: ## remove build/ and out/
+	@rm -rf build $(OUT)
