@@ -1,0 +1,108 @@
+#include "base/url.h"
+
+#include <gtest/gtest.h>
+
+namespace imprint {
+namespace {
+
+TEST(Url, CleaningEscapesWhatUrlsMayNotHold) {
+  EXPECT_EQ(clean_url(" https://Example.org/a b.png?q=\"x\"#\xC3\xA4 \n").text,
+            "https://example.org/a%20b.png?q=%22x%22#%C3%A4");
+  EXPECT_EQ(clean_url("/100%.png").text, "/100%25.png");
+  EXPECT_EQ(clean_url("a%20b%zz").text, "a%20b%25zz");
+  EXPECT_EQ(clean_url("https://a.org").text, "https://a.org/");
+  EXPECT_EQ(clean_url("x\ty\nz").text, "xyz");
+  EXPECT_EQ(clean_url("").text, "");
+}
+
+TEST(Url, CleaningKeepsEscapesAndReservedCharacters) {
+  constexpr auto kUrl = "https://a.org/b%3Fc&d?url=%2Fx&e=(1)*'+,;=@!$#/?~";
+  EXPECT_EQ(clean_url(kUrl).text, kUrl);
+}
+
+TEST(Url, HostsBecomePunycode) {
+  EXPECT_EQ(clean_url("https://B\xC3\xBC\x63her.example/\xC3\xBC").text,
+            "https://xn--bcher-kva.example/%C3%BC");
+  EXPECT_EQ(clean_url("//m\xC3\xBCller@fa\xC3\x9F.de:8080/").text,
+            "//m%C3%BCller@xn--fa-hia.de:8080/");
+}
+
+TEST(Url, SplitsIntoParts) {
+  const UrlParts parts = split_url("HTTPS://me@[::1]:8443/p/q?r=1?2#s#t");
+  EXPECT_EQ(parts.scheme, "https");
+  EXPECT_EQ(parts.authority, "me@[::1]:8443");
+  EXPECT_EQ(parts.host, "::1");
+  EXPECT_EQ(parts.port, 8443);
+  EXPECT_EQ(parts.path, "/p/q");
+  EXPECT_EQ(parts.query, "r=1?2");
+  EXPECT_EQ(parts.fragment, "s#t");
+  EXPECT_EQ(split_url("http://evil@b.org:99999/").host, "b.org");
+  EXPECT_EQ(split_url("http://evil@b.org:99999/").port, 0);
+  EXPECT_FALSE(is_absolute({"C:/a.png"}));
+  EXPECT_FALSE(is_absolute({"posts/a:b"}));
+}
+
+// The examples of RFC 3986, sections 5.4.1 and 5.4.2.
+TEST(Url, ResolvesReferencesAsTheStandardSays) {
+  const Url base{"http://a/b/c/d;p?q"};
+  const struct {
+    const char *reference, *target;
+  } rows[] = {
+      {"g:h", "g:h"},
+      {"gg:h", "gg:h"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g"},
+      {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},
+      {"#s", "http://a/b/c/d;p?q#s"},
+      {"g#s", "http://a/b/c/g#s"},
+      {";x", "http://a/b/c/;x"},
+      {"", "http://a/b/c/d;p?q"},
+      {".", "http://a/b/c/"},
+      {"./", "http://a/b/c/"},
+      {"..", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../..", "http://a/"},
+      {"../../g", "http://a/g"},
+      {"../../../g", "http://a/g"},
+      {"/./g", "http://a/g"},
+      {"/../g", "http://a/g"},
+      {"g.", "http://a/b/c/g."},
+      {"..g", "http://a/b/c/..g"},
+      {"./g/.", "http://a/b/c/g/"},
+      {"g/./h", "http://a/b/c/g/h"},
+      {"g/../h", "http://a/b/c/h"},
+      {"g;x=1/../y", "http://a/b/c/y"},
+      {"g?y/../x", "http://a/b/c/g?y/../x"},
+      {"g#s/../x", "http://a/b/c/g#s/../x"},
+  };
+  for (const auto& [reference, target] : rows) {
+    if (std::string_view(reference) == "g:h") continue;  // a drive letter to us
+    EXPECT_EQ(resolve_url(base, {reference}).text, target) << reference;
+  }
+  EXPECT_EQ(resolve_url({""}, {"a.png"}).text, "a.png");
+  EXPECT_EQ(resolve_url({"posts/"}, {"a.png"}).text, "a.png");
+}
+
+TEST(Url, DecodesAndEncodesEscapes) {
+  EXPECT_EQ(percent_decode("a%20b%2fc%"), "a b/c%");
+  EXPECT_EQ(percent_encode("a b/c~", "/"), "a%20b/c~");
+  EXPECT_EQ(query_value("a=1&v=x+y%26&v=2", "v"), "x y&");
+  EXPECT_EQ(query_value("a=1&flag", "flag"), "");
+  EXPECT_EQ(query_value("a=1", "b"), std::nullopt);
+}
+
+TEST(Url, KnowsWhichSchemesAreSafe) {
+  for (const char* scheme : {"http", "HTTPS", "mailto", "tel", "sms"})
+    EXPECT_TRUE(is_safe_scheme(scheme)) << scheme;
+  for (const char* scheme : {"javascript", "data", "vbscript", "file", ""})
+    EXPECT_FALSE(is_safe_scheme(scheme)) << scheme;
+  EXPECT_TRUE(is_http({"HTTP://a/"}));
+  EXPECT_FALSE(is_http({"ftp://a/"}));
+}
+
+}  // namespace
+}  // namespace imprint

@@ -1,0 +1,145 @@
+// assemble(), outline, walk and dump together: they share one small document.
+#include <gtest/gtest.h>
+
+#include "document/assemble.h"
+#include "document/dump.h"
+#include "document/ui_text.h"
+#include "document/walk.h"
+
+namespace imprint::document {
+namespace {
+
+Inline text(std::string words) { return {Text{std::move(words)}}; }
+Block heading(int level, std::string words) {
+  return {Heading{level, level, {text(std::move(words))}}};
+}
+Block paragraph(std::string words) { return {Paragraph{{text(std::move(words))}}}; }
+
+Article article_with(Blocks blocks) {
+  Article article;
+  article.metadata.title = "Knee";
+  article.blocks = std::move(blocks);
+  return article;
+}
+
+TEST(Assemble, GivesIdsInDocumentOrderAndAnchorsOnce) {
+  std::vector<Article> articles;
+  Blocks blocks;
+  blocks.push_back(heading(2, "What Is It?"));
+  blocks.push_back(paragraph("a"));
+  blocks.push_back(heading(2, "What is it"));
+  articles.push_back(article_with(std::move(blocks)));
+  const Document document = assemble(std::move(articles));
+  const Blocks& out = document.chapters[0].article.blocks;
+  EXPECT_EQ(document.chapters[0].title_id.value, 1u);
+  EXPECT_EQ(out[0].id.value, 2u);
+  EXPECT_EQ(out[2].id.value, 4u);
+  EXPECT_EQ(out[0].attr->id, "what-is-it");
+  EXPECT_EQ(out[2].attr->id, "what-is-it-1");
+  EXPECT_EQ(document.node_count, 4u);
+}
+
+TEST(Assemble, ShiftsResourcesAndNotesOfLaterArticles) {
+  const auto one = [](std::string url) {
+    Article article;
+    article.resources.push_back({Url{std::move(url)}, {}});
+    Image image;
+    image.resource = {1};
+    article.blocks.push_back({Paragraph{{{image}, {FootnoteRef{0}}}}});
+    article.footnotes.push_back({"1", {paragraph("note")}});
+    return article;
+  };
+  std::vector<Article> articles;
+  articles.push_back(one("a.png"));
+  articles.push_back(one("b.png"));
+  const Document document = assemble(std::move(articles));
+  const auto& inlines =
+      std::get<Paragraph>(document.chapters[1].article.blocks[0].node).children;
+  EXPECT_EQ(document.resource(std::get<Image>(inlines[0].node).resource).url.text,
+            "b.png");
+  EXPECT_EQ(std::get<FootnoteRef>(inlines[1].node).note, 1u);
+  EXPECT_EQ(document.footnotes.size(), 2u);
+}
+
+TEST(Outline, NestsHeadingsBelowTheTitle) {
+  Blocks blocks;
+  blocks.push_back(heading(2, "A"));
+  blocks.push_back(heading(3, "A1"));
+  blocks.push_back(heading(3, "A2"));
+  blocks.push_back(heading(2, "B"));
+  const OutlineEntry root = make_outline(article_with(std::move(blocks)), {1});
+  ASSERT_EQ(root.children.size(), 2u);
+  EXPECT_EQ(root.title, "Knee");
+  ASSERT_EQ(root.children[0].children.size(), 2u);
+  EXPECT_EQ(root.children[0].children[1].title, "A2");
+  EXPECT_TRUE(root.children[1].children.empty());
+}
+
+TEST(Walk, TextLeavesOutPicturesAndMarks) {
+  const Inlines inlines = {text("a "),       {Strong{{text("b")}}}, {Image{}},
+                           {FootnoteRef{0}}, {LineBreak{}},         {Code{"c"}}};
+  EXPECT_EQ(text_of(inlines), "a b\nc");
+}
+
+TEST(Walk, SoleImageIsSeenThroughALink) {
+  const Paragraph linked{{{Link{Url{"https://a.org/"}, {{Image{}}}}}}};
+  EXPECT_NE(sole_image(linked), nullptr);
+  const Paragraph mixed{{{Image{}}, text("x")}};
+  EXPECT_EQ(sole_image(mixed), nullptr);
+}
+
+TEST(Dump, ShowsEveryKindOnce) {
+  Article article = article_with({});
+  List list{Numbering::Decimal, 3, false, false, {}};
+  list.items.push_back({{paragraph("one")}, true, 7});
+  article.blocks.push_back({std::move(list)});
+  Table table;
+  table.body.push_back({{{{paragraph("c")}, true, Scope::Row, 2, 1}}});
+  article.blocks.push_back({std::move(table)});
+  article.blocks.push_back({CodeBlock{"x = 1\ny", "py"}});
+  article.blocks.push_back({Details{{text("more")}, {paragraph("inside")}}});
+  article.blocks.push_back({ThematicBreak{}});
+  std::vector<Article> articles;
+  articles.push_back(std::move(article));
+  EXPECT_EQ(dump(assemble(std::move(articles))),
+            "title: \"Knee\"\n"
+            "lang: \"en\"\n"
+            "List decimal start=3 loose\n"
+            "  Item checked value=7\n"
+            "    Paragraph \"one\"\n"
+            "Table\n"
+            "  Body\n"
+            "    Row\n"
+            "      HeaderCell scope=row colspan=2\n"
+            "        Paragraph \"c\"\n"
+            "CodeBlock py \"x = 1\\ny\"\n"
+            "Details\n"
+            "  Summary\n"
+            "    Text \"more\"\n"
+            "  Paragraph \"inside\"\n"
+            "ThematicBreak\n");
+}
+
+TEST(Date, IsReadAsHugoWritesIt) {
+  EXPECT_EQ(to_iso_date(*parse_date("2022-09-01")), "2022-09-01");
+  EXPECT_EQ(to_iso_datetime(*parse_date("2022-03-01T00:30:00+02:00")),
+            "2022-02-28T22:30:00Z");
+  EXPECT_EQ(to_iso_datetime(*parse_date("2020-02-29 23:59:59.5 -0100")),
+            "2020-03-01T00:59:59Z");
+}
+
+TEST(Date, ImpossibleOnesAreNothing) {
+  for (const char* bad :
+       {"", "0001-01-01", "2021-02-29", "2022-13-01", "2022-1-1", "2022-09-01T25:00",
+        "2022-09-01x", "01.09.2022", "-022-09-01"})
+    EXPECT_EQ(parse_date(bad), std::nullopt) << bad;
+}
+
+TEST(UiText, FallsBackToEnglish) {
+  EXPECT_EQ(ui_text(UiText::Contents, "de-AT"), "Inhalt");
+  EXPECT_EQ(ui_text(UiText::Contents, "tlh"), "Contents");
+  EXPECT_EQ(ui_text(UiText::Unchecked, "en"), "open");
+}
+
+}  // namespace
+}  // namespace imprint::document
