@@ -1,0 +1,111 @@
+#!/usr/bin/python3
+"""check_includes.py [ROOT]: checks each #include against docs/architecture.md.
+
+Two tables: which folder may include which, and which files may include a third-party
+library. Prints one line a breach; exit status 1 if there is any.
+"""
+import fnmatch
+import pathlib
+import re
+import sys
+
+# What a folder may include besides itself. A file is judged by the longest folder that
+# contains it.
+FOLDERS = {
+    "base": [],
+    "document": ["base"],
+    "fonts": ["base"],
+    "layouts": ["base"],
+    "input": ["base", "document"],
+    "resolve": ["base", "document"],
+    "typeset": ["base", "document", "fonts", "layouts"],
+    "exporters": ["base", "document", "layouts", "fonts"],
+    "exporters/epub": ["base", "document", "layouts", "fonts", "exporters"],
+    "exporters/pdf": ["base", "document", "layouts", "fonts", "exporters", "typeset"],
+    "cli": ["base", "document", "fonts", "layouts", "input", "resolve", "typeset",
+            "exporters"],
+}
+# The list of formats is the only place of exporters/ that knows its subfolders.
+EXTRA = {"exporters/registry.cc": ["exporters/epub", "exporters/pdf"]}
+
+# Header pattern -> files that may include it.
+LIBRARIES = {
+    "cmark-gfm*.h": ["input/markdown.cc"],
+    "gumbo.h": ["input/html*.cc"],
+    "yaml-cpp/*": ["base/yaml.cc"],
+    "Poco/*": ["resolve/fetcher_http*.cc"],
+    "openssl/*": ["base/digest.cc"],
+    "qrencode.h": ["resolve/qr.cc"],
+    "vips/*": ["resolve/decoder/*"],
+    "hb*.h": ["fonts/*.cc", "typeset/shape.cc"],
+    "unicode/*": ["base/unicode.cc", "base/url.cc", "typeset/itemize.cc",
+                  "typeset/break_lines.cc"],
+    "zip.h": ["base/zip.cc"],
+    "libdeflate.h": ["base/deflate.cc", "resolve/decoder/*"],
+    "hpdf*.h": ["exporters/pdf/haru_writer.cc"],
+    "CLI/*": ["cli/options.cc"],
+    "fmt/*": ["*.cc"],
+}
+SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "poll.h", "signal.h", "spawn.h",
+          "stdint.h", "string.h", "sys/*", "time.h", "unistd.h", "pthread.h",
+          "arpa/inet.h", "netinet/in.h", "dlfcn.h", "ftw.h"]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+
+
+def folder_of(path):
+    """The longest folder of the table that contains `path`, or None."""
+    return max((f for f in FOLDERS if path.startswith(f + "/")), key=len, default=None)
+
+
+def judge_own(path, header):
+    source, target = folder_of(path), folder_of(header)
+    if target is None:
+        return f'"{header}" is in no folder of the table'
+    allowed = [source, *FOLDERS[source], *EXTRA.get(path, [])]
+    if target in allowed or (source == "cli" and target.startswith("exporters")):
+        return None
+    return f'{source} may not include {target} ("{header}")'
+
+
+def judge_library(path, header):
+    for pattern, files in LIBRARIES.items():
+        if fnmatch.fnmatch(header, pattern):
+            if any(fnmatch.fnmatch(path, allowed) for allowed in files):
+                return None
+            return f"<{header}> belongs in {', '.join(files)} only"
+    if "/" not in header and "." not in header:
+        return None  # the C++ library
+    if any(fnmatch.fnmatch(header, known) for known in SYSTEM):
+        return None
+    return f"<{header}> is of a library without a row in the table"
+
+
+def breaches(root):
+    """Every breach below `root`, as "file:line: what is wrong"."""
+    found = []
+    for top in sorted({folder.split("/")[0] for folder in FOLDERS}):
+        for file in sorted((root / top).rglob("*")):
+            if file.suffix not in (".h", ".cc", ".def"):
+                continue
+            path = str(file.relative_to(root))
+            text = file.read_text(encoding="utf-8")
+            for match in INCLUDE.finditer(text):
+                judge = judge_own if match[1] == '"' else judge_library
+                fault = judge(path, match[2])
+                if fault:
+                    line = text.count("\n", 0, match.start(2)) + 1
+                    found.append(f"{path}:{line}: {fault}")
+    return found
+
+
+def main():
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else
+                        pathlib.Path(__file__).resolve().parents[2])
+    found = breaches(root)
+    print("\n".join(found) if found else "includes follow the tables")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
