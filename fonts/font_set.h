@@ -37,10 +37,10 @@ struct Face {
   int box[4] = {0, 0, 0, 0};  // x min, y min, x max, y max [font units]
   int underline_position = 0, underline_thickness = 0;
 
-  hb_font_t* font() const;         // scale is units_per_em; immutable
-  hb_face_t* face() const;         // immutable
-  hb_face_t* subset_face() const;  // prepared by hb_subset_preprocess from the second use on
-  bool has(char32_t c) const;      // constant time
+  hb_font_t* font() const;           // scale is units_per_em; immutable
+  hb_face_t* face() const;           // immutable
+  hb_face_t* subset_face() const;    // gives the same subsets, sooner after a few uses
+  bool has(char32_t c) const;        // constant time
   int advance(GlyphId glyph) const;  // [font units]
   std::optional<GlyphId> glyph(char32_t c) const;
 
@@ -58,8 +58,8 @@ class FontSet {
   const std::vector<Face>& faces() const { return faces_; }
   const Face& face(FaceId id) const { return faces_[id.value]; }
 
-  // The face for `c`: of the family itself, else of the first fallback that has it (in its
-  // nearest weight and slant); nothing when no face has it.
+  // The face for `c`: of the family itself, else of the first fallback that has it (in
+  // its nearest weight and slant); nothing when no face has it.
   std::optional<FaceId> match(const Query& query, char32_t c) const;
   // The family's own face, whatever characters it has.
   FaceId primary(const Query& query) const;
@@ -74,14 +74,16 @@ class FontSet {
     std::string role;
     std::uint16_t regular = 0, bold = 0, italic = 0, bold_italic = 0;
   };
-  std::vector<Family> families_;    // the roles
-  std::vector<Family> fallbacks_;   // in order
+  static FaceId of(const Family& family, const Query& query);
+
+  std::vector<Family> families_;   // the roles
+  std::vector<Family> fallbacks_;  // in order
   Digest digest_;
 };
 
 // Reads `manifest` (fonts/manifest.yaml) and maps the files, looked for in each of
-// `folders` in order, then at the manifest's own absolute paths. Fails with `font-missing`
-// (the hint names the package) or `yaml-broken`.
+// `folders` in order, then at the manifest's own absolute paths. Fails with
+// `font-missing` (the hint names the package) or `yaml-broken`.
 Result<FontSet> load_fonts(const std::string& manifest,
                            const std::vector<std::string>& folders,
                            Diagnostics& diagnostics);
