@@ -1,0 +1,66 @@
+#include "exporters/pdf/links.h"
+
+#include <iterator>
+
+#include "exporters/pdf/syntax.h"
+
+namespace imprint::exporters::pdf {
+
+void Destinations::begin_page(ObjectId page, Pt height) {
+  page_ = page;
+  height_ = height;
+  if (!first_.page) first_ = {page, height};
+}
+
+void Destinations::add(const std::vector<typeset::Destination>& destinations) {
+  for (const typeset::Destination& d : destinations) {
+    places_.try_emplace(d.node, PagePlace{page_, height_ - d.at.y});
+  }
+}
+
+PagePlace Destinations::find(document::NodeId node) const {
+  const auto after = places_.upper_bound(node);
+  return after == places_.begin() ? first_ : std::prev(after)->second;
+}
+
+void Links::begin_page(ObjectId page) {
+  page_ = page;
+  on_page_.clear();
+}
+
+void Links::add(ObjectId id, const typeset::LinkArea& link, const Rectangle& area,
+                int struct_parent) {
+  on_page_.push_back(id);
+  // F 4: printed (ISO 19005-2, 6.3.2). Contents: ISO 14289-1, 7.18.5.
+  std::string entries = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[";
+  append_millis(entries, to_milli(area.left.value), to_milli(area.bottom.value),
+                to_milli(area.right.value), to_milli(area.top.value));
+  append_ref(entries += "]/P ", page_);
+  append_int(entries += "/StructParent ", struct_parent);
+  append_text(entries += "/Contents", link.description);
+  if (const Url* url = std::get_if<Url>(&link.target)) {
+    // ISO 32000-1, 12.6.4.7: in ASCII, which Url is. One too long for a string leads
+    // nowhere rather than elsewhere.
+    if (url->text.size() <= kMaxStringBytes) {
+      append_literal(entries += "/A<</S/URI/URI", url->text);
+      entries += ">>";
+    }
+    writer_.set(id, std::move(entries));
+  } else {
+    pending_.push_back(
+        {id, std::get<document::NodeId>(link.target), std::move(entries)});
+  }
+}
+
+void Links::finish(const Destinations& destinations) {
+  for (Pending& link : pending_) {
+    const PagePlace place = destinations.find(link.target);
+    append_ref(link.entries += "/Dest[", place.page);
+    append_milli(link.entries += "/XYZ null ", to_milli(place.top.value));
+    link.entries += " null]";
+    writer_.set(link.id, std::move(link.entries));
+  }
+  pending_.clear();
+}
+
+}  // namespace imprint::exporters::pdf

@@ -1,0 +1,314 @@
+#include "exporters/pdf/tags.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+#include "exporters/pdf/syntax.h"
+
+namespace imprint::exporters::pdf {
+namespace {
+
+using typeset::CellScope;
+using typeset::ElementRole;
+using typeset::ListNumbering;
+using typeset::StructureElement;
+using typeset::StructureId;
+
+// Entries of one leaf of a number or name tree (ISO 32000-1, 7.9.6 and 7.9.7).
+constexpr std::size_t kTreeLeaf = 512;
+
+// Key as written ("12" or "(note-3)") and value, in ascending order.
+using TreeEntry = std::pair<std::string, std::string>;
+
+std::string leaf_entries(std::string_view kind, const std::vector<TreeEntry>& entries,
+                         std::size_t begin, std::size_t end) {
+  std::string out = "/";
+  (out += kind) += '[';
+  for (std::size_t i = begin; i < end; ++i) {
+    out += entries[i].first + ' ' + entries[i].second + '\n';
+  }
+  out += ']';
+  return out;
+}
+
+// A tree of one level, or of two when there are many entries. `kind`: Nums or Names.
+ObjectId write_tree(Writer& writer, std::string_view kind,
+                    const std::vector<TreeEntry>& entries) {
+  if (entries.size() <= kTreeLeaf) {
+    return writer.add(leaf_entries(kind, entries, 0, entries.size()));
+  }
+  std::string root = "/Kids[";
+  for (std::size_t begin = 0; begin < entries.size(); begin += kTreeLeaf) {
+    const std::size_t end = std::min(entries.size(), begin + kTreeLeaf);
+    append_ref(root, writer.add("/Limits[" + entries[begin].first + ' ' +
+                                entries[end - 1].first + ']' +
+                                leaf_entries(kind, entries, begin, end)));
+    root += ' ';
+  }
+  return writer.add(root + ']');
+}
+
+std::string_view numbering_name(ListNumbering numbering) {
+  switch (numbering) {
+    case ListNumbering::None:
+      return "None";
+    case ListNumbering::Disc:
+      return "Disc";
+    case ListNumbering::Decimal:
+      return "Decimal";
+    case ListNumbering::UpperAlpha:
+      return "UpperAlpha";
+    case ListNumbering::LowerAlpha:
+      return "LowerAlpha";
+    case ListNumbering::UpperRoman:
+      return "UpperRoman";
+    case ListNumbering::LowerRoman:
+      return "LowerRoman";
+  }
+  return "None";
+}
+
+// ISO 32000-1, table 349; ISO 14289-1, 7.5: a header cell says what it heads.
+std::string cell_attributes(const StructureElement& element) {
+  std::string out;
+  if (element.role == ElementRole::TableHeaderCell) {
+    out += element.scope == CellScope::Row ? "/Scope/Row" : "/Scope/Column";
+  }
+  if (element.colspan > 1) append_int(out += "/ColSpan ", element.colspan);
+  if (element.rowspan > 1) append_int(out += "/RowSpan ", element.rowspan);
+  return out.empty() ? out : "<</O/Table" + out + ">>";
+}
+
+// ISO 32000-1, table 343 and 344.
+std::string figure_attributes(const StructureElement& element, Pt page_height) {
+  const Milli left = to_milli(element.box_origin.x.value);
+  const Milli top = to_milli((page_height - element.box_origin.y).value);
+  std::string out = "<</O/Layout/Placement/Block/BBox[";
+  append_millis(out, left, top - to_milli(element.box_size.height.value),
+                left + to_milli(element.box_size.width.value), top);
+  return out + "]>>";
+}
+
+std::string attributes(const StructureElement& element, Pt page_height) {
+  switch (element.role) {
+    case ElementRole::TableHeaderCell:
+    case ElementRole::TableCell:
+      return cell_attributes(element);
+    case ElementRole::List: {
+      std::string out = "<</O/List/ListNumbering/";
+      return (out += numbering_name(element.numbering)) += ">>";
+    }
+    case ElementRole::Figure:
+      return element.box_size.width > Pt{} ? figure_attributes(element, page_height)
+                                           : "";
+    default:
+      return {};
+  }
+}
+
+// ISO 14289-1, 7.9: each Note has an ID of its own. Of one length, so that their order
+// as strings is that of the numbers.
+std::string note_id(StructureId id) {
+  std::string digits;
+  append_int(digits, id.value);
+  return "(note-" + std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') +
+         digits + ")";
+}
+
+}  // namespace
+
+std::string_view structure_type(ElementRole role) {
+  // In the order of ElementRole.
+  static constexpr std::string_view kTypes[] = {
+      "Document",  "Art",     "Sect",   "Div",        "H1",    "H2",   "H3",
+      "H4",        "H5",      "H6",     "P",          "L",     "LI",   "Lbl",
+      "LBody",     "Table",   "THead",  "TBody",      "TFoot", "TR",   "TH",
+      "TD",        "Caption", "Figure", "BlockQuote", "Quote", "Code", "Link",
+      "Reference", "Note",    "Span",   "Span",       "Span"};
+  static_assert(std::size(kTypes) == static_cast<std::size_t>(ElementRole::Strong) + 1);
+  return kTypes[static_cast<std::size_t>(role)];
+}
+
+int StructTree::begin_page(ObjectId page, Pt height) {
+  pages_.push_back({page, height, {}, next_key_++});
+  return pages_.back().key;
+}
+
+void StructTree::add(const std::vector<StructureElement>& elements) {
+  for (const StructureElement& element : elements) {
+    check(element.id.value != 0, "a structure element has an id");
+    check(element.role != ElementRole::Figure || !element.alt.empty(),
+          "a Figure has alternative text");
+    if (records_.size() <= element.id.value) records_.resize(element.id.value + 1);
+    Record& slot = records_[element.id.value];
+    check(!slot.known, "a structure element comes once");
+    slot.element = element;
+    slot.page_height = pages_.back().height;
+    slot.known = true;
+  }
+}
+
+StructTree::Record& StructTree::record(StructureId id) {
+  check(id.value != 0 && id.value < records_.size() && records_[id.value].known,
+        "content belongs to a known structure element");
+  return records_[id.value];
+}
+
+std::string_view StructTree::type_of(StructureId id) const {
+  return structure_type(records_[id.value].element.role);
+}
+
+void StructTree::attach(StructureId id) {
+  for (Record* child = &record(id); !child->attached;) {
+    child->attached = true;
+    const StructureId parent = child->element.parent;
+    Record& above = parent ? record(parent) : records_[0];
+    above.kids.push_back({Kid::Element, 0, child->element.id.value});
+    if (!parent) return;
+    child = &above;
+  }
+}
+
+int StructTree::add_content(StructureId id) {
+  PageUse& page = pages_.back();
+  const auto mcid = static_cast<std::uint32_t>(page.owners.size());
+  record(id).kids.push_back(
+      {Kid::Content, static_cast<std::uint32_t>(pages_.size() - 1), mcid});
+  attach(id);
+  page.owners.push_back(id);
+  return static_cast<int>(mcid);
+}
+
+int StructTree::add_annotation(StructureId id, ObjectId annotation) {
+  record(id).kids.push_back({Kid::Annotation,
+                             static_cast<std::uint32_t>(pages_.size() - 1),
+                             annotation.number});
+  attach(id);
+  annotations_.push_back({id, next_key_});
+  return next_key_++;
+}
+
+// Elements without content, as empty cells, stand where their ids put them.
+void StructTree::attach_unpainted() {
+  for (std::uint32_t id = 1; id < records_.size(); ++id) {
+    if (records_[id].known) attach({id});
+  }
+  for (Record& parent : records_) {
+    std::vector<std::uint32_t> ids;
+    for (const Kid& kid : parent.kids) {
+      if (kid.kind == Kid::Element) ids.push_back(kid.value);
+    }
+    if (std::is_sorted(ids.begin(), ids.end())) continue;
+    std::sort(ids.begin(), ids.end());
+    auto next = ids.begin();
+    for (Kid& kid : parent.kids) {
+      if (kid.kind == Kid::Element) kid.value = *next++;
+    }
+  }
+}
+
+ObjectId StructTree::write(Writer& writer) {
+  if (records_.empty()) records_.resize(1);
+  attach_unpainted();
+  const ObjectId root = writer.reserve();
+  records_[0].object = root;
+  for (Record& record : records_) {
+    if (record.known) record.object = writer.reserve();
+  }
+  for (const Record& record : records_) {
+    if (record.known) writer.set(record.object, element_entries(record, root));
+  }
+  std::string entries = "/Type/StructTreeRoot/ParentTree ";
+  append_ref(entries, write_parent_tree(writer));
+  append_int(entries += "/ParentTreeNextKey ", next_key_);
+  if (const ObjectId ids = write_id_tree(writer)) {
+    append_ref(entries += "/IDTree ", ids);
+  }
+  append_kids(entries, records_[0]);
+  writer.set(root, std::move(entries));
+  return root;
+}
+
+std::string StructTree::element_entries(const Record& record, ObjectId root) const {
+  const StructureElement& element = record.element;
+  std::string out = "/Type/StructElem/S/";
+  out += structure_type(element.role);
+  out += "/P ";
+  append_ref(out, element.parent ? records_[element.parent.value].object : root);
+  if (!element.title.empty()) append_text(out += "/T", element.title);
+  if (!element.lang.empty()) append_text(out += "/Lang", element.lang);
+  if (!element.alt.empty()) append_text(out += "/Alt", element.alt);
+  if (element.role == ElementRole::Note) (out += "/ID") += note_id(element.id);
+  const std::string extra = attributes(element, record.page_height);
+  if (!extra.empty()) (out += "/A") += extra;
+  append_kids(out, record);
+  return out;
+}
+
+// Pg stands in the element for the page of its first piece; pieces elsewhere name
+// theirs (ISO 32000-1, tables 323 to 325).
+void StructTree::append_kids(std::string& out, const Record& record) const {
+  if (record.kids.empty()) return;
+  const auto first = std::find_if(record.kids.begin(), record.kids.end(),
+                                  [](const Kid& k) { return k.kind != Kid::Element; });
+  if (first != record.kids.end()) append_ref(out += "/Pg ", pages_[first->page].object);
+  out += "/K[";
+  for (const Kid& kid : record.kids) {
+    if (kid.kind == Kid::Element) {
+      append_ref(out, records_[kid.value].object);
+    } else if (kid.kind == Kid::Annotation) {
+      append_ref(out += "<</Type/OBJR/Pg ", pages_[kid.page].object);
+      append_ref(out += "/Obj ", ObjectId{kid.value});
+      out += ">>";
+    } else if (kid.page == first->page) {
+      append_int(out, kid.value);
+    } else {
+      append_ref(out += "<</Type/MCR/Pg ", pages_[kid.page].object);
+      append_int(out += "/MCID ", kid.value);
+      out += ">>";
+    }
+    out += ' ';
+  }
+  out.back() = ']';
+}
+
+ObjectId StructTree::write_parent_tree(Writer& writer) const {
+  std::vector<std::pair<int, std::string>> by_key;
+  for (const PageUse& page : pages_) {
+    std::string owners = "[";
+    for (const StructureId id : page.owners) {
+      append_ref(owners, records_[id.value].object);
+      owners += ' ';
+    }
+    by_key.emplace_back(page.key, owners + ']');
+  }
+  for (const AnnotationUse& annotation : annotations_) {
+    std::string owner;
+    append_ref(owner, records_[annotation.owner.value].object);
+    by_key.emplace_back(annotation.key, owner);
+  }
+  std::sort(by_key.begin(), by_key.end());
+  std::vector<TreeEntry> entries;
+  entries.reserve(by_key.size());
+  for (auto& [key, value] : by_key) {
+    std::string number;
+    append_int(number, key);
+    entries.emplace_back(std::move(number), std::move(value));
+  }
+  return write_tree(writer, "Nums", entries);
+}
+
+ObjectId StructTree::write_id_tree(Writer& writer) const {
+  std::vector<TreeEntry> entries;
+  for (const Record& record : records_) {
+    if (!record.known || record.element.role != ElementRole::Note) continue;
+    std::string object;
+    append_ref(object, record.object);
+    entries.emplace_back(note_id(record.element.id), object);
+  }
+  if (entries.empty()) return {};
+  return write_tree(writer, "Names", entries);
+}
+
+}  // namespace imprint::exporters::pdf

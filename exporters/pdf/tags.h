@@ -1,0 +1,81 @@
+// tags.h: structure elements of pages -> the structure tree (ISO 32000-1, 14.7
+// and 14.8).
+//
+// A file without a tree of tags cannot be PDF/UA: elements, the marked content on each
+// page that belongs to them, and link annotations meet here. Elements are kept as
+// records and written once, at the end, as plain bodies.
+//
+// Order: an element's kids stand as they are painted; among them, child elements stand
+// in the order of their ids, so what floats keeps its place in the text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exporters/pdf/writer.h"
+#include "typeset/page.h"
+
+namespace imprint::exporters::pdf {
+
+// The standard structure type (ISO 32000-1, 14.8.4), so no RoleMap is needed.
+std::string_view structure_type(typeset::ElementRole role);
+
+class StructTree {
+ public:
+  // Begins a page; returns its key in the parent tree (StructParents).
+  int begin_page(ObjectId page, Pt height);
+  // The elements that first occur on this page.
+  void add(const std::vector<typeset::StructureElement>& elements);
+  // A new piece of content of `id` on this page; returns its MCID. `id` was added
+  // before.
+  int add_content(typeset::StructureId id);
+  // An annotation of `id` on this page; returns its key in the parent tree
+  // (StructParent).
+  int add_annotation(typeset::StructureId id, ObjectId annotation);
+  std::string_view type_of(typeset::StructureId id) const;
+
+  // The root. `lang` is the document's.
+  ObjectId write(Writer& writer);
+
+ private:
+  struct Kid {
+    enum Kind : std::uint8_t { Element, Content, Annotation };
+    Kind kind = Element;
+    std::uint32_t page = 0;   // index into pages_
+    std::uint32_t value = 0;  // structure id, MCID or object number
+  };
+  struct Record {
+    typeset::StructureElement element;
+    std::vector<Kid> kids;
+    Pt page_height;  // of the page that it begins on
+    ObjectId object;
+    bool known = false;
+    bool attached = false;  // is among its parent's kids
+  };
+  struct PageUse {
+    ObjectId object;
+    Pt height;
+    std::vector<typeset::StructureId> owners;  // by MCID
+    int key = 0;
+  };
+  struct AnnotationUse {
+    typeset::StructureId owner;
+    int key = 0;
+  };
+
+  Record& record(typeset::StructureId id);
+  void attach(typeset::StructureId id);
+  void attach_unpainted();
+  std::string element_entries(const Record& record, ObjectId root) const;
+  void append_kids(std::string& out, const Record& record) const;
+  ObjectId write_parent_tree(Writer& writer) const;
+  ObjectId write_id_tree(Writer& writer) const;
+
+  std::vector<Record> records_;  // by structure id; 0 is the root
+  std::vector<PageUse> pages_;
+  std::vector<AnnotationUse> annotations_;
+  int next_key_ = 0;
+};
+
+}  // namespace imprint::exporters::pdf
