@@ -1,0 +1,122 @@
+#include "exporters/epub/export_epub.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "base/deflate.h"
+#include "base/zip.h"
+#include "exporters/epub/cover.h"
+#include "exporters/epub/nav.h"
+#include "exporters/epub/package.h"
+#include "exporters/epub/plan.h"
+#include "exporters/epub/xhtml.h"
+#include "layouts/layout.h"
+
+namespace imprint::exporters::epub {
+
+namespace {
+
+// EPUB 3.3, "OCF ZIP container media type identification": first entry, stored, no
+// extra field.
+constexpr std::string_view kMimetypeEntry = "mimetype";
+constexpr std::string_view kFolder = "EPUB/";
+// For a layout without a style sheet.
+constexpr std::string_view kPlainCss =
+    "img { max-width: 100%; height: auto; }\n"
+    ".qr img { width: 26mm; }\n"
+    ".cover { text-align: center; }\n"
+    ".missing-picture { border: 1px solid; padding: 0 0.3em; }\n"
+    ".page-break { page-break-after: always; }\n";
+
+// The time in UTC, as the package document has it.
+ZipTime zip_time(const document::Date& timestamp) {
+  const auto utc = document::parse_date(to_iso_datetime(timestamp));
+  if (!utc) return {};
+  return {utc->year, utc->month, utc->day, utc->hour, utc->minute, utc->second};
+}
+
+// The files of the package as entries of the archive.
+class Container {
+ public:
+  Container(Sink& sink, const document::Date& timestamp)
+      : zip_(sink, zip_time(timestamp)) {
+    zip_.add_stored(std::string(kMimetypeEntry), std::string(kFormat.media_type));
+    add_at("META-INF/container.xml", std::string(kContainerXml));
+  }
+
+  void add(std::string_view href, std::string bytes) {
+    add_at(fmt::format("{}{}", kFolder, href), std::move(bytes));
+  }
+  void add(const MediaFile& file) {
+    if (file.compressed)
+      zip_.add_stored(fmt::format("{}{}", kFolder, file.href), file.bytes);
+    else
+      add(file.href, std::string(file.bytes.read()));
+  }
+  Result<void> finish() { return zip_.finish(); }
+
+ private:
+  void add_at(std::string path, std::string bytes) {
+    // One a thread, shared by all exporters on it: a Deflater keeps nothing between two
+    // calls but its memory, whose allocation would be a third of a short article's
+    // cost.
+    thread_local Deflater deflater;
+    zip_.add_deflated(std::move(path), std::move(bytes), deflater);
+  }
+
+  ZipWriter zip_;
+};
+
+class EpubExporter final : public Exporter {
+ public:
+  EpubExporter(const ExportInput& input, Sink& sink, Diagnostics& diagnostics)
+      : input_(input), sink_(sink), diagnostics_(diagnostics) {}
+
+  Result<void> finish(const document::PageMap* pages) override {
+    const Package package =
+        plan_package(input_, input_.options.page_list ? pages : nullptr);
+    report_lost_media(package);
+    Container container(sink_, input_.timestamp);
+    container.add("package.opf", write_package(package));
+    container.add("nav.xhtml", write_nav(package));
+    container.add("toc.ncx", write_ncx(package));
+    container.add("style.css", css());
+    if (package.cover != nullptr) container.add("cover.xhtml", write_cover(package));
+    if (package.title_page) container.add("title.xhtml", write_title_page(package));
+    for (std::size_t i = 0; i < package.chapters.size(); ++i)
+      container.add(package.chapters[i].href, write_chapter(package, i));
+    for (const MediaFile& file : package.media.files()) container.add(file);
+    return container.finish();
+  }
+
+ private:
+  std::string css() const {
+    return input_.layout.epub_css.empty() ? std::string(kPlainCss)
+                                          : input_.layout.epub_css;
+  }
+
+  // resolve() makes every Ready resource one that EPUB knows; should one slip through,
+  // its description is shown and this says why.
+  void report_lost_media(const Package& package) {
+    for (const document::Resource* resource : package.media.refused())
+      diagnostics_.report(Code::MediaBroken, resource->where,
+                          fmt::format("picture cannot be put into an EPUB: type \"{}\"",
+                                      resource->media_type),
+                          "convert it to JPEG or PNG");
+  }
+
+  ExportInput input_;
+  Sink& sink_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::unique_ptr<Exporter> open(const ExportInput& input, Sink& sink,
+                               Diagnostics& diagnostics) {
+  return std::make_unique<EpubExporter>(input, sink, diagnostics);
+}
+
+}  // namespace imprint::exporters::epub

@@ -1,0 +1,189 @@
+#include "exporters/epub/package.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "exporters/epub/xml.h"
+
+namespace imprint::exporters::epub {
+
+using document::Metadata;
+
+namespace {
+
+void append_element(std::string& out, std::string_view tag, std::string_view id,
+                    std::string_view text) {
+  out += '<';
+  out += tag;
+  if (!id.empty()) append_attribute(out, "id", id);
+  out += '>';
+  append_text(out, trim(text));
+  out += fmt::format("</{}>\n", tag);
+}
+
+void append_meta(std::string& out, std::string_view property, std::string_view value,
+                 std::string_view refines = {}) {
+  out += "<meta";
+  if (!refines.empty()) append_attribute(out, "refines", fmt::format("#{}", refines));
+  append_attribute(out, "property", property);
+  out += '>';
+  append_text(out, value);
+  out += "</meta>\n";
+}
+
+// Categories, then tags; none twice and none blank.
+std::vector<std::string> subjects_of(const Metadata& metadata) {
+  std::vector<std::string> out;
+  for (const auto* list : {&metadata.categories, &metadata.tags, &metadata.keywords})
+    for (const std::string& word : *list) {
+      std::string subject = collapse_space(word);
+      if (!escaped(subject).empty() &&
+          std::find(out.begin(), out.end(), subject) == out.end())
+        out.push_back(std::move(subject));
+    }
+  return out;
+}
+
+void append_dublin_core(std::string& out, const Package& package) {
+  const Metadata& metadata = package.document.metadata;
+  append_element(out, "dc:identifier", "uid", package.identifier);
+  append_element(out, "dc:title", "title", package.title);
+  if (!metadata.subtitle.empty()) {
+    append_meta(out, "title-type", "main", "title");
+    append_element(out, "dc:title", "subtitle", metadata.subtitle);
+    append_meta(out, "title-type", "subtitle", "subtitle");
+  }
+  append_element(out, "dc:language", {}, package.lang);
+  std::size_t number = 0;
+  for (const std::string& author : metadata.authors) {
+    if (trim(escaped(author)).empty()) continue;
+    const std::string id = fmt::format("creator{}", ++number);
+    append_element(out, "dc:creator", id, author);
+    // MARC relators, by which shops tell authors from other creators.
+    out += fmt::format(
+        "<meta refines=\"#{}\" property=\"role\" scheme=\"marc:relators\">aut</meta>\n",
+        id);
+  }
+  if (metadata.date) append_element(out, "dc:date", {}, to_iso_date(*metadata.date));
+  if (!trim(escaped(metadata.description)).empty())
+    append_element(out, "dc:description", {}, collapse_space(metadata.description));
+  for (const std::string& subject : subjects_of(metadata))
+    append_element(out, "dc:subject", {}, subject);
+  append_meta(out, "dcterms:modified", package.modified);
+}
+
+// One sentence a finding, in English, whatever the language of the book.
+std::string summary_of(const Package& package) {
+  const Findings& findings = package.findings;
+  std::string out =
+      "The text is in reading order, reflows and can be restyled; headings and a table "
+      "of contents lead through it.";
+  if (findings.pictures)
+    out += findings.all_described ? " All pictures have alternative text."
+                                  : " Some pictures have no alternative text.";
+  if (!package.pages.empty()) out += " A page list gives the pages of the PDF edition.";
+  return out;
+}
+
+// EPUB Accessibility 1.1, "Discovery metadata": only what is true of this file. It
+// claims no conformance: nobody has evaluated it.
+void append_accessibility(std::string& out, const Package& package) {
+  const Findings& findings = package.findings;
+  const bool text_is_enough = !findings.pictures || findings.all_described;
+  append_meta(out, "schema:accessMode", "textual");
+  if (findings.pictures) append_meta(out, "schema:accessMode", "visual");
+  if (findings.pictures)
+    append_meta(out, "schema:accessModeSufficient", "textual,visual");
+  if (text_is_enough) append_meta(out, "schema:accessModeSufficient", "textual");
+  const auto feature = [&](bool holds, std::string_view name) {
+    if (holds) append_meta(out, "schema:accessibilityFeature", name);
+  };
+  feature(true, "tableOfContents");
+  feature(true, "readingOrder");
+  feature(true, "structuralNavigation");
+  feature(true, "displayTransformability");
+  feature(findings.pictures && findings.all_described, "alternativeText");
+  feature(!package.pages.empty(), "pageNavigation");
+  // A still picture cannot flash, move or sound; of an animated one nobody has judged
+  // it.
+  append_meta(out, "schema:accessibilityHazard", findings.moving ? "unknown" : "none");
+  out += "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">";
+  append_text(out, summary_of(package));
+  out += "</meta>\n";
+}
+
+void append_item(std::string& out, std::string_view id, std::string_view href,
+                 std::string_view media_type, std::string_view properties = {}) {
+  out += fmt::format("<item id=\"{}\" href=\"{}\" media-type=\"{}\"", id, href,
+                     media_type);
+  if (!properties.empty()) append_attribute(out, "properties", properties);
+  out += "/>\n";
+}
+
+void append_manifest(std::string& out, const Package& package, const MediaFile* cover) {
+  constexpr std::string_view kXhtml = "application/xhtml+xml";
+  out += "<manifest>\n";
+  append_item(out, "nav", "nav.xhtml", kXhtml, "nav");
+  append_item(out, "ncx", "toc.ncx", "application/x-dtbncx+xml");
+  append_item(out, "css", "style.css", "text/css");
+  if (cover != nullptr) append_item(out, "cover", "cover.xhtml", kXhtml);
+  if (package.title_page) append_item(out, "titlepage", "title.xhtml", kXhtml);
+  for (std::size_t i = 0; i < package.chapters.size(); ++i)
+    append_item(out, fmt::format("c{}", i + 1), package.chapters[i].href, kXhtml);
+  for (const MediaFile& file : package.media.files())
+    append_item(out, file.id, file.href, file.media_type,
+                &file == cover ? "cover-image" : "");
+  out += "</manifest>\n";
+}
+
+void append_spine(std::string& out, const Package& package) {
+  const auto itemref = [&](std::string_view id) {
+    out += fmt::format("<itemref idref=\"{}\"/>\n", id);
+  };
+  out += "<spine toc=\"ncx\"";
+  if (package.rtl) append_attribute(out, "page-progression-direction", "rtl");
+  out += ">\n";
+  if (package.cover != nullptr) itemref("cover");
+  if (package.title_page) itemref("titlepage");
+  if (package.contents_in_spine) itemref("nav");
+  for (std::size_t i = 0; i < package.chapters.size(); ++i)
+    itemref(fmt::format("c{}", i + 1));
+  out += "</spine>\n";
+}
+
+}  // namespace
+
+std::string write_package(const Package& package) {
+  const MediaFile* cover =
+      package.cover != nullptr ? package.media.find(package.cover->resource) : nullptr;
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
+      "unique-identifier=\"uid\"";
+  append_attribute(out, "xml:lang", package.lang);
+  if (package.rtl) append_attribute(out, "dir", "rtl");
+  out += ">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
+  append_dublin_core(out, package);
+  append_accessibility(out, package);
+  if (!package.pages.empty()) {
+    append_element(out, "dc:source", "pagination", package.pagination_source);
+    append_meta(out, "source-of", "pagination", "pagination");
+  }
+  // EPUB 2 readers look for the cover here.
+  if (cover != nullptr) {
+    out += "<meta name=\"cover\"";
+    append_attribute(out, "content", cover->id);
+    out += "/>\n";
+  }
+  out += "</metadata>\n";
+  append_manifest(out, package, cover);
+  append_spine(out, package);
+  out += "</package>\n";
+  return out;
+}
+
+}  // namespace imprint::exporters::epub

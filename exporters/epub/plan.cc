@@ -1,0 +1,250 @@
+#include "exporters/epub/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "base/overloaded.h"
+#include "base/unicode.h"
+#include "document/ui_text.h"
+#include "document/walk.h"
+#include "exporters/epub/xml.h"
+#include "layouts/layout.h"
+
+namespace imprint::exporters::epub {
+
+using namespace document;  // the kinds of nodes
+
+namespace {
+
+constexpr std::string_view kUndetermined = "und";  // ISO 639-2, for an unusable tag
+
+// "n12" and "page3" are ids that imprint makes; a source's own of that form is not
+// kept.
+bool is_reserved(std::string_view id) {
+  for (const std::string_view prefix : {"n", "page"})
+    if (id.starts_with(prefix) && id.size() > prefix.size() &&
+        id.find_first_not_of("0123456789", prefix.size()) == std::string_view::npos)
+      return true;
+  return false;
+}
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
+  });
+}
+
+// Walks every chapter once and notes what its nodes need.
+class Planner {
+ public:
+  explicit Planner(Package& package)
+      : package_(package),
+        document_(package.document),
+        wanted_(document_.node_count + 1, false),
+        has_text_(document_.node_count + 1, false) {
+    package.ids.resize(document_.node_count + 1);
+    package.note_marks.resize(document_.footnotes.size());
+  }
+
+  void visit_chapter(std::size_t index) {
+    const Chapter& chapter = document_.chapters[index];
+    const ChapterFile& file = package_.chapters[index];
+    undescribed_ = ui_text(UiText::PictureUndescribed, chapter.article.metadata.lang);
+    in_file_.clear();
+    want(chapter.title_id);
+    if (chapter.article.lead) visit(chapter.article.lead->image);
+    visit(chapter.article.blocks);
+    for (std::size_t i = 0; i < file.note_count; ++i) {
+      const Footnote& note = document_.footnotes[file.first_note + i];
+      want(note.id);
+      visit(note.children);
+    }
+  }
+
+  void visit_outline(const std::vector<OutlineEntry>& entries, bool headings = false) {
+    for (const OutlineEntry& entry : entries) {
+      want(entry.target);
+      package_.findings.headings |= headings;
+      visit_outline(entry.children, true);
+    }
+  }
+
+  void want(NodeId id) {
+    if (id && id.value < wanted_.size()) wanted_[id.value] = true;
+  }
+
+  // Whether the writer can set a page mark inside the text of `node`.
+  bool has_text(NodeId node) const {
+    return node.value < has_text_.size() && has_text_[node.value];
+  }
+
+  // Gives the nodes that are referred to, and have no valid id of their own, one.
+  void make_ids() {
+    for (std::uint32_t i = 1; i < wanted_.size(); ++i)
+      if (wanted_[i] && package_.ids[i].empty())
+        package_.ids[i] = fmt::format("n{}", i);
+  }
+
+ private:
+  void visit(const Blocks& blocks) {
+    walk(blocks, {[&](const Block& block) { visit(block); },
+                  [&](const Inline& node) { visit(node); }});
+  }
+
+  void visit(const Block& block) {
+    keep_id(block.id, block.attr);
+    has_text_[block.id.value] = std::holds_alternative<Paragraph>(block.node) ||
+                                std::holds_alternative<Heading>(block.node) ||
+                                std::holds_alternative<CodeBlock>(block.node);
+    if (const auto* video = std::get_if<Video>(&block.node)) {
+      add(video->thumbnail);
+      add(video->qr);
+    } else if (const auto* list = std::get_if<List>(&block.node)) {
+      for (const ListItem& item : list->items) keep_id(item.id, item.attr);
+    } else if (const auto* table = std::get_if<Table>(&block.node)) {
+      for (const auto* rows : {&table->head, &table->body, &table->foot})
+        for (const TableRow& row : *rows)
+          for (const TableCell& cell : row.cells) keep_id(cell.id, cell.attr);
+    }
+  }
+
+  void visit(const Inline& node) {
+    keep_id(node.id, node.attr);
+    if (const auto* image = std::get_if<Image>(&node.node)) {
+      visit(*image);
+    } else if (const auto* link = std::get_if<Link>(&node.node)) {
+      if (const auto* target = std::get_if<NodeId>(&link->target)) want(*target);
+    } else if (const auto* mark = std::get_if<FootnoteRef>(&node.node)) {
+      if (mark->note >= package_.note_marks.size()) return;
+      NodeId& first = package_.note_marks[mark->note];
+      if (!first) want(first = node.id);
+    }
+  }
+
+  void visit(const Image& image) {
+    add(image.resource);
+    if (image.alt && image.alt->empty()) return;  // decorative
+    package_.findings.pictures = true;
+    if (!image.alt || *image.alt == undescribed_)
+      package_.findings.all_described = false;
+  }
+
+  void add(ResourceId id) {
+    package_.media.add(id);
+    const MediaFile* file = package_.media.find(id);
+    if (file == nullptr) return;
+    package_.findings.pictures = true;
+    package_.findings.moving |= file->media_type == "image/gif";
+  }
+
+  void keep_id(NodeId node, const AttrBox& attr) {
+    if (!node || attr->id.empty() || node.value >= package_.ids.size()) return;
+    const std::string& id = attr->id;
+    if (is_ncname(id) && !is_reserved(id) && in_file_.insert(id).second)
+      package_.ids[node.value] = id;
+  }
+
+  Package& package_;
+  const Document& document_;
+  std::vector<bool> wanted_;
+  std::vector<bool> has_text_;
+  std::unordered_set<std::string_view> in_file_;  // ids of the chapter
+  std::string_view undescribed_;
+};
+
+// A chapter's notes are those whose NodeIds lie before the next chapter's title.
+void plan_chapters(Package& package) {
+  const Document& document = package.document;
+  std::size_t note = 0;
+  for (std::size_t i = 0; i < document.chapters.size(); ++i) {
+    ChapterFile& file = package.chapters.emplace_back();
+    file.href = fmt::format("chapter-{}.xhtml", i + 1);
+    file.lang = language_tag(document.chapters[i].article.metadata.lang);
+    if (file.lang.empty()) file.lang = package.lang;
+    file.rtl = is_rtl(file.lang);
+    file.first_note = note;
+    const bool last = i + 1 == document.chapters.size();
+    while (note < document.footnotes.size() &&
+           (last || document.footnotes[note].id < document.chapters[i + 1].title_id))
+      ++note;
+    file.note_count = note - file.first_note;
+  }
+}
+
+// The lead picture of the only article, or of a book's first one, is the cover; a book
+// has a title page too.
+void plan_front(Package& package) {
+  const auto& lead = package.document.chapters.front().article.lead;
+  if (lead && package.media.find(lead->image.resource) != nullptr)
+    package.cover = &lead->image;
+  const bool book = package.document.chapters.size() > 1;
+  package.title_page = package.cover == nullptr || book;
+  package.contents_in_spine = book;
+}
+
+void plan_pages(Package& package, Planner& planner, const PageMap& pages) {
+  std::vector<NodeId> nodes;
+  for (const PageStart& start : pages) {
+    if (is_blank(start.label) || !start.node) continue;
+    if (start.offset > 0 && planner.has_text(start.node))
+      package.marks[start.node.value].push_back({start.offset, package.pages.size()});
+    planner.want(start.node);
+    package.pages.push_back({start.label, {}});
+    nodes.push_back(start.node);
+  }
+  planner.make_ids();
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    package.pages[i].href = package.href_of(nodes[i]);
+  for (const auto& [node, marks] : package.marks)
+    for (const PageMark& mark : marks)
+      package.pages[mark.page].href =
+          fmt::format("{}#page{}", package.chapters[package.chapter_of({node})].href,
+                      mark.page + 1);
+}
+
+}  // namespace
+
+std::size_t Package::chapter_of(NodeId node) const {
+  const auto after = std::upper_bound(
+      document.chapters.begin(), document.chapters.end(), node,
+      [](NodeId id, const Chapter& chapter) { return id < chapter.title_id; });
+  const auto index = static_cast<std::size_t>(after - document.chapters.begin());
+  return index == 0 ? 0 : index - 1;
+}
+
+std::string Package::href_of(NodeId node, std::size_t from) const {
+  const std::string_view id = id_of(node);
+  if (id.empty()) return {};
+  const std::size_t chapter = chapter_of(node);
+  return fmt::format("{}#{}", chapter == from ? "" : chapters[chapter].href, id);
+}
+
+std::string Package::href_of(NodeId node) const {
+  return href_of(node, chapters.size());
+}
+
+Package plan_package(const ExportInput& input, const PageMap* pages) {
+  const Document& document = *input.document;
+  const Metadata& metadata = document.metadata;
+  Package package(document);
+  package.identifier = input.identifier;
+  package.modified = to_iso_datetime(input.timestamp);
+  package.title = is_blank(metadata.title) ? input.identifier : metadata.title;
+  package.lang = language_tag(metadata.lang);
+  if (package.lang.empty()) package.lang = kUndetermined;
+  package.rtl = is_rtl(package.lang);
+  package.pagination_source = fmt::format("PDF, {}", input.layout.name);
+  plan_chapters(package);
+  Planner planner(package);
+  for (std::size_t i = 0; i < package.chapters.size(); ++i) planner.visit_chapter(i);
+  planner.visit_outline(document.outline);
+  plan_front(package);
+  plan_pages(package, planner, pages != nullptr ? *pages : PageMap{});
+  return package;
+}
+
+}  // namespace imprint::exporters::epub

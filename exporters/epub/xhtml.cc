@@ -1,0 +1,122 @@
+#include "exporters/epub/xhtml.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "exporters/epub/xhtml_writer.h"
+#include "exporters/epub/xml.h"
+
+namespace imprint::exporters::epub {
+
+using namespace document;  // the kinds of nodes
+
+XhtmlWriter::XhtmlWriter(const Package& package, std::size_t chapter)
+    : package_(package),
+      document_(package.document),
+      index_(chapter),
+      file_(package.chapters[chapter]) {}
+
+std::string XhtmlWriter::write() {
+  const Article& article = document_.chapters[index_].article;
+  out_ = xhtml_begin(file_.lang, file_.rtl, article.metadata.title);
+  header();
+  lead();
+  blocks(article.blocks);
+  notes();
+  out_ += kXhtmlEnd;
+  return std::move(out_);
+}
+
+void XhtmlWriter::header() {
+  const Chapter& chapter = document_.chapters[index_];
+  const Metadata& metadata = chapter.article.metadata;
+  out_ += "<header>\n";
+  start("h1", {}, chapter.title_id);
+  append_text(out_, metadata.title);
+  out_ += "</h1>\n";
+  const auto line = [&](std::string_view css_class, std::string_view content) {
+    if (content.empty()) return;
+    start("p", {}, {}, {css_class, {}});
+    append_text(out_, content);
+    out_ += "</p>\n";
+  };
+  line("subtitle", metadata.subtitle);
+  line("byline", byline_of(metadata));
+  out_ += "</header>\n";
+}
+
+// A lead picture that cannot be had leaves its description, if that says more than the
+// title above it.
+void XhtmlWriter::lead() {
+  const Article& article = document_.chapters[index_].article;
+  if (!article.lead || article.lead->shown_in_body) return;
+  const Image& picture = article.lead->image;
+  const bool there = package_.media.find(picture.resource) != nullptr;
+  if (!there && picture.alt.value_or("") == article.metadata.title) return;
+  out_ += "<figure class=\"lead\">";
+  image(picture, {}, {});
+  out_ += "</figure>\n";
+}
+
+void XhtmlWriter::notes() {
+  if (file_.note_count == 0) return;
+  open("section", {}, {}, {"notes", {}});
+  attribute("epub:type", "footnotes");
+  attribute("aria-label", ui(UiText::Notes));
+  out_ += ">\n<hr/>\n";
+  for (std::size_t i = 0; i < file_.note_count; ++i) note(i);
+  out_ += "</section>\n";
+}
+
+// The note's number, which leads back to its mark, stands in its first paragraph.
+void XhtmlWriter::note(std::size_t index) {
+  const Footnote& footnote = document_.footnotes[file_.first_note + index];
+  open("aside", {}, footnote.id);
+  attribute("epub:type", "footnote");
+  attribute("role", "doc-footnote");
+  out_ += ">\n<p>";
+  const std::string number = std::to_string(index + 1);
+  const NodeId mark = package_.note_marks[file_.first_note + index];
+  const std::string back = mark ? package_.href_of(mark, index_) : std::string();
+  if (back.empty()) {
+    out_ += number;
+  } else {
+    out_ += "<a role=\"doc-backlink\"";
+    attribute("href", back);
+    attribute("title", ui(UiText::BackToText));
+    out_ += '>';
+    out_ += number;
+    end("a");
+  }
+  out_ += ' ';
+  const bool joins = !footnote.children.empty() && is_bare(footnote.children[0]);
+  if (joins) {
+    begin_text(footnote.children[0].id);
+    inlines(std::get<Paragraph>(footnote.children[0].node).children);
+    end_text();
+  }
+  out_ += "</p>\n";
+  for (std::size_t i = joins ? 1 : 0; i < footnote.children.size(); ++i)
+    block(footnote.children[i]);
+  out_ += "</aside>\n";
+}
+
+std::string write_chapter(const Package& package, std::size_t chapter) {
+  return XhtmlWriter(package, chapter).write();
+}
+
+std::string byline_of(const Metadata& metadata) {
+  std::string out;
+  for (const std::string& author : metadata.authors) {
+    if (trim(author).empty()) continue;
+    if (!out.empty()) out += ", ";
+    out += author;
+  }
+  if (metadata.date) {
+    if (!out.empty()) out += " \u00B7 ";
+    out += to_iso_date(*metadata.date);
+  }
+  return out;
+}
+
+}  // namespace imprint::exporters::epub

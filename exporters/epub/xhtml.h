@@ -1,0 +1,19 @@
+// xhtml.h: a chapter -> its XHTML file (EPUB 3.3, "XHTML content documents").
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "exporters/epub/plan.h"
+
+namespace imprint::exporters::epub {
+
+// The chapter's title, subtitle, authors and date, its lead picture, its blocks and its
+// notes. Well-formed and of a valid content model, whatever the tree holds.
+std::string write_chapter(const Package& package, std::size_t chapter);
+
+// Authors and date in one line: "Ann Lee, Bo Ek · 2022-09-01"; empty if neither is
+// known.
+std::string byline_of(const document::Metadata& metadata);
+
+}  // namespace imprint::exporters::epub

@@ -1,0 +1,311 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <variant>
+
+#include "document/walk.h"
+#include "exporters/epub/xhtml_writer.h"
+#include "exporters/epub/xml.h"
+
+namespace imprint::exporters::epub {
+
+using namespace document;  // the kinds of nodes
+
+namespace {
+
+// The `type` of <ol>, in the order of Numbering.
+constexpr std::array<std::string_view, 6> kListTypes = {"", "", "a", "A", "i", "I"};
+constexpr std::array<std::string_view, 3> kScopes = {"", "col", "row"};
+constexpr int kMaxColspan = 1000;  // HTML, "table model"
+
+// The first word of an info string as a class; empty if it cannot be one.
+std::string language_class(const std::string& language) {
+  const bool plain = std::none_of(language.begin(), language.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20;
+  });
+  return plain && !language.empty() ? "language-" + language : std::string();
+}
+
+}  // namespace
+
+void XhtmlWriter::blocks(const Blocks& list) {
+  for (const Block& each : list) block(each);
+}
+
+void XhtmlWriter::block(const Block& each) {
+  std::visit([&](const auto& kind) { write(each, kind); }, each.node);
+  out_ += '\n';
+}
+
+// Whether `each` is a paragraph whose tags say nothing.
+bool XhtmlWriter::is_bare(const Block& each) const {
+  return std::holds_alternative<Paragraph>(each.node) && !each.attr &&
+         package_.id_of(each.id).empty();
+}
+
+void XhtmlWriter::compact(const Blocks& list, bool tight) {
+  // Two paragraphs side by side need their tags.
+  const bool lone = list.size() < 2 || !std::holds_alternative<Paragraph>(list[1].node);
+  if (!tight || !lone || list.empty() || !is_bare(list[0])) return blocks(list);
+  begin_text(list[0].id);
+  inlines(std::get<Paragraph>(list[0].node).children);
+  end_text();
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    out_ += '\n';
+    block(list[i]);
+  }
+}
+
+void XhtmlWriter::write(const Block& each, const Paragraph& n) {
+  const bool picture = sole_image(n) != nullptr;
+  start("p", each.attr, each.id, {picture ? "picture" : "", {}});
+  begin_text(each.id);
+  inlines(n.children);
+  end_text();
+  end("p");
+}
+
+void XhtmlWriter::write(const Block& each, const Heading& n) {
+  const std::string tag = "h" + std::to_string(std::clamp(n.level, 2, 6));
+  start(tag, each.attr, each.id);
+  begin_text(each.id);
+  inlines(n.children);
+  end_text();
+  end(tag);
+}
+
+void XhtmlWriter::write(const Block& each, const List& n) {
+  const bool ordered = n.numbering != Numbering::Bullet;
+  const std::string_view tag = ordered ? "ol" : "ul";
+  open(tag, each.attr, each.id, {n.tight ? "tight" : "", {}});
+  if (ordered) {
+    const std::string_view type = kListTypes.at(static_cast<std::size_t>(n.numbering));
+    if (!type.empty()) attribute("type", type);
+    if (n.start != 1) number("start", n.start);
+    if (n.reversed) attribute("reversed", "reversed");
+  }
+  out_ += ">\n";
+  for (const ListItem& each_item : n.items) item(n, each_item);
+  end(tag);
+}
+
+void XhtmlWriter::item(const List& list, const ListItem& each) {
+  open("li", each.attr, each.id, {each.checked ? "task" : "", {}});
+  if (each.value && list.numbering != Numbering::Bullet) number("value", *each.value);
+  out_ += '>';
+  if (each.checked) {
+    out_ += "<span class=\"box\" role=\"img\"";
+    attribute("aria-label", ui(*each.checked ? UiText::Checked : UiText::Unchecked));
+    out_ += *each.checked ? ">\u2611</span> " : ">\u2610</span> ";
+  }
+  compact(each.children, list.tight || each.checked.has_value());
+  out_ += "</li>\n";
+}
+
+// HTML wants a term before a definition and a definition after a term: an item without
+// one borrows its neighbour's, and at the ends gets an empty one.
+void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
+  if (n.items.empty()) return;
+  start("dl", each.attr, each.id);
+  out_ += '\n';
+  bool first = true, open_term = false;
+  for (const DefinitionList::Item& each_item : n.items) {
+    NodeId id = each_item.id;  // of the first element that the item has
+    for (const Inlines& term : each_item.terms) {
+      start("dt", {}, std::exchange(id, {}));
+      inlines(term);
+      out_ += "</dt>\n";
+      open_term = true;
+    }
+    if (first && each_item.terms.empty()) out_ += "<dt></dt>\n";
+    for (const Blocks& definition : each_item.definitions) {
+      start("dd", {}, std::exchange(id, {}));
+      compact(definition, true);
+      out_ += "</dd>\n";
+      open_term = false;
+    }
+    first = false;
+  }
+  if (open_term || n.items.back().definitions.empty()) out_ += "<dd></dd>\n";
+  end("dl");
+}
+
+void XhtmlWriter::write(const Block& each, const Quote& n) {
+  start("blockquote", each.attr, each.id);
+  out_ += '\n';
+  blocks(n.children);
+  end("blockquote");
+}
+
+void XhtmlWriter::write(const Block& each, const CodeBlock& n) {
+  start("pre", each.attr, each.id);
+  start("code", {}, {}, {language_class(n.language), {}});
+  begin_text(each.id);
+  text(n.text);
+  end_text();
+  end("code");
+  end("pre");
+}
+
+void XhtmlWriter::write(const Block& each, const Table& n) {
+  if (n.head.empty() && n.body.empty() && n.foot.empty()) {
+    start("p", each.attr, each.id);
+    inlines(n.caption);
+    end("p");
+    return;
+  }
+  start("table", each.attr, each.id);
+  out_ += '\n';
+  if (!n.caption.empty()) {
+    start("caption");
+    inlines(n.caption);
+    out_ += "</caption>\n";
+  }
+  rows("thead", n.head);
+  rows("tbody", n.body);
+  rows("tfoot", n.foot);
+  end("table");
+}
+
+void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list) {
+  if (list.empty()) return;
+  start(group);
+  out_ += '\n';
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    start("tr", {}, list[i].id);
+    for (const TableCell& each : list[i].cells) cell(each, list.size() - i);
+    out_ += "</tr>\n";
+  }
+  end(group);
+  out_ += '\n';
+}
+
+void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left) {
+  const std::string_view tag = each.header ? "th" : "td";
+  Attr aligned;
+  aligned.align = each.align;
+  const bool own_align = each.attr->align != Align::Inherit;
+  open(tag, each.attr, each.id, {{}, own_align ? std::string() : style_of(aligned)});
+  const int rowspan = std::min(each.rowspan, static_cast<int>(rows_left));
+  if (each.colspan > 1) number("colspan", std::min(each.colspan, kMaxColspan));
+  if (rowspan > 1) number("rowspan", rowspan);
+  if (each.header && each.scope != Scope::None)
+    attribute("scope", kScopes.at(static_cast<std::size_t>(each.scope)));
+  out_ += '>';
+  compact(each.children, true);
+  end(tag);
+}
+
+void XhtmlWriter::write(const Block& each, const Figure& n) {
+  start("figure", each.attr, each.id);
+  out_ += '\n';
+  for (const Block& part : n.body) {
+    const auto* paragraph = std::get_if<Paragraph>(&part.node);
+    if (paragraph != nullptr && is_bare(part) && sole_image(*paragraph) != nullptr) {
+      inlines(paragraph->children);
+      out_ += '\n';
+    } else {
+      block(part);
+    }
+  }
+  if (!n.caption.empty()) {
+    start("figcaption");
+    compact(n.caption, true);
+    out_ += "</figcaption>\n";
+  }
+  end("figure");
+}
+
+// The picture, the title and the link come first; the QR code is there for those who
+// print.
+void XhtmlWriter::write(const Block& each, const Video& n) {
+  const std::string short_url = href_of(n.short_url);
+  const std::string url = short_url.empty() ? href_of(n.url) : short_url;
+  start("figure", each.attr, each.id, {"video", {}});
+  out_ += '\n';
+  if (package_.media.find(n.thumbnail) != nullptr) {
+    if (!url.empty()) {
+      open("a");
+      attribute("href", url);
+      out_ += '>';
+    }
+    image({n.thumbnail, n.title, {}, {}}, {}, {});
+    if (!url.empty()) end("a");
+    out_ += '\n';
+  }
+  out_ += "<figcaption><span class=\"video-title\">";
+  append_text(out_, n.title);
+  out_ += "</span>";
+  if (!url.empty()) {
+    out_ += "<br/>\n";
+    append_text(out_, ui(UiText::Watch));
+    out_ += ": ";
+    open("a");
+    attribute("href", url);
+    out_ += '>';
+    append_text(out_, url);
+    end("a");
+  }
+  out_ += "</figcaption>\n";
+  end("figure");
+  qr(n, url);
+}
+
+void XhtmlWriter::qr(const Video& video, std::string_view url) {
+  const MediaFile* file = package_.media.find(video.qr);
+  if (file == nullptr) return;
+  out_ += "\n<figure class=\"qr\">\n";
+  open("img");
+  attribute("src", file->href);
+  attribute("alt", std::string(ui(UiText::QrCode)) + ": " + std::string(url));
+  out_ += "/>\n<figcaption>";
+  append_text(out_, ui(UiText::ScanToWatch));
+  out_ += "</figcaption>\n";
+  end("figure");
+}
+
+void XhtmlWriter::write(const Block& each, const Audio& n) {
+  const std::string url = href_of(n.url);
+  const std::string_view label = ui(UiText::Audio);
+  start("p", each.attr, each.id, {"audio", {}});
+  append_text(out_, label);
+  if (!n.title.empty() || !url.empty()) out_ += ": ";
+  if (!url.empty()) {
+    open("a");
+    attribute("href", url);
+    out_ += '>';
+  }
+  append_text(out_, n.title.empty() ? url : n.title);
+  if (!url.empty()) end("a");
+  end("p");
+}
+
+void XhtmlWriter::write(const Block& each, const Details& n) {
+  open("details", each.attr, each.id);
+  attribute("open", "open");
+  out_ += ">\n";
+  start("summary");
+  inlines(n.summary);
+  out_ += "</summary>\n";
+  blocks(n.children);
+  end("details");
+}
+
+void XhtmlWriter::write(const Block& each, const Group& n) {
+  start("div", each.attr, each.id);
+  out_ += '\n';
+  blocks(n.children);
+  end("div");
+}
+
+void XhtmlWriter::write(const Block& each, const ThematicBreak&) {
+  open("hr", each.attr, each.id);
+  out_ += "/>";
+}
+
+void XhtmlWriter::write(const Block& each, const PageBreak&) {
+  start("div", each.attr, each.id, {"page-break", {}});
+  end("div");
+}
+
+}  // namespace imprint::exporters::epub

@@ -1,0 +1,178 @@
+#include <array>
+#include <string>
+#include <variant>
+
+#include "base/overloaded.h"
+#include "base/url.h"
+#include "exporters/epub/xhtml_writer.h"
+#include "exporters/epub/xml.h"
+
+namespace imprint::exporters::epub {
+
+using namespace document;  // the kinds of nodes
+
+namespace {
+
+// How each SpanRole is written, in the order of the enumerators.
+struct RoleRow {
+  std::string_view tag;
+  std::string_view css_class;
+};
+constexpr std::array<RoleRow, 11> kRoles = {{
+    {"span", ""},
+    {"abbr", ""},
+    {"kbd", ""},
+    {"mark", ""},
+    {"ins", ""},
+    {"del", ""},
+    {"span", "quote"},  // not <q>, which would set quotation marks a second time
+    {"cite", ""},
+    {"small", ""},
+    {"u", ""},
+    {"bdi", ""},
+}};
+
+// What EPUBCheck takes as the URL of a link: a scheme that may be followed and, on the
+// web, a host.
+bool is_usable(const Url& url) {
+  const UrlParts parts = split_url(url.text);
+  if (parts.scheme.empty() || !is_safe_scheme(parts.scheme)) return false;
+  return !(parts.scheme == "http" || parts.scheme == "https") || !parts.host.empty();
+}
+
+}  // namespace
+
+void XhtmlWriter::inlines(const Inlines& list) {
+  for (const Inline& node : list) inline_(node);
+}
+
+void XhtmlWriter::inline_(const Inline& node) {
+  std::visit([&](const auto& kind) { write(node, kind); }, node.node);
+}
+
+void XhtmlWriter::wrapped(std::string_view tag, const Inline& node,
+                          const Inlines& children, const Extra& extra) {
+  start(tag, node.attr, node.id, extra);
+  inlines(children);
+  end(tag);
+}
+
+void XhtmlWriter::write(const Inline& node, const Text& n) {
+  if (!node.attr) return text(n.text);
+  start("span", node.attr, node.id);
+  text(n.text);
+  end("span");
+}
+
+void XhtmlWriter::write(const Inline& node, const Emphasis& n) {
+  wrapped("em", node, n.children, {});
+}
+void XhtmlWriter::write(const Inline& node, const Strong& n) {
+  wrapped("strong", node, n.children, {});
+}
+void XhtmlWriter::write(const Inline& node, const Strike& n) {
+  wrapped("s", node, n.children, {});
+}
+void XhtmlWriter::write(const Inline& node, const Sub& n) {
+  wrapped("sub", node, n.children, {});
+}
+void XhtmlWriter::write(const Inline& node, const Super& n) {
+  wrapped("sup", node, n.children, {});
+}
+
+void XhtmlWriter::write(const Inline& node, const document::Code& n) {
+  start("code", node.attr, node.id);
+  text(n.text);
+  end("code");
+}
+
+void XhtmlWriter::write(const Inline& node, const Span& n) {
+  const RoleRow& row = kRoles.at(static_cast<std::size_t>(n.role));
+  wrapped(row.tag, node, n.children, {row.css_class, {}});
+}
+
+void XhtmlWriter::write(const Inline& node, const Ruby& n) {
+  start("ruby", node.attr, node.id);
+  for (const Ruby::Pair& pair : n.pairs) {
+    inlines(pair.base);
+    start("rt");
+    // Annotations are no part of the block's text, which page marks count.
+    const std::size_t before = offset_;
+    const auto marks = std::exchange(marks_, {});
+    inlines(pair.text);
+    offset_ = before;
+    marks_ = marks;
+    end("rt");
+  }
+  end("ruby");
+}
+
+std::string XhtmlWriter::href_of(const LinkTarget& target) const {
+  return std::visit(
+      Overloaded{[](const Url& url) {
+                   if (url.text.empty()) return std::string();
+                   const Url clean = clean_url(url.text);
+                   return is_usable(clean) ? clean.text : std::string();
+                 },
+                 [&](NodeId node) { return package_.href_of(node, index_); },
+                 // An article outside this book: no file of the package.
+                 [](const ArticleRef&) { return std::string(); }},
+      target);
+}
+
+void XhtmlWriter::write(const Inline& node, const Link& n) {
+  const std::string href = in_link_ ? std::string() : href_of(n.target);
+  if (href.empty()) return wrapped("span", node, n.children, {});
+  open("a", node.attr, node.id);
+  attribute("href", href);
+  out_ += '>';
+  in_link_ = true;
+  inlines(n.children);
+  in_link_ = false;
+  end("a");
+}
+
+void XhtmlWriter::write(const Inline& node, const Image& n) {
+  image(n, node.attr, node.id);
+}
+
+void XhtmlWriter::image(const Image& n, const AttrBox& attr, NodeId id) {
+  const MediaFile* file = package_.media.find(n.resource);
+  const std::string alt = n.alt.value_or(std::string(ui(UiText::PictureUndescribed)));
+  if (file == nullptr) {
+    start("span", attr, id, {alt.empty() ? "" : "missing-picture", {}});
+    append_text(out_, alt);
+    end("span");
+    return;
+  }
+  open("img", attr, id);
+  attribute("src", file->href);
+  attribute("alt", alt);
+  if (n.width_px && *n.width_px > 0) number("width", *n.width_px);
+  if (n.height_px && *n.height_px > 0) number("height", *n.height_px);
+  out_ += "/>";
+}
+
+void XhtmlWriter::write(const Inline& node, const LineBreak&) {
+  open("br", {}, node.id);
+  out_ += "/>";
+  ++offset_;  // text_of() has a line end here
+}
+
+void XhtmlWriter::write(const Inline& node, const FootnoteRef& n) {
+  if (n.note < file_.first_note || n.note >= file_.first_note + file_.note_count)
+    return;
+  const std::string mark = std::to_string(n.note - file_.first_note + 1);
+  start("sup", node.attr, node.id, {"note-mark", {}});
+  const bool linked = !in_link_;
+  if (linked) {
+    out_ += "<a epub:type=\"noteref\" role=\"doc-noteref\"";
+    attribute("href", package_.href_of(document_.footnotes[n.note].id, index_));
+    out_ += '>';
+  }
+  out_ += mark;
+  if (linked) end("a");
+  end("sup");
+}
+
+}  // namespace imprint::exporters::epub

@@ -1,0 +1,118 @@
+// xhtml_writer.h: blocks and inlines -> XHTML, for write_chapter() alone. One chapter a
+// writer.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "document/ui_text.h"
+#include "exporters/epub/plan.h"
+
+namespace imprint::exporters::epub {
+
+// What a start tag has besides what the node's own attributes say.
+struct Extra {
+  std::string_view css_class = {};
+  std::string_view style = {};  // CSS declarations
+};
+
+class XhtmlWriter {
+ public:
+  XhtmlWriter(const Package& package, std::size_t chapter);
+
+  std::string write();
+
+ private:
+  // xhtml.cc: the parts of the file
+  void header();
+  void lead();
+  void notes();
+  void note(std::size_t index);
+
+  // xhtml_blocks.cc
+  void blocks(const document::Blocks& blocks);
+  void block(const document::Block& block);
+  // The content of a tight item or a cell: a lone paragraph without its tags.
+  void compact(const document::Blocks& blocks, bool tight);
+  void write(const document::Block& block, const document::Paragraph& node);
+  void write(const document::Block& block, const document::Heading& node);
+  void write(const document::Block& block, const document::List& node);
+  void write(const document::Block& block, const document::DefinitionList& node);
+  void write(const document::Block& block, const document::Quote& node);
+  void write(const document::Block& block, const document::CodeBlock& node);
+  void write(const document::Block& block, const document::Table& node);
+  void write(const document::Block& block, const document::Figure& node);
+  void write(const document::Block& block, const document::Video& node);
+  void write(const document::Block& block, const document::Audio& node);
+  void write(const document::Block& block, const document::Details& node);
+  void write(const document::Block& block, const document::Group& node);
+  void write(const document::Block& block, const document::ThematicBreak& node);
+  void write(const document::Block& block, const document::PageBreak& node);
+  void item(const document::List& list, const document::ListItem& item);
+  void rows(std::string_view group, const std::vector<document::TableRow>& rows);
+  void cell(const document::TableCell& cell, std::size_t rows_left);
+  void qr(const document::Video& video, std::string_view url);
+  bool is_bare(const document::Block& block) const;
+
+  // xhtml_inlines.cc
+  void inlines(const document::Inlines& inlines);
+  void inline_(const document::Inline& node);
+  void write(const document::Inline& node, const document::Text& text);
+  void write(const document::Inline& node, const document::Emphasis& emphasis);
+  void write(const document::Inline& node, const document::Strong& strong);
+  void write(const document::Inline& node, const document::Strike& strike);
+  void write(const document::Inline& node, const document::Code& code);
+  void write(const document::Inline& node, const document::Sub& sub);
+  void write(const document::Inline& node, const document::Super& super);
+  void write(const document::Inline& node, const document::Span& span);
+  void write(const document::Inline& node, const document::Ruby& ruby);
+  void write(const document::Inline& node, const document::Link& link);
+  void write(const document::Inline& node, const document::Image& image);
+  void write(const document::Inline& node, const document::LineBreak& line_break);
+  void write(const document::Inline& node, const document::FootnoteRef& mark);
+  void wrapped(std::string_view tag, const document::Inline& node,
+               const document::Inlines& children, const Extra& extra);
+  void image(const document::Image& image, const document::AttrBox& attr,
+             document::NodeId id);
+  // "" for what leads nowhere and for schemes that are not safe.
+  std::string href_of(const document::LinkTarget& target) const;
+
+  // xhtml_tags.cc
+  // A start tag, open for more attributes: "<p id=\"n1\" class=\"a\"".
+  void open(std::string_view tag, const document::AttrBox& attr = {},
+            document::NodeId id = {}, const Extra& extra = {});
+  void start(std::string_view tag, const document::AttrBox& attr = {},
+             document::NodeId id = {}, const Extra& extra = {}) {
+    open(tag, attr, id, extra);
+    out_ += '>';
+  }
+  void end(std::string_view tag);
+  void attribute(std::string_view name, std::string_view value);
+  void number(std::string_view name, int value);
+  // Text of the block in work, with the marks of the pages that begin inside it.
+  void text(std::string_view text);
+  void begin_text(document::NodeId block);
+  void end_text();
+  void page_mark(const PageMark& mark);
+  std::string_view ui(document::UiText which) const {
+    return document::ui_text(which, file_.lang);
+  }
+
+  const Package& package_;
+  const document::Document& document_;
+  const std::size_t index_;
+  const ChapterFile& file_;
+  std::string out_;
+  bool in_link_ = false;             // HTML has no link inside a link
+  std::span<const PageMark> marks_;  // of the block in work, those to come
+  std::size_t offset_ = 0;           // [bytes] written of its text
+};
+
+// The CSS declarations that `attr` stands for: "float: left; color: #aa0000"; empty:
+// none.
+std::string style_of(const document::Attr& attr);
+
+}  // namespace imprint::exporters::epub
