@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -41,17 +42,30 @@ class FileSink final : public Sink {
       buffer_.replace(offset - written_, bytes.size(), bytes);
       return {};
     }
+    if (special_) return fail(ESPIPE);
     IMPRINT_TRY(flush());
     return put(offset, bytes);
   }
 
   std::uint64_t size() const override { return written_ + buffer_.size(); }
 
-  Result<void> commit() override {
+  Result<void> prepare() override {
+    if (prepared_) return {};
     IMPRINT_TRY(open());
     IMPRINT_TRY(flush());
     const int fd = std::exchange(fd_, -1);
     if (close(fd) != 0) return fail(errno);
+    struct stat status {};
+    // The one reason for which a rename inside a folder that can be written fails.
+    if (stat(path_.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
+      return fail(EISDIR);
+    prepared_ = true;
+    return {};
+  }
+
+  Result<void> commit() override {
+    IMPRINT_TRY(prepare());
+    if (special_) return {};
     if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return fail(errno);
     temporary_.clear();
     return {};
@@ -73,6 +87,13 @@ class FileSink final : public Sink {
       fs::create_directories(parent, error);
       if (error) return fail(error.value());
     }
+    struct stat status {};
+    special_ = stat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
+               !S_ISDIR(status.st_mode);
+    if (special_) {
+      fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+      return fd_ < 0 ? Result<void>(fail(errno)) : Result<void>();
+    }
     static std::atomic<unsigned> counter{0};
     temporary_ = fmt::format("{}.{}-{}.part", path_, getpid(), counter++);
     fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -92,8 +113,9 @@ class FileSink final : public Sink {
 
   Result<void> put(std::uint64_t offset, std::string_view bytes) {
     while (!bytes.empty()) {
-      const ssize_t n =
-          pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+      const ssize_t n = special_ ? ::write(fd_, bytes.data(), bytes.size())
+                                 : pwrite(fd_, bytes.data(), bytes.size(),
+                                          static_cast<off_t>(offset));
       if (n < 0 && errno == EINTR) continue;
       if (n <= 0) return fail(n == 0 ? ENOSPC : errno);
       bytes.remove_prefix(static_cast<std::size_t>(n));
@@ -116,6 +138,8 @@ class FileSink final : public Sink {
   std::string buffer_;
   std::uint64_t written_ = 0;
   int fd_ = -1;
+  bool special_ = false;  // a device or pipe: no temporary name
+  bool prepared_ = false;
 };
 
 }  // namespace

@@ -21,6 +21,10 @@ class Sink {
   // Writes again inside what is written already: offset + size <= size().
   virtual Result<void> write_at(std::uint64_t offset, std::string_view bytes) = 0;
   virtual std::uint64_t size() const = 0;  // [bytes]
+  // All bytes are written and the file is closed, still under its temporary name: what
+  // can go wrong has gone wrong by now. Nothing may be written after it. Several sinks
+  // that belong together are prepared first, then committed.
+  virtual Result<void> prepare() { return {}; }
   // Everything is on its way to the disk and the file has its final name.
   virtual Result<void> commit() = 0;
   virtual void abort() = 0;

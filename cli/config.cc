@@ -1,0 +1,308 @@
+#include "cli/config.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "base/nearest.h"
+#include "base/overloaded.h"
+#include "base/text_file.h"
+#include "base/unicode.h"
+#include "base/url.h"
+#include "base/yaml.h"
+#include "exporters/exporter.h"
+
+namespace imprint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+using Map = std::map<std::string, std::string>;
+using Paths = ConfigKey::Paths;
+
+constexpr std::uint64_t kMaxConfigBytes = 1u << 20;
+
+const ConfigKey kKeys[] = {
+    {"base-url", &Settings::base_url, Paths::None, "where the articles are public"},
+    {"lang", &Settings::lang, Paths::None, "language of articles that name none"},
+    {"author", &Settings::author, Paths::None, "author of articles that name none"},
+    {"uuid", &Settings::uuid, Paths::None, "identifier, where there is one article"},
+    {"to", &Settings::to, Paths::None, "formats to make: epub, pdf"},
+    {"layout", &Settings::layouts, Paths::WithSlash, "page designs: names or files"},
+    {"name", &Settings::name, Paths::None, "template of file names"},
+    {"allow-hosts", &Settings::allow_hosts, Paths::None,
+     "hosts that may have a local or private address"},
+    {"media-dirs", &Settings::media_dirs, Paths::All,
+     "further folders of local pictures"},
+    {"ca-file", &Settings::ca_file, Paths::All,
+     "certificates (PEM) that HTTPS trusts instead of the system's"},
+    {"offline", &Settings::offline, Paths::None, "never use the network"},
+    {"drafts", &Settings::drafts, Paths::None, "take drafts as well"},
+    {"strict", &Settings::strict, Paths::None, "warnings fail an article"},
+    {"oembed", &Settings::oembed, Paths::None,
+     "ask video providers for titles, when online"},
+    {"page-list", &Settings::page_list, Paths::None,
+     "give EPUBs the page numbers of the first layout's PDF"},
+    {"thumbnails", &Settings::thumbnails, Paths::None,
+     "by provider: address of a video's picture, {id} for its id"},
+    {"oembed-endpoints", &Settings::oembed_endpoints, Paths::None,
+     "by provider: address of its oEmbed service, {url} for the video's"},
+};
+
+std::string key_hint(std::string_view word) {
+  std::vector<std::string_view> views;
+  for (const ConfigKey& key : kKeys) views.push_back(key.name);
+  return nearest_hint(word, views,
+                      fmt::format("the keys are {}", fmt::join(views, ", ")));
+}
+
+const ConfigKey* find_key(std::string_view name) {
+  const auto* found =
+      std::find_if(std::begin(kKeys), std::end(kKeys),
+                   [&](const ConfigKey& key) { return key.name == name; });
+  return found == std::end(kKeys) ? nullptr : found;
+}
+
+// A relative path of a configuration file, seen from where imprint runs.
+std::string located(const std::string& value, Paths paths, const fs::path& folder) {
+  const bool is_path = paths == Paths::All ||
+                       (paths == Paths::WithSlash &&
+                        (value.find('/') != value.npos || value.ends_with(".yaml")));
+  if (!is_path || value.empty() || fs::path(value).is_absolute()) return value;
+  return (folder / value).lexically_normal().string();
+}
+
+// Puts the value of one key into its field.
+class Setter {
+ public:
+  Setter(Settings& settings, fs::path folder)
+      : settings_(settings), folder_(std::move(folder)) {}
+
+  Result<void> set(const ConfigKey& key, const Yaml& value) {
+    return std::visit(
+        Overloaded{
+            [&](std::string Settings::*field) { return text(key, value, field); },
+            [&](bool Settings::*field) { return truth(key, value, field); },
+            [&](Strings Settings::*field) { return list(key, value, field); },
+            [&](Map Settings::*field) { return map(key, value, field); },
+        },
+        key.field);
+  }
+
+ private:
+  static Diagnostic wrong(const ConfigKey& key, const Yaml& value,
+                          std::string_view expected) {
+    return failure(Code::ConfigInvalid, value.where,
+                   fmt::format("'{}' must be {}", key.name, expected),
+                   fmt::format("it is: {}", key.help));
+  }
+
+  Result<void> text(const ConfigKey& key, const Yaml& value,
+                    std::string Settings::*field) {
+    if (!value.is_scalar() && !value.is_null()) return wrong(key, value, "one value");
+    settings_.*field = located(value.scalar, key.paths, folder_);
+    return {};
+  }
+
+  Result<void> truth(const ConfigKey& key, const Yaml& value, bool Settings::*field) {
+    const std::optional<bool> said = value.as_bool();
+    if (!said) return wrong(key, value, "true or false");
+    settings_.*field = *said;
+    return {};
+  }
+
+  // One value stands for a list of one.
+  Result<void> list(const ConfigKey& key, const Yaml& value, Strings Settings::*field) {
+    if (value.is_map()) return wrong(key, value, "a list");
+    Strings values;
+    if (value.is_scalar()) values.push_back(located(value.scalar, key.paths, folder_));
+    for (const Yaml& item : value.items) {
+      if (!item.is_scalar()) return wrong(key, item, "a list of words");
+      values.push_back(located(item.scalar, key.paths, folder_));
+    }
+    const bool adds = field == &Settings::allow_hosts || field == &Settings::media_dirs;
+    if (!adds) (settings_.*field).clear();
+    (settings_.*field).insert((settings_.*field).end(), values.begin(), values.end());
+    return {};
+  }
+
+  Result<void> map(const ConfigKey& key, const Yaml& value, Map Settings::*field) {
+    if (!value.is_map() && !value.is_null())
+      return wrong(key, value, "a map of providers");
+    for (const auto& [name, item] : value.entries) {
+      if (item.is_null()) {
+        (settings_.*field).erase(name);
+        continue;
+      }
+      if (!item.is_scalar()) return wrong(key, item, "a map of addresses");
+      (settings_.*field)[name] = item.scalar;
+    }
+    return {};
+  }
+
+  Settings& settings_;
+  fs::path folder_;
+};
+
+Diagnostic with_file(Diagnostic diagnostic, const std::string& file) {
+  diagnostic.file = file;
+  return diagnostic;
+}
+
+Strings format_names() {
+  Strings names;
+  for (const exporters::Format& format : exporters::formats())
+    names.emplace_back(format.name);
+  return names;
+}
+
+// What only the merged settings show. `origin` is where the value stands.
+Result<void> check_settings(const Settings& settings, Code code, std::string origin) {
+  const Strings known = format_names();
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const auto wrong = [&](std::string message, std::string hint) {
+    return failure_in(origin, code, std::move(message), std::move(hint));
+  };
+  for (const std::string& name : settings.to)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      return wrong(
+          fmt::format("unknown format '{}'", name),
+          nearest_hint(name, views,
+                       fmt::format("the formats are {}", fmt::join(known, ", "))));
+  if (settings.to.empty())
+    return wrong("no format to make",
+                 fmt::format("the formats are {}", fmt::join(known, ", ")));
+  if (settings.layouts.empty())
+    return wrong("no layout", "see imprint layouts for their names");
+  if (!settings.base_url.empty() && !is_http(Url{settings.base_url}))
+    return wrong(fmt::format("'base-url' is no web address: '{}'", settings.base_url),
+                 "write it as https://example.org/");
+  return {};
+}
+
+// A folder's imprint.yaml, if it has one.
+std::optional<std::string> config_of(const std::string& root) {
+  const std::string path =
+      (fs::path(root) / "imprint.yaml").lexically_normal().string();
+  std::error_code error;
+  if (!fs::exists(path, error)) return std::nullopt;
+  return path;
+}
+
+void take_options(const CommandLine& line, Settings& settings) {
+  if (!line.to.empty()) settings.to = line.to;
+  if (!line.layouts.empty()) settings.layouts = line.layouts;
+  if (!line.name.empty()) settings.name = line.name;
+  settings.offline = settings.offline || line.offline;
+  settings.strict = settings.strict || line.strict;
+  settings.drafts = settings.drafts || line.drafts;
+  const auto add = [](Strings& to, const Strings& from) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
+  add(settings.media_dirs, line.media_dirs);
+  add(settings.allow_hosts, line.allow_hosts);
+}
+
+// Values named twice count once, in the place where they come first.
+void drop_repeats(Strings& values) {
+  Strings kept;
+  for (std::string& value : values)
+    if (std::find(kept.begin(), kept.end(), value) == kept.end())
+      kept.push_back(std::move(value));
+  values = std::move(kept);
+}
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() { return kKeys; }
+
+Result<void> read_config(const std::string& path, Settings& settings,
+                         Diagnostics& diagnostics) {
+  Result<std::string> bytes = read_file(path, kMaxConfigBytes);
+  if (!bytes) return Diagnostic(bytes.error());
+  const std::uint32_t file = diagnostics.add_file(path);
+  Result<Yaml> yaml = parse_yaml(*bytes, file, diagnostics);
+  if (!yaml) return with_file(yaml.error(), path);
+  if (yaml->is_null()) return {};
+  if (!yaml->is_map())
+    return failure_in(path, Code::ConfigInvalid, "the settings are no map",
+                      "write one 'key: value' a line", yaml->where);
+  Setter setter(settings, fs::path(path).parent_path());
+  for (const auto& [name, value] : yaml->entries) {
+    const ConfigKey* key = find_key(name);
+    if (key == nullptr)
+      return failure_in(path, Code::ConfigInvalid,
+                        fmt::format("unknown key '{}'", name), key_hint(name),
+                        value.key_where);
+    if (Result<void> done = setter.set(*key, value); !done)
+      return with_file(done.error(), path);
+  }
+  return check_settings(settings, Code::ConfigInvalid, path);
+}
+
+Result<void> apply_assignment(std::string_view assignment, Settings& settings) {
+  const std::string origin = fmt::format("--set {}", assignment);
+  const std::size_t equals = assignment.find('=');
+  if (equals == assignment.npos || equals == 0)
+    return failure(Code::Usage, {}, fmt::format("no key and value: '{}'", origin),
+                   "write --set key=value");
+  std::string_view name = trim(assignment.substr(0, equals));
+  const std::string_view value = trim(assignment.substr(equals + 1));
+  std::string_view inner;
+  if (const std::size_t dot = name.find('.'); dot != name.npos) {
+    inner = name.substr(dot + 1);
+    name = name.substr(0, dot);
+  }
+  const ConfigKey* key = find_key(name);
+  if (key == nullptr)
+    return failure_in(origin, Code::ConfigInvalid,
+                      fmt::format("unknown key '{}'", name), key_hint(name));
+
+  Yaml yaml;
+  yaml.kind = value.empty() ? Yaml::Kind::Null : Yaml::Kind::Scalar;
+  yaml.scalar = std::string(value);
+  if (!inner.empty()) {
+    Yaml outer;
+    outer.kind = Yaml::Kind::Map;
+    outer.entries.emplace_back(std::string(inner), std::move(yaml));
+    yaml = std::move(outer);
+  } else if (std::holds_alternative<Strings Settings::*>(key->field)) {
+    yaml.kind = Yaml::Kind::List;
+    for (std::string_view rest = value; !rest.empty();) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      Yaml item;
+      item.kind = Yaml::Kind::Scalar;
+      item.scalar = std::string(trim(rest.substr(0, comma)));
+      if (!item.scalar.empty()) yaml.items.push_back(std::move(item));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+  if (Result<void> done = Setter(settings, {}).set(*key, yaml); !done)
+    return with_file(done.error(), origin);
+  return check_settings(settings, Code::ConfigInvalid, origin);
+}
+
+Result<Settings> settings_for(const std::string& root, const CommandLine& line,
+                              Diagnostics& diagnostics) {
+  Settings settings;
+  if (const auto config = config_of(root))
+    if (auto done = read_config(*config, settings, diagnostics); !done)
+      return done.error();
+  if (!line.config.empty())
+    if (auto done = read_config(line.config, settings, diagnostics); !done)
+      return done.error();
+  for (const std::string& assignment : line.set)
+    if (auto done = apply_assignment(assignment, settings); !done) return done.error();
+  take_options(line, settings);
+  for (Strings* values :
+       {&settings.to, &settings.layouts, &settings.allow_hosts, &settings.media_dirs})
+    drop_repeats(*values);
+  if (auto done = check_settings(settings, Code::Usage, {}); !done) return done.error();
+  return settings;
+}
+
+}  // namespace imprint::cli

@@ -1,0 +1,78 @@
+// config.h: imprint.yaml, --config, --set and the options of the command line ->
+// Settings.
+//
+// Each goes over the one before it: defaults, imprint.yaml at the root of the content,
+// the file of --config, --set, options. Lists of hosts and media folders add up; every
+// other value replaces. Where files are written is said on the command line alone, so
+// that nobody's content decides it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/options.h"
+
+namespace imprint::cli {
+
+struct Settings {
+  std::string base_url;  // "https://example.org/": where the articles are public
+  std::string lang = "en";
+  std::string author;
+  std::string uuid;
+  std::vector<std::string> to = {"epub", "pdf"};
+  std::vector<std::string> layouts = {"a4-handout"};
+  std::string name;  // template; empty: the article's own name
+  std::vector<std::string> allow_hosts;
+  std::vector<std::string> media_dirs;
+  std::string ca_file;
+  bool offline = false;
+  bool drafts = false;
+  bool strict = false;
+  bool oembed = true;
+  bool page_list = false;
+  std::map<std::string, std::string> thumbnails;  // provider -> address template
+  std::map<std::string, std::string> oembed_endpoints;
+};
+
+struct ConfigKey {
+  using Field = std::variant<std::string Settings::*, bool Settings::*,
+                             std::vector<std::string> Settings::*,
+                             std::map<std::string, std::string> Settings::*>;
+  enum class Paths : std::uint8_t {
+    None,
+    All,
+    WithSlash
+  };  // what a file's folder precedes
+
+  std::string_view name;
+  Field field;
+  Paths paths;
+  std::string_view help;
+};
+
+// Every key there is, in the order of the manual.
+std::span<const ConfigKey> config_keys();
+
+// Sets what the YAML file at `path` says. Relative paths in it are seen from its
+// folder. Fails with `config-invalid` (file, line, column, and the nearest key as
+// hint), `yaml-broken` or `file-unreadable`; warnings of the YAML itself go to
+// `diagnostics`.
+Result<void> read_config(const std::string& path, Settings& settings,
+                         Diagnostics& diagnostics);
+
+// "key=value", "key=a,b" for lists, "thumbnails.youtube=https://..." for maps. An empty
+// value takes a setting back.
+Result<void> apply_assignment(std::string_view assignment, Settings& settings);
+
+// All layers for the content below `root`. Also fails with `usage` for a value that an
+// option of the command line got wrong.
+Result<Settings> settings_for(const std::string& root, const CommandLine& line,
+                              Diagnostics& diagnostics);
+
+}  // namespace imprint::cli

@@ -1,0 +1,179 @@
+#include "cli/convert.h"
+
+#include <deque>
+#include <filesystem>
+#include <memory>
+
+#include "base/text_file.h"
+#include "cli/identity.h"
+#include "cli/output_sink.h"
+#include "document/assemble.h"
+#include "exporters/exporter.h"
+#include "input/read_article.h"
+#include "resolve/resolve.h"
+
+namespace imprint::cli {
+
+namespace {
+
+// One output on its way: the exporter and what it needs to live as long.
+struct Making {
+  const Output* output = nullptr;
+  std::unique_ptr<exporters::ExportInput> input;
+  std::unique_ptr<Sink> sink;
+  std::unique_ptr<exporters::Exporter> exporter;
+  std::size_t pages = 0;
+
+  bool needs_pages() const { return output->format->needs_pages(input->options); }
+};
+
+Result<document::Article> read(const Job& job, const Site& site, const Tools& tools,
+                               JobResult& result) {
+  Result<std::string> bytes = read_file(job.source.path, input::kMaxArticleBytes);
+  if (!bytes) return Diagnostic(bytes.error());
+  result.source_size = bytes->size();
+  if (tools.wants_digests) result.source_digest = sha256(*bytes);
+  return input::read_article(job.source, *bytes,
+                             {site.settings.lang, site.settings.author},
+                             result.diagnostics);
+}
+
+// Why the article makes no files, though nothing is wrong with it.
+std::optional<Diagnostic> reason_to_skip(const document::Article& article,
+                                         const Job& job, const Site& site) {
+  if (article.metadata.draft && !site.settings.drafts)
+    return failure_in(job.label, Code::DraftSkipped, "a draft is left out",
+                      "to take drafts as well: --drafts");
+  const auto stem = std::filesystem::path(job.source.path).stem().string();
+  const bool section_page = stem == "_index" || stem.starts_with("_index.");
+  if (section_page && article.blocks.empty())
+    return failure_in(job.label, Code::SectionSkipped, "a section page without a text");
+  return std::nullopt;
+}
+
+std::string public_url_of(const Job& job, const Site& site) {
+  for (const document::SiteEntry& entry : site.index.entries())
+    if (entry.source_key == job.source.key) return entry.public_url;
+  return {};
+}
+
+resolve::ResolveInput resolve_input(const Site& site, const Tools& tools) {
+  resolve::ResolveInput input{tools.fetcher, tools.decoder, site.index, {}};
+  input.options.media_dirs = site.settings.media_dirs;
+  input.options.thumbnail_templates = site.settings.thumbnails;
+  input.options.oembed = site.settings.oembed;
+  input.options.oembed_templates = site.settings.oembed_endpoints;
+  return input;
+}
+
+std::deque<Making> open_all(const document::ResolvedDocument& document, const Job& job,
+                            const Site& site, const Tools& tools, JobResult& result) {
+  std::deque<Making> all;
+  exporters::Options options;
+  options.page_list = site.settings.page_list;
+  for (const Output& output : job.outputs) {
+    Making& making = all.emplace_back();
+    making.output = &output;
+    making.input = std::make_unique<exporters::ExportInput>(exporters::ExportInput{
+        document, *site.layouts[output.layout], tools.fonts, options,
+        timestamp_of(document->metadata, tools.epoch), result.identifier});
+    if (tools.write)
+      making.sink = std::make_unique<OutputSink>(output.path, tools.wants_digests);
+    else
+      making.sink = std::make_unique<CountingSink>();
+    making.exporter =
+        output.format->open(*making.input, *making.sink, result.diagnostics);
+  }
+  return all;
+}
+
+// Typesets once for the layout and hands each page to the exporters that want it.
+Result<void> make_layout(const document::ResolvedDocument& document, std::size_t layout,
+                         const Site& site, const Tools& tools, std::deque<Making>& all,
+                         Diagnostics& diagnostics) {
+  std::vector<Making*> paged, others;
+  for (Making& making : all)
+    if (making.output->layout == layout)
+      (making.needs_pages() ? paged : others).push_back(&making);
+  for (Making* making : others) IMPRINT_TRY(making->exporter->finish(nullptr));
+  if (paged.empty()) return {};
+  const auto hand_out = [&](const typeset::Page& page) -> Result<void> {
+    if (tools.stop) return failure(Code::Interrupted, {}, "stopped by a signal");
+    for (Making* making : paged) IMPRINT_TRY(making->exporter->page(page));
+    return {};
+  };
+  const Result<document::PageMap> pages =
+      typeset::typeset({document, *site.layouts[layout], tools.fonts, tools.cache},
+                       hand_out, diagnostics);
+  if (!pages) return Diagnostic(pages.error());
+  for (Making* making : paged) {
+    IMPRINT_TRY(making->exporter->finish(&*pages));
+    making->pages = pages->size();
+  }
+  return {};
+}
+
+// With --strict a warning is reason enough to make no files.
+Result<void> check_strict(const Site& site, const Job& job,
+                          const Diagnostics& diagnostics) {
+  const std::size_t warnings = diagnostics.count(Severity::Warning);
+  if (!site.settings.strict || warnings == 0) return {};
+  return failure_in(job.label, Code::StrictFailed,
+                    warnings == 1 ? "failed by its warning, as --strict asks"
+                                  : "failed by its warnings, as --strict asks");
+}
+
+// What can fail is done for every file before the first gets its name.
+Result<void> commit_all(std::deque<Making>& all, const Site& site, const Tools& tools,
+                        JobResult& result) {
+  for (Making& making : all) IMPRINT_TRY(making.sink->prepare());
+  if (tools.stop) return failure(Code::Interrupted, {}, "stopped by a signal");
+  for (Making& making : all) {
+    IMPRINT_TRY(making.sink->commit());
+    Made made;
+    made.format = making.output->format->name;
+    made.layout = site.layouts[making.output->layout]->name;
+    made.path = making.output->path;
+    made.size = making.sink->size();
+    made.pages = making.pages;
+    if (const auto* sink = dynamic_cast<const OutputSink*>(making.sink.get()))
+      made.digest = sink->digest();
+    result.outputs.push_back(std::move(made));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> convert(const Job& job, const Site& site, const Tools& tools,
+                     JobResult& result) {
+  Result<document::Article> article = read(job, site, tools, result);
+  if (!article) return Diagnostic(article.error());
+  result.title = article->metadata.title;
+  result.lang = article->metadata.lang;
+  if (auto reason = reason_to_skip(*article, job, site)) {
+    result.status = Status::Skipped;
+    result.diagnostics = {};
+    result.diagnostics.report(*reason);
+    return {};
+  }
+  result.identifier =
+      identifier_of(article->metadata, site.settings.uuid, public_url_of(job, site),
+                    job.source.key, result.diagnostics);
+
+  std::vector<document::Article> articles;
+  articles.push_back(*std::move(article));
+  const document::ResolvedDocument document =
+      resolve::resolve(document::assemble(std::move(articles)),
+                       resolve_input(site, tools), result.diagnostics);
+
+  std::deque<Making> all = open_all(document, job, site, tools, result);
+  for (std::size_t layout = 0; layout < site.layouts.size(); ++layout)
+    IMPRINT_TRY(make_layout(document, layout, site, tools, all, result.diagnostics));
+  IMPRINT_TRY(check_strict(site, job, result.diagnostics));
+  IMPRINT_TRY(commit_all(all, site, tools, result));
+  result.status = Status::Done;
+  return {};
+}
+
+}  // namespace imprint::cli

@@ -1,0 +1,59 @@
+// convert.h: one article -> its files. The whole pipeline.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/result.h"
+#include "cli/plan.h"
+#include "document/metadata.h"
+#include "fonts/font_set.h"
+#include "resolve/decode.h"
+#include "resolve/fetcher.h"
+#include "typeset/typeset.h"
+
+namespace imprint::cli {
+
+enum class Status : std::uint8_t { Done, Skipped, Failed };
+
+// A file that was made.
+struct Made {
+  std::string format, layout, path;
+  std::uint64_t size = 0;  // [bytes]
+  Digest digest;           // when asked for
+  std::size_t pages = 0;   // 0: not made of pages
+};
+
+struct JobResult {
+  Status status = Status::Failed;
+  Diagnostics diagnostics;
+  std::vector<Made> outputs;
+  std::uint64_t source_size = 0;  // [bytes]
+  Digest source_digest;           // when asked for
+  std::string title, lang, identifier;
+};
+
+// What one worker converts with. All but the cache is shared.
+struct Tools {
+  resolve::Fetcher& fetcher;
+  resolve::Decoder& decoder;
+  const fonts::FontSet& fonts;  // empty when no output is made of pages
+  typeset::ShapeCache& cache;
+  const std::atomic<bool>& stop;  // set: end soon, with `interrupted`
+  std::optional<document::Date> epoch;
+  bool write = true;  // else everything is made and thrown away
+  bool wants_digests = false;
+};
+
+// Makes all outputs of `job`, or none: each appears under its name when all are
+// complete. Fails as reading and writing fail, with `interrupted`, and with `strict`'s
+// first warning.
+Result<void> convert(const Job& job, const Site& site, const Tools& tools,
+                     JobResult& result);
+
+}  // namespace imprint::cli

@@ -1,0 +1,169 @@
+#include "cli/doctor.h"
+
+#include <fmt/format.h>
+#include <link.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "base/text_file.h"
+#include "base/yaml.h"
+#include "fonts/font_set.h"
+#include "layouts/load_layout.h"
+#include "resolve/decode.h"
+
+namespace imprint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kMaxManifestBytes = 1u << 20;
+
+Finding layouts_found(const DataFolders& data) {
+  const auto names = layouts::layout_names(data.layouts);
+  return {!names.empty(), "layouts",
+          names.empty() ? fmt::format("none in {}", data.layouts)
+                        : fmt::format("{}", fmt::join(names, ", ")),
+          "install imprint whole, or name its data folder in IMPRINT_DATA_DIR"};
+}
+
+bool has_font_file(const std::string& file, const DataFolders& data) {
+  std::error_code error;
+  if (fs::exists(file, error)) return true;
+  return std::any_of(
+      data.fonts.begin(), data.fonts.end(), [&](const std::string& folder) {
+        return fs::exists(fs::path(folder) / fs::path(file).filename(), error);
+      });
+}
+
+// One finding a family of the manifest.
+void add_fonts(const DataFolders& data, std::vector<Finding>& findings) {
+  Diagnostics diagnostics;
+  const Result<std::string> text = read_file(data.font_manifest, kMaxManifestBytes);
+  const Result<Yaml> yaml =
+      text ? parse_yaml(*text, 0, diagnostics) : Result<Yaml>(text.error());
+  if (!yaml) {
+    findings.push_back({false, "fonts", "no manifest: " + data.font_manifest,
+                        "install imprint whole, or name its data folder in "
+                        "IMPRINT_DATA_DIR"});
+    return;
+  }
+  constexpr std::string_view kStyles[] = {"regular", "bold", "italic", "bold-italic"};
+  for (const std::string_view list : {"families", "fallbacks"}) {
+    const Yaml* families = yaml->find(list);
+    if (families == nullptr) continue;
+    for (const Yaml& family : families->items) {
+      const Yaml* name = family.find("family");
+      if (name == nullptr) continue;
+      std::vector<std::string> missing;
+      for (const std::string_view style : kStyles)
+        if (const Yaml* file = family.find(style);
+            file != nullptr && !has_font_file(file->scalar, data))
+          missing.push_back(fs::path(file->scalar).filename().string());
+      const Yaml* package = family.find("package");
+      findings.push_back(
+          {missing.empty(), "font",
+           name->scalar + (missing.empty() ? std::string()
+                                           : fmt::format(", missing: {}",
+                                                         fmt::join(missing, ", "))),
+           fmt::format("apt-get install {}", package ? package->scalar : "the font")});
+    }
+  }
+}
+
+Finding decoder_found() {
+  const std::string program = resolve::find_decoder();
+  const bool ok = access(program.c_str(), X_OK) == 0;
+  return {ok, "decoder", ok ? program : "imprint-decode is not beside imprint",
+          "build the target imprint-decode, or install imprint whole: without it only "
+          "JPEG and plain PNG pictures are shown"};
+}
+
+Finding certificates_found() {
+  // Where Debian, Fedora and OpenSSL itself keep the system's certificates.
+  constexpr std::array kPlaces = {"/etc/ssl/certs/ca-certificates.crt",
+                                  "/etc/pki/tls/certs/ca-bundle.crt",
+                                  "/etc/ssl/cert.pem"};
+  for (const char* place : kPlaces)
+    if (access(place, R_OK) == 0) return {true, "certificates", place, {}};
+  return {false, "certificates", "none found: HTTPS pictures cannot be fetched",
+          "apt-get install ca-certificates"};
+}
+
+Finding cache_found() {
+  const std::string folder = default_cache_dir();
+  if (folder.empty())
+    return {false, "media cache", "no place: HOME and XDG_CACHE_HOME are not set",
+            "set one, or pass --cache-dir"};
+  // The nearest parent that is there decides whether the folder can be made.
+  fs::path existing = folder;
+  std::error_code error;
+  while (!existing.empty() && !fs::exists(existing, error) &&
+         existing != existing.parent_path())
+    existing = existing.parent_path();
+  return {access(existing.c_str(), W_OK) == 0, "media cache", folder,
+          "make it writable, or pass --cache-dir"};
+}
+
+int add_library(dl_phdr_info* info, std::size_t, void* names) {
+  if (info->dlpi_name == nullptr || *info->dlpi_name == '\0') return 0;
+  std::error_code error;
+  const fs::path file = fs::canonical(info->dlpi_name, error);
+  if (!error)
+    static_cast<std::set<std::string>*>(names)->insert(file.filename().string());
+  return 0;
+}
+
+// The shared libraries of this process: their file names have their versions.
+Finding libraries_found() {
+  std::set<std::string> names;
+  dl_iterate_phdr(add_library, &names);
+  constexpr std::string_view kOfInterest[] = {
+      "libcmark", "libgumbo",   "libyaml-cpp", "libharf",   "libicuuc",    "libhpdf",
+      "libzip",   "libdeflate", "libqrencode", "libcrypto", "libPocoNet.", "libfmt"};
+  std::vector<std::string> shown;
+  for (const std::string& name : names)
+    if (std::any_of(std::begin(kOfInterest), std::end(kOfInterest),
+                    [&](std::string_view start) { return name.starts_with(start); }))
+      shown.push_back(name);
+  return {true, "libraries", fmt::format("{}", fmt::join(shown, ", ")), {}};
+}
+
+}  // namespace
+
+std::vector<Finding> examine(const DataFolders& data) {
+  std::vector<Finding> findings;
+  findings.push_back({true, "imprint", IMPRINT_VERSION, {}});
+  findings.push_back(libraries_found());
+  findings.push_back(
+      {true,
+       "data",
+       fmt::format("{} ({})", fs::path(data.layouts).parent_path().string(),
+                   data.origin),
+       {}});
+  findings.push_back(layouts_found(data));
+  add_fonts(data, findings);
+  findings.push_back(decoder_found());
+  findings.push_back(certificates_found());
+  findings.push_back(cache_found());
+  return findings;
+}
+
+int show_doctor(std::ostream& out) {
+  int status = 0;
+  for (const Finding& finding : examine(find_data())) {
+    out << fmt::format("{:<8}{}: {}\n", finding.ok ? "ok" : "MISSING", finding.subject,
+                       finding.text);
+    if (finding.ok) continue;
+    status = 1;
+    out << fmt::format("        -> {}\n", finding.remedy);
+  }
+  return status;
+}
+
+}  // namespace imprint::cli

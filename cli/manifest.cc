@@ -1,0 +1,74 @@
+#include "cli/manifest.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/json.h"
+
+namespace imprint::cli {
+
+namespace {
+
+std::string_view name_of(Status status) {
+  constexpr std::string_view kNames[] = {"done", "skipped", "failed"};
+  return kNames[static_cast<std::size_t>(status)];
+}
+
+std::string file_entry(std::string_view path, std::uint64_t size,
+                       const Digest& digest) {
+  return fmt::format("\"path\":{},\"size\":{},\"sha256\":\"{}\"", json_string(path),
+                     size, digest.hex());
+}
+
+std::string outputs_of(const JobResult& result) {
+  std::string out;
+  for (const Made& made : result.outputs) {
+    if (!out.empty()) out += ',';
+    out += fmt::format("{{{},\"format\":{},\"layout\":{}",
+                       file_entry(made.path, made.size, made.digest),
+                       json_string(made.format), json_string(made.layout));
+    if (made.pages > 0) out += fmt::format(",\"pages\":{}", made.pages);
+    out += '}';
+  }
+  return out;
+}
+
+std::string counts_of(const Diagnostics& diagnostics) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    ++counts[row_of(diagnostic.code).slug];
+  std::string out;
+  for (const auto& [slug, count] : counts)
+    out += fmt::format("{}\"{}\":{}", out.empty() ? "" : ",", slug, count);
+  return out;
+}
+
+std::string job_entry(const Job& job, const JobResult& result) {
+  std::string out = fmt::format("{{\"article\":{},\"status\":\"{}\"",
+                                json_string(job.label), name_of(result.status));
+  if (!job.source.key.empty())
+    out += fmt::format(",\"key\":{}", json_string(job.source.key));
+  for (const auto& [name, value] : {std::pair{"title", &result.title},
+                                    {"lang", &result.lang},
+                                    {"identifier", &result.identifier}})
+    if (!value->empty()) out += fmt::format(",\"{}\":{}", name, json_string(*value));
+  out += ",\"sources\":[";
+  if (result.source_size > 0)
+    out += fmt::format("{{{}}}", file_entry(job.source.path, result.source_size,
+                                            result.source_digest));
+  out += fmt::format("],\"outputs\":[{}],\"diagnostics\":{{{}}}}}", outputs_of(result),
+                     counts_of(result.diagnostics));
+  return out;
+}
+
+}  // namespace
+
+std::string write_manifest(const Plan& plan, const std::vector<JobResult>& results) {
+  std::string out = "{\"imprint\":\"" IMPRINT_VERSION "\",\"jobs\":[";
+  for (std::size_t i = 0; i < results.size(); ++i)
+    out += (i == 0 ? "\n" : ",\n") + job_entry(plan.jobs[i], results[i]);
+  return out + "\n]}\n";
+}
+
+}  // namespace imprint::cli

@@ -1,0 +1,17 @@
+// manifest.h: what a run made of what, as JSON (docs/manual.md explains each field).
+// Same input, same bytes: no times, no order but that of the plan.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/convert.h"
+#include "cli/plan.h"
+
+namespace imprint::cli {
+
+// One entry of "jobs" a job, a line each. `results` are those of run(), made with
+// digests.
+std::string write_manifest(const Plan& plan, const std::vector<JobResult>& results);
+
+}  // namespace imprint::cli

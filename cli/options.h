@@ -1,0 +1,56 @@
+// options.h: the command line -> what is asked for. Pure: reads no file, prints
+// nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace imprint::cli {
+
+enum class Command : std::uint8_t { Export, Check, Dump, Layouts, Doctor };
+
+// Fields that are empty or unset were not given: the configuration decides (config.h).
+struct CommandLine {
+  Command command = Command::Export;
+  std::vector<std::string> paths;  // for Layouts: the name asked for, if any
+  std::string files_from;          // more paths, one a line; "-": standard input
+
+  std::string output = "out";
+  std::vector<std::string> to;
+  std::vector<std::string> layouts;
+  std::string name;
+
+  std::string config;
+  std::vector<std::string> set;  // "key=value"
+
+  unsigned jobs = 0;  // workers; 0: one for each hardware thread
+  bool offline = false;
+  std::string cache_dir;
+  bool no_cache = false;
+  std::vector<std::string> media_dirs;
+  std::vector<std::string> allow_hosts;
+
+  bool strict = false;
+  bool drafts = false;
+  bool json_diagnostics = false;
+  std::string manifest;  // empty: none; "-": standard output
+  bool quiet = false;
+  bool verbose = false;
+  bool positions = false;  // of `dump`
+};
+
+// What the command line itself answers: a help text, the version.
+struct Answer {
+  std::string text;
+};
+
+// Fails with `usage`: one line, and a hint that names the nearest option or command.
+Result<std::variant<CommandLine, Answer>> parse_command_line(
+    const std::vector<std::string>& arguments);
+
+}  // namespace imprint::cli

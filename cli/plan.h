@@ -1,0 +1,62 @@
+// plan.h: what the command line asks for -> sites and jobs, in a stable order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/config.h"
+#include "cli/data.h"
+#include "cli/options.h"
+#include "document/site_index.h"
+#include "exporters/exporter.h"
+#include "input/site.h"
+#include "layouts/layout.h"
+
+namespace imprint::cli {
+
+// The content below one root, with what its configuration says.
+struct Site {
+  std::string root;
+  Settings settings;
+  std::vector<std::shared_ptr<const layouts::Layout>> layouts;  // at least one
+  document::SiteIndex index;  // the articles of this run that lie below the root
+};
+
+// One file that a job makes.
+struct Output {
+  const exporters::Format* format = nullptr;
+  std::size_t layout = 0;  // index into Site::layouts
+  std::string path;
+};
+
+// One article in all its formats.
+struct Job {
+  std::string label;  // what reports call it: the path of its source
+  input::SourceFile source;
+  std::size_t site = 0;               // index into Plan::sites
+  std::vector<Output> outputs;        // by layout, then as --to has them
+  std::optional<Diagnostic> refused;  // why it is not even begun
+};
+
+struct Plan {
+  std::vector<Site> sites;
+  std::vector<Job> jobs;  // in the order of the PATHs, below each by source key
+
+  bool needs_pages() const;  // some output is made of pages
+};
+
+// A PATH that cannot be read or has no article becomes a refused job, and two jobs with
+// an output in common are refused both. Fails when nothing can be begun: with `usage`,
+// `config-invalid`, `layout-unknown`, `layout-invalid`, and what reading those files
+// gives.
+Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
+                       Diagnostics& diagnostics);
+
+// The PATHs of the command line and of --files-from.
+Result<std::vector<std::string>> all_paths(const CommandLine& line);
+
+}  // namespace imprint::cli

@@ -1,0 +1,136 @@
+#include "cli/program.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <thread>
+
+#include "base/sink.h"
+#include "cli/data.h"
+#include "cli/doctor.h"
+#include "cli/dump_command.h"
+#include "cli/identity.h"
+#include "cli/layouts_command.h"
+#include "cli/manifest.h"
+#include "cli/plan.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/run.h"
+#include "cli/signals.h"
+
+namespace imprint::cli {
+
+namespace {
+
+std::string cache_dir_of(const CommandLine& line) {
+  if (line.no_cache) return {};
+  return line.cache_dir.empty() ? default_cache_dir() : line.cache_dir;
+}
+
+RunOptions run_options(const CommandLine& line,
+                       const std::optional<document::Date>& epoch) {
+  RunOptions options;
+  options.workers =
+      line.jobs > 0 ? line.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.write = line.command == Command::Export;
+  options.wants_digests = !line.manifest.empty();
+  options.cache_dir = cache_dir_of(line);
+  options.epoch = epoch;
+  return options;
+}
+
+std::unique_ptr<Progress> progress_for(const CommandLine& line, std::size_t jobs,
+                                       std::ostream& err) {
+  if (line.verbose) return make_log_progress(err);
+  const bool shown =
+      !line.quiet && !line.json_diagnostics && isatty(STDERR_FILENO) == 1;
+  return shown ? make_terminal_progress(err, jobs) : make_silent_progress();
+}
+
+Result<void> save_manifest(const std::string& path, const std::string& text,
+                           std::ostream& out) {
+  if (path == "-") {
+    out << text;
+    return {};
+  }
+  const std::unique_ptr<Sink> sink = open_file_sink(path);
+  IMPRINT_TRY(sink->write(text));
+  return sink->commit();
+}
+
+// `export` and `check`.
+int convert_all(const CommandLine& line, Report& report, std::ostream& out,
+                std::ostream& err) {
+  const auto refuse = [&](const Diagnostic& why, int status) {
+    report.one(why);
+    return status;
+  };
+  const auto epoch = source_date_epoch(std::getenv("SOURCE_DATE_EPOCH"));
+  if (!epoch) return refuse(epoch.error(), 2);
+  const DataFolders data = find_data();
+  Diagnostics diagnostics;
+  const Result<Plan> plan = make_plan(line, data, diagnostics);
+  report.all(diagnostics);
+  if (!plan) return refuse(plan.error(), 2);
+
+  const StopOnSignal stop;
+  const auto progress = progress_for(line, plan->jobs.size(), err);
+  const auto results = run(
+      *plan, run_options(line, *epoch), data, *progress,
+      [&](const Job&, const JobResult& result) { report.job(result); }, stop.flag());
+  if (!results) return refuse(results.error(), 1);
+  bool saved = true;
+  if (!line.manifest.empty()) {
+    const auto done =
+        save_manifest(line.manifest, write_manifest(*plan, *results), out);
+    saved = done.ok();
+    if (!saved) report.one(done.error());
+  }
+  if (!line.quiet && line.manifest != "-") out << summary(line, report.totals());
+  err.flush();
+  out.flush();
+  stop.raise_again();
+  return saved && report.totals().failed == 0 ? 0 : 1;
+}
+
+int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
+  Report report(line, err);
+  switch (line.command) {
+    case Command::Export:
+    case Command::Check:
+      return convert_all(line, report, out, err);
+    case Command::Dump:
+      return dump_articles(line, report, out);
+    case Command::Layouts:
+      return show_layouts(line, report, out);
+    case Command::Doctor:
+      return show_doctor(out);
+  }
+  return 2;
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments, std::ostream& out,
+                std::ostream& err) {
+  const auto parsed = parse_command_line(arguments);
+  if (!parsed) {
+    Report({}, err).one(parsed.error());
+    return 2;
+  }
+  int status = 0;
+  if (const auto* answer = std::get_if<Answer>(&*parsed))
+    out << answer->text;
+  else
+    status = dispatch(std::get<CommandLine>(*parsed), out, err);
+  out.flush();
+  if (!out) {
+    Report({}, err).one(failure_in("standard output", Code::FileUnwritable,
+                                   "cannot write what was asked for",
+                                   "is its disk full?"));
+    return 1;
+  }
+  return status;
+}
+
+}  // namespace imprint::cli

@@ -1,0 +1,93 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace imprint::cli {
+
+namespace {
+
+class SilentProgress final : public Progress {
+ public:
+  void waiting_for(std::size_t, const std::string&) override {}
+  void finished(const Job&, const JobResult&) override {}
+  void done() override {}
+};
+
+class LogProgress final : public Progress {
+ public:
+  explicit LogProgress(std::ostream& out) : out_(out) {}
+
+  void waiting_for(std::size_t, const std::string&) override {}
+  void finished(const Job& job, const JobResult& result) override {
+    std::size_t pages = 0;
+    for (const Made& made : result.outputs) pages += made.pages;
+    switch (result.status) {
+      case Status::Done:
+        out_ << fmt::format("{}: {} files, {} pages\n", job.label,
+                            result.outputs.size(), pages);
+        break;
+      case Status::Skipped:
+        out_ << fmt::format("{}: left out\n", job.label);
+        break;
+      case Status::Failed:
+        out_ << fmt::format("{}: failed\n", job.label);
+        break;
+    }
+  }
+  void done() override { out_.flush(); }
+
+ private:
+  std::ostream& out_;
+};
+
+class TerminalProgress final : public Progress {
+ public:
+  using Clock = std::chrono::steady_clock;
+  TerminalProgress(std::ostream& out, std::size_t jobs) : out_(out), jobs_(jobs) {}
+
+  void waiting_for(std::size_t index, const std::string& label) override {
+    constexpr auto kBetweenLines = std::chrono::milliseconds(100);
+    const Clock::time_point now = Clock::now();
+    if (now - last_ < kBetweenLines) return;
+    last_ = now;
+    constexpr std::size_t kLabelColumns = 60;  // the line must not wrap
+    const std::string_view tail = std::string_view(label).substr(
+        label.size() - std::min(label.size(), kLabelColumns));
+    out_ << fmt::format("\r[{}/{}] {}\x1b[K", index, jobs_, tail) << std::flush;
+    shown_ = true;
+  }
+  void finished(const Job&, const JobResult& result) override {
+    if (!result.diagnostics.all().empty()) clear();
+  }
+  void done() override { clear(); }
+
+ private:
+  void clear() {
+    if (shown_) out_ << "\r\x1b[K" << std::flush;
+    shown_ = false;
+  }
+
+  std::ostream& out_;
+  std::size_t jobs_;
+  Clock::time_point last_ = Clock::now();
+  bool shown_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Progress> make_silent_progress() {
+  return std::make_unique<SilentProgress>();
+}
+
+std::unique_ptr<Progress> make_log_progress(std::ostream& out) {
+  return std::make_unique<LogProgress>(out);
+}
+
+std::unique_ptr<Progress> make_terminal_progress(std::ostream& out, std::size_t jobs) {
+  return std::make_unique<TerminalProgress>(out, jobs);
+}
+
+}  // namespace imprint::cli

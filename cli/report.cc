@@ -1,0 +1,74 @@
+#include "cli/report.h"
+
+#include <fmt/format.h>
+
+namespace imprint::cli {
+
+namespace {
+
+std::string counted(std::size_t number, std::string_view one) {
+  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
+}  // namespace
+
+void Report::print(const Diagnostic& diagnostic,
+                   const std::vector<std::string>& files) {
+  switch (diagnostic.severity()) {
+    case Severity::Note:
+      ++totals_.notes;
+      break;
+    case Severity::Warning:
+      ++totals_.warnings;
+      break;
+    case Severity::Error:
+      ++totals_.errors;
+      break;
+  }
+  if (quiet_ && diagnostic.severity() == Severity::Note) return;
+  if (json_)
+    err_ << to_json(diagnostic, files) << '\n';
+  else
+    err_ << to_text(diagnostic, files);
+}
+
+void Report::job(const JobResult& result) {
+  switch (result.status) {
+    case Status::Done:
+      ++totals_.done;
+      break;
+    case Status::Skipped:
+      ++totals_.skipped;
+      break;
+    case Status::Failed:
+      ++totals_.failed;
+      break;
+  }
+  totals_.files += result.outputs.size();
+  all(result.diagnostics);
+}
+
+void Report::all(const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    print(diagnostic, diagnostics.files());
+}
+
+void Report::one(const Diagnostic& diagnostic) {
+  Diagnostic placed = diagnostic;
+  if (placed.file.empty()) placed.file = "imprint";
+  print(placed, {});
+}
+
+std::string summary(const CommandLine& line, const Totals& totals) {
+  const bool writes = line.command == Command::Export;
+  std::string out = counted(totals.done, "article");
+  out += writes ? fmt::format(" exported, {} in {}", counted(totals.files, "file"),
+                              line.output)
+                : " checked";
+  if (totals.skipped > 0) out += fmt::format("; {} left out", totals.skipped);
+  if (totals.failed > 0) out += fmt::format("; {} failed", totals.failed);
+  if (totals.warnings > 0) out += "; " + counted(totals.warnings, "warning");
+  return out + "\n";
+}
+
+}  // namespace imprint::cli

@@ -1,0 +1,40 @@
+// report.h: diagnostics as a person or a program reads them, and the sum of a run.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "cli/convert.h"
+#include "cli/options.h"
+
+namespace imprint::cli {
+
+struct Totals {
+  std::size_t done = 0, skipped = 0, failed = 0;  // jobs
+  std::size_t files = 0;
+  std::size_t notes = 0, warnings = 0, errors = 0;
+};
+
+class Report {
+ public:
+  Report(const CommandLine& line, std::ostream& err)
+      : json_(line.json_diagnostics), quiet_(line.quiet), err_(err) {}
+
+  void job(const JobResult& result);
+  void all(const Diagnostics& diagnostics);  // of the run itself
+  void one(const Diagnostic& diagnostic);    // that says its file itself
+  const Totals& totals() const { return totals_; }
+
+ private:
+  void print(const Diagnostic& diagnostic, const std::vector<std::string>& files);
+
+  bool json_, quiet_;
+  std::ostream& err_;
+  Totals totals_;
+};
+
+// "2 articles exported, 4 files in out; 1 left out; 1 failed; 3 warnings\n"; what is
+// nought is not said.
+std::string summary(const CommandLine& line, const Totals& totals);
+
+}  // namespace imprint::cli
