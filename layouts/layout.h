@@ -39,7 +39,7 @@ constexpr std::size_t kRoleCount = 19;
 enum class TextAlign : std::uint8_t { Start, Center, End, Justify };
 
 struct TextStyle {
-  std::string family = "sans";  // a family role of fonts/manifest.yaml: sans, serif, mono
+  std::string family = "sans";  // a role of fonts/manifest.yaml: sans, serif, mono
   Pt size{11};
   Pt leading{15};  // baseline to baseline
   bool bold = false;
@@ -66,10 +66,10 @@ struct Furniture {
 };
 
 struct MediaDesign {
-  double max_height = 0.45;     // of a picture: share of the text area's height
-  double video_width = 0.40;    // of the thumbnail: share of the measure
-  double default_dpi = 150;     // pixels per inch of a picture without a size
-  Pt qr_side = from_mm(26);     // of the symbol without its quiet zone; at least 20 mm
+  double max_height = 0.45;   // of a picture: share of the text area's height
+  double video_width = 0.40;  // of the thumbnail: share of the measure
+  double default_dpi = 150;   // pixels per inch of a picture without a size
+  Pt qr_side = from_mm(26);   // of the symbol without its quiet zone; at least 20 mm
   Pt qr_min_module = from_mm(0.5);
   Pt space_before{8}, space_after{10};
 };

@@ -10,11 +10,15 @@
 namespace imprint::layouts {
 
 // `name_or_path`: "a4-handout" is looked for in `folder` (name + ".yaml"); what ends in
-// ".yaml" or has a '/' is a file of the user's. `extends` is followed, at most 8 deep. Fails with
-// `layout-unknown` (the hint lists the names there are) or `layout-invalid` (place, key,
-// and the nearest known key as hint).
+// ".yaml" or has a '/' is a file of the user's. `extends` is followed, at most 8 deep.
+// Fails with `layout-unknown` (the hint lists the names there are) or `layout-invalid`
+// (place, key, and the nearest known key as hint).
 Result<Layout> load_layout(const std::string& name_or_path, const std::string& folder,
                            Diagnostics& diagnostics);
+
+// The whole layout as YAML, lengths in points: what `imprint layouts NAME` shows. The
+// style sheet of the EPUB is left out.
+std::string to_yaml(const Layout& layout);
 
 // The names of the layouts in `folder`, sorted.
 std::vector<std::string> layout_names(const std::string& folder);

@@ -1,0 +1,123 @@
+#include "layouts/load_layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "base/nearest.h"
+#include "base/text_file.h"
+#include "base/yaml.h"
+#include "layouts/read_layout.h"
+
+namespace imprint::layouts {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMaxLayoutBytes = 1 << 20;
+constexpr int kMaxExtends = 8;
+
+bool is_path(const std::string& name) {
+  return name.ends_with(".yaml") || name.find('/') != std::string::npos;
+}
+
+std::string name_of(const fs::path& path) { return path.stem().string(); }
+
+class Loader {
+ public:
+  Loader(std::string folder, Diagnostics& diagnostics)
+      : folder_(std::move(folder)), diagnostics_(diagnostics) {}
+
+  Result<Layout> load(const std::string& name_or_path) {
+    IMPRINT_TRY(read(name_or_path, {}, {}, 0));
+    return std::move(layout_);
+  }
+
+ private:
+  // `place` names the layout that is asked for in the file of `folder`; unknown when
+  // the user asks for it.
+  Result<void> read(const std::string& name, const SourcePos& place,
+                    const fs::path& folder, int depth) {
+    Result<fs::path> path = find(name, place, folder);
+    if (!path.ok()) return path.error();
+    const Result<std::string> text = read_file(path->string(), kMaxLayoutBytes);
+    if (!text.ok()) return text.error();
+    const std::uint32_t file = diagnostics_.add_file(path->string());
+    const Result<Yaml> yaml = parse_yaml(*text, file, diagnostics_);
+    if (!yaml.ok()) return yaml.error();
+
+    if (const Yaml* base = yaml->find("extends");
+        base != nullptr && base->is_scalar()) {
+      if (depth == kMaxExtends)
+        return failure(
+            Code::LayoutInvalid, base->where,
+            fmt::format("\"extends\" leads on for more than {} layouts", kMaxExtends),
+            "does a layout extend itself?");
+      IMPRINT_TRY(read(base->scalar, base->where, path->parent_path(), depth + 1));
+    }
+    layout_.name = name_of(*path);
+    IMPRINT_TRY(read_layout(*yaml, layout_));
+    if (const Yaml* css = yaml->find("epub-css"); css != nullptr && css->is_scalar())
+      IMPRINT_TRY(read_css(*css, path->parent_path()));
+    return {};
+  }
+
+  Result<fs::path> find(const std::string& name, const SourcePos& place,
+                        const fs::path& folder) const {
+    std::vector<fs::path> candidates;
+    if (is_path(name))
+      candidates = {fs::path(name).is_absolute() ? fs::path(name) : folder / name};
+    else if (folder.empty())
+      candidates = {fs::path(folder_) / (name + ".yaml")};
+    else
+      candidates = {folder / (name + ".yaml"), fs::path(folder_) / (name + ".yaml")};
+    for (const fs::path& candidate : candidates) {
+      std::error_code error;
+      if (fs::is_regular_file(candidate, error)) return candidate;
+    }
+    if (is_path(name))
+      return failure(Code::LayoutUnknown, place,
+                     fmt::format("there is no layout file {}", candidates[0].string()));
+    const std::vector<std::string> names = layout_names(folder_);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return failure(
+        Code::LayoutUnknown, place, fmt::format("there is no layout \"{}\"", name),
+        nearest_hint(name, views, fmt::format("there are {}", fmt::join(names, ", "))));
+  }
+
+  Result<void> read_css(const Yaml& css, const fs::path& folder) {
+    Result<std::string> text =
+        read_file((folder / css.scalar).string(), kMaxLayoutBytes);
+    if (!text.ok())
+      return failure(Code::LayoutInvalid, css.where,
+                     fmt::format("the style sheet {} cannot be read", css.scalar),
+                     "its path counts from the folder of the layout");
+    layout_.epub_css = *std::move(text);
+    return {};
+  }
+
+  std::string folder_;
+  Diagnostics& diagnostics_;
+  Layout layout_;
+};
+
+}  // namespace
+
+Result<Layout> load_layout(const std::string& name_or_path, const std::string& folder,
+                           Diagnostics& diagnostics) {
+  return Loader(folder, diagnostics).load(name_or_path);
+}
+
+std::vector<std::string> layout_names(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error))
+    if (it->path().extension() == ".yaml") names.push_back(name_of(it->path()));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace imprint::layouts
