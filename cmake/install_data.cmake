@@ -2,4 +2,25 @@
 # font files that it names, with their licences.
 set(IMPRINT_DATA ${CMAKE_INSTALL_DATADIR}/imprint)
 install(DIRECTORY layouts/ DESTINATION ${IMPRINT_DATA}/layouts
-  FILES_MATCHING PATTERN "*.yaml" PATTERN "*.css")
+  FILES_MATCHING PATTERN "*.yaml" PATTERN "*.css" PATTERN "README.md")
+install(FILES fonts/manifest.yaml DESTINATION ${IMPRINT_DATA}/fonts)
+
+# The manifest writes each file and each package on a line of its own, so that no YAML
+# parser is needed here. A file that is not there fails the installation, not the build.
+set(IMPRINT_FONT_MANIFEST ${PROJECT_SOURCE_DIR}/fonts/manifest.yaml)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${IMPRINT_FONT_MANIFEST})
+file(STRINGS ${IMPRINT_FONT_MANIFEST} lines REGEX "^    [a-z-]+: ")
+foreach(line ${lines})
+  if(line MATCHES "^    (regular|bold|italic|bold-italic): *([^ ]+)$")
+    list(APPEND font_files ${CMAKE_MATCH_2})
+  elseif(line MATCHES "^    package: *([^ ]+)$")
+    list(APPEND font_packages ${CMAKE_MATCH_1})
+  endif()
+endforeach()
+list(REMOVE_DUPLICATES font_packages)
+install(FILES ${font_files} DESTINATION ${IMPRINT_DATA}/fonts)
+foreach(package ${font_packages})
+  # Debian policy, 12.5: the licence of a package's files.
+  install(FILES /usr/share/doc/${package}/copyright
+    DESTINATION ${IMPRINT_DATA}/fonts RENAME ${package}.copyright)
+endforeach()

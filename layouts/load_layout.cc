@@ -75,7 +75,7 @@ class Loader {
       candidates = {folder / (name + ".yaml"), fs::path(folder_) / (name + ".yaml")};
     for (const fs::path& candidate : candidates) {
       std::error_code error;
-      if (fs::is_regular_file(candidate, error)) return candidate;
+      if (fs::is_regular_file(candidate, error)) return candidate.lexically_normal();
     }
     if (is_path(name))
       return failure(Code::LayoutUnknown, place,

@@ -59,7 +59,8 @@ Result<void> read(const Yaml& value, const Place& place, Pt least, Pt most, Pt& 
     return invalid(value, fmt::format("{} is not a length", shown(value)),
                    place.em > Pt{0} ? "write a number and its unit: pt, mm, cm, in, em"
                                     : "write a number and its unit: pt, mm, cm, in");
-  if (*length < least || *length > most)
+  constexpr Pt kSlack{0.001};  // of a length written with three decimals
+  if (*length < least - kSlack || *length > most + kSlack)
     return invalid(value, fmt::format("{} is not between {:.4g}pt and {:.4g}pt",
                                       shown(value), least.value, most.value));
   out = *length;
@@ -248,6 +249,7 @@ Result<void> read_page(const Yaml& map, PageDesign& page) {
 }
 
 Result<void> check_placeholders(const Yaml& value) {
+  for (const auto& [key, part] : value.entries) IMPRINT_TRY(check_placeholders(part));
   for (std::size_t at = value.scalar.find('{'); at != std::string::npos;
        at = value.scalar.find('{', at + 1)) {
     const std::size_t end = std::min(value.scalar.find('}', at), value.scalar.size());
@@ -265,6 +267,7 @@ Result<void> check_placeholders(const Yaml& value) {
 Result<void> read_part(const Yaml& map, const std::string& name, Layout& layout) {
   if (name == "page") return read_page(map, layout.page);
   if (name == "styles") return read_styles(map, layout);
+  if (name == "header" || name == "footer") IMPRINT_TRY(check_placeholders(map));
   Result<void> result;
   each_part([&](std::string_view part, auto keys, auto member) {
     if (part == name) result = read_map(map, {name}, keys, layout.*member);
@@ -292,12 +295,6 @@ Result<void> read_layout(const Yaml& yaml, Layout& layout) {
       names.insert(names.end(), {"extends", "epub-css"});
       return unknown_key(name, value, {}, names);
     }
-  }
-  for (const std::string_view line : {"header", "footer"}) {
-    const Yaml* map = yaml.find(line);
-    if (map == nullptr) continue;
-    for (const auto& [key, value] : map->entries)
-      IMPRINT_TRY(check_placeholders(value));
   }
   return {};
 }
