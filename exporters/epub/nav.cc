@@ -49,7 +49,8 @@ void append_landmarks(std::string& out, const Package& package) {
   out += "<nav epub:type=\"landmarks\" hidden=\"hidden\">\n<ol>\n";
   if (package.cover != nullptr) entry("cover", "cover.xhtml", UiText::Cover);
   if (package.title_page) entry("titlepage", "title.xhtml", UiText::TitlePage);
-  entry("toc", "nav.xhtml", UiText::Contents);
+  // A landmark is a place of the reading order.
+  if (package.contents_in_spine) entry("toc", "nav.xhtml", UiText::Contents);
   out += fmt::format("<li><a epub:type=\"bodymatter\" href=\"{}\">{}</a></li>\n",
                      package.chapters.front().href, escaped(package.title));
   out += "</ol>\n</nav>\n";

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -45,6 +45,7 @@ class Planner {
       : package_(package),
         document_(package.document),
         wanted_(document_.node_count + 1, false),
+        is_place_(document_.node_count + 1, false),
         has_text_(document_.node_count + 1, false) {
     package.ids.resize(document_.node_count + 1);
     package.note_marks.resize(document_.footnotes.size());
@@ -56,6 +57,7 @@ class Planner {
     undescribed_ = ui_text(UiText::PictureUndescribed, chapter.article.metadata.lang);
     in_file_.clear();
     want(chapter.title_id);
+    is_place_[chapter.title_id.value] = true;
     if (chapter.article.lead) visit(chapter.article.lead->image);
     visit(chapter.article.blocks);
     for (std::size_t i = 0; i < file.note_count; ++i) {
@@ -77,6 +79,10 @@ class Planner {
     if (id && id.value < wanted_.size()) wanted_[id.value] = true;
   }
 
+  // Whether `node` is a block or a title: among these NodeIds are in document order.
+  bool is_place(NodeId node) const {
+    return node.value < is_place_.size() && is_place_[node.value];
+  }
   // Whether the writer can set a page mark inside the text of `node`.
   bool has_text(NodeId node) const {
     return node.value < has_text_.size() && has_text_[node.value];
@@ -97,6 +103,7 @@ class Planner {
 
   void visit(const Block& block) {
     keep_id(block.id, block.attr);
+    is_place_[block.id.value] = true;
     has_text_[block.id.value] = std::holds_alternative<Paragraph>(block.node) ||
                                 std::holds_alternative<Heading>(block.node) ||
                                 std::holds_alternative<CodeBlock>(block.node);
@@ -151,7 +158,7 @@ class Planner {
   Package& package_;
   const Document& document_;
   std::vector<bool> wanted_;
-  std::vector<bool> has_text_;
+  std::vector<bool> is_place_, has_text_;
   std::unordered_set<std::string_view> in_file_;  // ids of the chapter
   std::string_view undescribed_;
 };
@@ -162,8 +169,10 @@ void plan_chapters(Package& package) {
   std::size_t note = 0;
   for (std::size_t i = 0; i < document.chapters.size(); ++i) {
     ChapterFile& file = package.chapters.emplace_back();
+    const Metadata& metadata = document.chapters[i].article.metadata;
     file.href = fmt::format("chapter-{}.xhtml", i + 1);
-    file.lang = language_tag(document.chapters[i].article.metadata.lang);
+    file.title = is_blank(metadata.title) ? package.title : metadata.title;
+    file.lang = language_tag(metadata.lang);
     if (file.lang.empty()) file.lang = package.lang;
     file.rtl = is_rtl(file.lang);
     file.first_note = note;
@@ -186,24 +195,32 @@ void plan_front(Package& package) {
   package.contents_in_spine = book;
 }
 
+// The pages of `pages` that have a label. Readers want a page list in document order
+// (EPUB 3.3, "The page-list nav element"): a page that begins with something set apart,
+// as the rest of a note, is where the page before it is.
 void plan_pages(Package& package, Planner& planner, const PageMap& pages) {
-  std::vector<NodeId> nodes;
+  std::vector<PageStart> starts;
+  PageStart last{{}, package.document.chapters.front().title_id, 0};
   for (const PageStart& start : pages) {
-    if (is_blank(start.label) || !start.node) continue;
-    if (start.offset > 0 && planner.has_text(start.node))
-      package.marks[start.node.value].push_back({start.offset, package.pages.size()});
-    planner.want(start.node);
-    package.pages.push_back({start.label, {}});
-    nodes.push_back(start.node);
+    if (is_blank(start.label)) continue;
+    const bool onwards =
+        std::tie(start.node, start.offset) >= std::tie(last.node, last.offset);
+    if (onwards && planner.is_place(start.node)) last = start;
+    last.label = start.label;
+    planner.want(last.node);
+    starts.push_back(last);
   }
   planner.make_ids();
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    package.pages[i].href = package.href_of(nodes[i]);
-  for (const auto& [node, marks] : package.marks)
-    for (const PageMark& mark : marks)
-      package.pages[mark.page].href =
-          fmt::format("{}#page{}", package.chapters[package.chapter_of({node})].href,
-                      mark.page + 1);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const auto& [label, node, offset] = starts[i];
+    std::string href = package.href_of(node);
+    if (offset > 0 && planner.has_text(node)) {
+      href = fmt::format("{}#page{}", package.chapters[package.chapter_of(node)].href,
+                         i + 1);
+      package.marks[node.value].push_back({offset, i});
+    }
+    package.pages.push_back({label, std::move(href)});
+  }
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ namespace imprint::exporters::epub {
 
 // One XHTML file of the reading order: an article.
 struct ChapterFile {
-  std::string href;  // "chapter-1.xhtml"
-  std::string lang;  // well-formed
+  std::string href;   // "chapter-1.xhtml"
+  std::string title;  // of the file: never blank
+  std::string lang;   // well-formed
   bool rtl = false;
   std::size_t first_note = 0;  // index into Document::footnotes
   std::size_t note_count = 0;
