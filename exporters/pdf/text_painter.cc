@@ -174,33 +174,16 @@ void TextPainter::paint_cluster(const typeset::GlyphRun& run, const Cluster& clu
   }
 }
 
-// Whether the glyphs are read back as the text: one glyph for all of it, or a glyph for
-// each character in order.
+// Whether the cluster is one glyph that is read back as its text. Several glyphs are
+// not, even when each has its character: viewers part marks from the letter below them.
 bool TextPainter::map_cluster(const typeset::GlyphRun& run, const Cluster& cluster) {
-  if (cluster.text.empty()) return false;
+  if (cluster.text.empty() || cluster.end - cluster.begin != 1) return false;
+  const fonts::GlyphId glyph = run.glyphs[cluster.begin].id;
   std::size_t first_end = 0;
   next_code_point(cluster.text, first_end);
-  const fonts::GlyphId first = run.glyphs[cluster.begin].id;
-  if (cluster.end - cluster.begin == 1) {
-    const bool turn = cluster.right_to_left && first_end < cluster.text.size();
-    return turn ? font_->claim(first, reversed(cluster.text))
-                : font_->claim(first, cluster.text);
-  }
-  // Left to right only: viewers differ in where they put marks of the other direction.
-  if (cluster.right_to_left) return false;
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0, i = cluster.begin; at < cluster.text.size(); ++i) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(cluster.text, at);
-    if (i == cluster.end || font_->face().glyph(c) != run.glyphs[i].id) return false;
-    parts.push_back(cluster.text.substr(begin, at - begin));
-  }
-  if (parts.size() != cluster.end - cluster.begin) return false;
-  bool all = true;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    all = font_->claim(run.glyphs[cluster.begin + i].id, parts[i]) && all;
-  }
-  return all;
+  const bool turn = cluster.right_to_left && first_end < cluster.text.size();
+  return turn ? font_->claim(glyph, reversed(cluster.text))
+              : font_->claim(glyph, cluster.text);
 }
 
 // For readers that do not know ActualText: each glyph its own character, what is left
