@@ -138,7 +138,10 @@ void XhtmlWriter::write(const Block& each, const Quote& n) {
 }
 
 void XhtmlWriter::write(const Block& each, const CodeBlock& n) {
-  start("pre", each.attr, each.id);
+  open("pre", each.attr, each.id);
+  // Code runs from left to right in every language; CSS may not say so in an EPUB.
+  if (each.attr->dir == Direction::Inherit) attribute("dir", "ltr");
+  out_ += '>';
   start("code", {}, {}, {language_class(n.language), {}});
   begin_text(each.id);
   text(n.text);
