@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <sstream>
 
 #include "base/nearest.h"
 
@@ -53,6 +55,58 @@ constexpr const char* kDumpFooter = R"(Example:
 constexpr const char* kLayoutsFooter = R"(Examples:
   imprint layouts                 the names, and what each is for
   imprint layouts a4-handout      one in full: a start for a design of your own)";
+
+// CLI11's help in the form of GNU programs: "-h, --help", lines of at most 80 columns.
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  static constexpr std::size_t kColumns = 80;
+  static constexpr std::size_t kNameColumns = 26;
+
+  HelpFormatter() {
+    column_width(kNameColumns);
+    label("OPTIONS", "OPTION...");
+    label("SUBCOMMAND", "COMMAND");
+    label("Positionals", "Arguments");
+  }
+
+  std::string make_option_name(const CLI::Option* option,
+                               bool is_positional) const override {
+    if (is_positional) return option->get_name(true, false);
+    std::string names;
+    for (const std::string& name : option->get_snames()) names += "-" + name + ", ";
+    if (names.empty()) names = "    ";
+    for (const std::string& name : option->get_lnames()) names += "--" + name;
+    return names;
+  }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const std::string type = option->get_type_name();
+    return option->get_type_size() == 0 || type.empty() ? std::string() : " " + type;
+  }
+
+  std::string make_option_desc(const CLI::Option* option) const override {
+    return wrap(option->get_description());
+  }
+
+ private:
+  static std::string wrap(const std::string& text) {
+    std::string out;
+    std::size_t column = 0;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+      if (column > 0 && column + 1 + word.size() > kColumns - kNameColumns) {
+        out += '\n';
+        column = 0;
+      } else if (column > 0) {
+        out += ' ';
+        ++column;
+      }
+      out += word;
+      column += word.size();
+    }
+    return out;
+  }
+};
 
 // A list option: commas between values, and it may be repeated. Takes one argument, or
 // it would swallow the PATHs behind it.
@@ -197,8 +251,9 @@ Diagnostic unknown_argument(const CLI::App& app, const std::string& argument) {
     const std::vector<std::string> names = option_names(app);
     const std::vector<std::string_view> views(names.begin(), names.end());
     const std::string bare = argument.substr(0, argument.find('='));
-    return misuse(fmt::format("unknown option '{}'", bare),
-                  nearest_hint(bare, views, see_help(app)));
+    return misuse(
+        fmt::format("unknown option '{}'", bare),
+        bare.size() > 2 ? nearest_hint(bare, views, see_help(app)) : see_help(app));
   }
   if (app.get_parent() != nullptr)
     return misuse(fmt::format("unexpected argument '{}'", argument), see_help(app));
@@ -221,7 +276,8 @@ Diagnostic misuse_of(const CLI::App& app, const CLI::ParseError& error) {
   if (const auto* mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error);
       mismatch != nullptr) {
     const std::string option = message.substr(0, message.find_first_of(": "));
-    message = fmt::format("option '{}' needs a value", option);
+    message = option.starts_with('-') ? fmt::format("option '{}' needs a value", option)
+                                      : fmt::format("more than one {} given", option);
   } else if (const std::size_t colon = message.find(": "); colon != message.npos) {
     message = fmt::format("option '{}' {}", message.substr(0, colon),
                           message.substr(colon + 2));
@@ -270,17 +326,17 @@ Result<std::variant<CommandLine, Answer>> parse_command_line(
   using Parsed = std::variant<CommandLine, Answer>;
   CommandLine line;
   CLI::App app(kAbout, "imprint");
-  app.set_version_flag("--version", std::string("imprint " IMPRINT_VERSION));
+  app.set_version_flag("--version", std::string("imprint " IMPRINT_VERSION),
+                       "Print the version");
   app.set_help_flag("-h,--help", "Print this help");
   app.footer(kMainFooter);
   app.require_subcommand(0, 1);
   app.allow_extras();
-  app.get_formatter()->column_width(32);
-  app.get_formatter()->label("OPTIONS", "OPTION...");
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.formatter(std::make_shared<HelpFormatter>());
   add_export(app, line);
   add_other_commands(app, line);
-  for (CLI::App* command : app.get_subcommands(nullptr)) command->allow_extras();
+  for (CLI::App* command : app.get_subcommands(nullptr))
+    command->group("Commands")->allow_extras();
 
   // CLI11 takes its arguments from the back.
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
