@@ -1,0 +1,387 @@
+#include "input/html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "base/unicode.h"
+#include "document/walk.h"
+#include "input/front_matter.h"
+#include "input/html_limits.h"
+#include "input/html_reader.h"
+
+namespace imprint::input {
+
+using document::Attr;
+using document::AttrBox;
+using document::Block;
+using document::Blocks;
+using document::Inline;
+using document::Inlines;
+
+namespace {
+
+struct FreeOutput {
+  void operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  }
+};
+
+}  // namespace
+
+Body read_html(std::string_view html, const SourceMap& map, std::string_view lang,
+               Diagnostics& diagnostics) {
+  const LimitedHtml limited = limit_nesting(html);
+  if (limited.dropped > 0) {
+    const std::string_view before = html.substr(0, limited.first_dropped);
+    const auto lines = std::count(before.begin(), before.end(), '\n');
+    diagnostics.report(
+        Code::NestingCapped,
+        map.place(limited.first_dropped, 1 + static_cast<std::uint32_t>(lines)),
+        fmt::format(
+            "elements nested more than {} deep; {} tags are left out, their text "
+            "stays",
+            kMaxHtmlDepth, limited.dropped),
+        "close elements that are open");
+    html = limited.text;
+  }
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  const std::unique_ptr<GumboOutput, FreeOutput> output(
+      gumbo_parse_with_options(&options, html.data(), html.size()));
+  return HtmlReader(html, map, lang, diagnostics).read(*output->root);
+}
+
+Body HtmlReader::read(const GumboNode& root) {
+  body_.lang = read_attr(root.v.element).attr.lang;
+  if (!body_.lang.empty()) lang_ = body_.lang;
+  Flow flow = begin_flow();
+  for (const GumboNode* node : elements_of(root)) {
+    if (is_tag(*node, GUMBO_TAG_HEAD))
+      read_head(*node);
+    else
+      read_children(*node, flow);
+  }
+  body_.blocks = finish(flow);
+  for (const auto& [label, index] : note_marks_)
+    if (body_.footnotes[index].label.empty()) body_.footnotes[index].label = label;
+  return std::move(body_);
+}
+
+void HtmlReader::read_head(const GumboNode& node) {
+  for (const GumboNode* element : elements_of(node)) {
+    if (!is_tag(*element, GUMBO_TAG_TITLE)) continue;
+    const GumboVector& texts = children_of(*element);
+    if (texts.length > 0)
+      body_.title = printable(collapse_space(child(texts, 0).v.text.text));
+  }
+}
+
+SourcePos HtmlReader::place(const GumboNode& node) const {
+  const bool element = is_element(node);
+  const GumboSourcePosition& at =
+      element ? node.v.element.start_pos : node.v.text.start_pos;
+  // Elements that the parser made have no place of their own.
+  if (element && node.v.element.original_tag.length == 0)
+    return node.parent && is_element(*node.parent) ? place(*node.parent)
+                                                   : SourcePos{map_.file(), 0, 0};
+  return map_.place(at.offset, at.line);
+}
+
+bool HtmlReader::is_raw(const GumboNode& node) const {
+  return node.v.element.original_tag.length == 0 ||
+         map_.is_raw(node.v.element.start_pos.offset);
+}
+
+void HtmlReader::unread(const GumboNode& node) {
+  const std::string name = element_name(node.v.element);
+  if (reported_.insert(name).second)
+    diagnostics_.report(Code::ElementUnread, place(node),
+                        fmt::format("<{}> is not read yet; its text is kept", name));
+}
+
+Flow HtmlReader::begin_flow() {
+  Flow flow;
+  for (const Inline& wrapper : wrappers_) flow.run.open(wrapper);
+  return flow;
+}
+
+// Ends the open paragraph. One without content gives its anchors to the next.
+void HtmlReader::flush(Flow& flow) {
+  Inlines run = flow.run.finish();
+  for (Inline& wrapper : wrappers_) {
+    if (!wrapper.attr->id.empty()) wrapper.attr.edit().id.clear();
+    flow.run.open(wrapper);
+  }
+  if (run.empty()) return;
+  if (is_blank(run)) {
+    Inlines anchors = anchors_in(run);
+    std::move(anchors.begin(), anchors.end(), std::back_inserter(carried_));
+    return;
+  }
+  if (!carried_.empty()) {
+    std::move(run.begin(), run.end(), std::back_inserter(carried_));
+    run = std::exchange(carried_, {});
+  }
+  Block block;
+  block.attr = flow.paragraph_attr;
+  block.where = flow.paragraph_where.line != 0 ? flow.paragraph_where : run[0].where;
+  block.node = document::Paragraph{std::move(run)};
+  flow.blocks.push_back(std::move(block));
+  // The id belongs to the first paragraph alone.
+  if (flow.paragraph_attr && !flow.paragraph_attr->id.empty())
+    flow.paragraph_attr.edit().id.clear();
+}
+
+void HtmlReader::push(Flow& flow, Block block) {
+  flush(flow);
+  flow.blocks.push_back(std::move(block));
+}
+
+Blocks HtmlReader::finish(Flow& flow) {
+  flush(flow);
+  return std::move(flow.blocks);
+}
+
+Blocks HtmlReader::read_blocks(const GumboNode& node) {
+  Flow flow = begin_flow();
+  read_children(node, flow);
+  return finish(flow);
+}
+
+Inlines HtmlReader::read_inlines(const GumboNode& node, Blocks& rest) {
+  Blocks blocks = read_blocks(node);
+  // An element that was never closed has swallowed what follows it.
+  const bool closed = node.v.element.original_end_tag.length > 0;
+  Inlines out;
+  for (Block& block : blocks) {
+    auto* paragraph = std::get_if<document::Paragraph>(&block.node);
+    if (!paragraph || !rest.empty() || (!closed && !out.empty())) {
+      rest.push_back(std::move(block));
+      continue;
+    }
+    if (!out.empty()) {
+      Inline line_break;
+      line_break.node = document::LineBreak{};
+      out.push_back(std::move(line_break));
+    }
+    std::move(paragraph->children.begin(), paragraph->children.end(),
+              std::back_inserter(out));
+  }
+  return out;
+}
+
+void HtmlReader::read_children(const GumboNode& node, Flow& flow) {
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) read_node(child(children, i), flow);
+}
+
+void HtmlReader::read_node(const GumboNode& node, Flow& flow) {
+  switch (node.type) {
+    case GUMBO_NODE_ELEMENT:
+      return read_element(node, flow);
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_WHITESPACE:
+    case GUMBO_NODE_CDATA:
+      return read_text(node, flow);
+    case GUMBO_NODE_DOCUMENT:
+    case GUMBO_NODE_COMMENT:
+    case GUMBO_NODE_TEMPLATE:
+      return;
+  }
+}
+
+void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
+  using Read = void (HtmlReader::*)(const GumboNode&, Attr, Flow&);
+  static const auto kReaders = [] {
+    std::array<Read, GUMBO_TAG_LAST + 1> table{};
+    const auto fill = [&](Read reader, std::initializer_list<GumboTag> tags) {
+      for (const GumboTag tag : tags) table[tag] = reader;
+    };
+    fill(&HtmlReader::read_paragraph, {GUMBO_TAG_P});
+    fill(&HtmlReader::read_heading, {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3,
+                                     GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6});
+    fill(&HtmlReader::read_list,
+         {GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_MENU, GUMBO_TAG_DIR});
+    fill(&HtmlReader::read_stray_item, {GUMBO_TAG_LI});
+    fill(&HtmlReader::read_definitions, {GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_DD});
+    fill(&HtmlReader::read_quote, {GUMBO_TAG_BLOCKQUOTE});
+    fill(&HtmlReader::read_code_block,
+         {GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_PLAINTEXT});
+    fill(&HtmlReader::read_table, {GUMBO_TAG_TABLE});
+    fill(&HtmlReader::read_figure, {GUMBO_TAG_FIGURE});
+    fill(&HtmlReader::read_details, {GUMBO_TAG_DETAILS});
+    fill(&HtmlReader::read_rule, {GUMBO_TAG_HR});
+    fill(&HtmlReader::read_frame, {GUMBO_TAG_IFRAME, GUMBO_TAG_EMBED});
+    fill(&HtmlReader::read_object, {GUMBO_TAG_OBJECT, GUMBO_TAG_APPLET});
+    fill(&HtmlReader::read_video, {GUMBO_TAG_VIDEO});
+    fill(&HtmlReader::read_audio, {GUMBO_TAG_AUDIO});
+    fill(&HtmlReader::read_image, {GUMBO_TAG_IMG, GUMBO_TAG_IMAGE});
+    fill(&HtmlReader::read_group,
+         {GUMBO_TAG_DIV,        GUMBO_TAG_SECTION,  GUMBO_TAG_ARTICLE,
+          GUMBO_TAG_MAIN,       GUMBO_TAG_HEADER,   GUMBO_TAG_FOOTER,
+          GUMBO_TAG_NAV,        GUMBO_TAG_ASIDE,    GUMBO_TAG_ADDRESS,
+          GUMBO_TAG_CENTER,     GUMBO_TAG_FORM,     GUMBO_TAG_FIELDSET,
+          GUMBO_TAG_HGROUP,     GUMBO_TAG_LEGEND,   GUMBO_TAG_SUMMARY,
+          GUMBO_TAG_FIGCAPTION, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_MULTICOL,
+          GUMBO_TAG_TR,         GUMBO_TAG_CAPTION,  GUMBO_TAG_TD,
+          GUMBO_TAG_TH,         GUMBO_TAG_TBODY,    GUMBO_TAG_THEAD,
+          GUMBO_TAG_TFOOT,      GUMBO_TAG_OPTGROUP, GUMBO_TAG_BODY});
+    return table;
+  }();
+  const GumboElement& element = node.v.element;
+  if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return read_foreign(node, flow);
+  ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(element);
+  if (attr.hidden) return;
+  if (const Read reader = kReaders[element.tag])
+    (this->*reader)(node, std::move(attr.attr), flow);
+  else
+    read_inline(node, std::move(attr.attr), flow);
+}
+
+void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
+  flush(flow);
+  AttrBox outer = std::exchange(flow.paragraph_attr, box(std::move(attr)));
+  const SourcePos outer_where = std::exchange(flow.paragraph_where, place(node));
+  read_children(node, flow);
+  flush(flow);
+  flow.paragraph_attr = std::move(outer);
+  flow.paragraph_where = outer_where;
+}
+
+void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
+  if (is_tag(node, GUMBO_TAG_SECTION) && read_notes(node)) return;
+  flush(flow);
+  if (is_tag(node, GUMBO_TAG_CENTER)) attr.align = document::Align::Center;
+  Attr without_classes = attr;
+  without_classes.classes.clear();
+  if (without_classes == Attr()) {
+    const AttrBox outer = std::exchange(flow.paragraph_attr, {});
+    const SourcePos outer_where = std::exchange(flow.paragraph_where, {});
+    read_children(node, flow);
+    flush(flow);
+    flow.paragraph_attr = outer;
+    flow.paragraph_where = outer_where;
+    return;
+  }
+  Blocks children = read_blocks(node);
+  if (!children.empty()) {
+    push(flow, make_block(document::Group{std::move(children)}, std::move(attr),
+                          place(node)));
+  } else if (attr.style.break_before || attr.style.break_after) {
+    attr.style.break_before = attr.style.break_after = false;
+    push(flow, make_block(document::PageBreak{}, std::move(attr), place(node)));
+  } else if (!attr.id.empty()) {
+    Inline anchor;
+    anchor.node = document::Span{};
+    anchor.attr.edit().id = attr.id;
+    anchor.where = place(node);
+    carried_.push_back(std::move(anchor));
+  }
+}
+
+void HtmlReader::read_heading(const GumboNode& node, Attr attr, Flow& flow) {
+  flush(flow);
+  Blocks rest;
+  document::Heading heading;
+  heading.source_level = 1 + static_cast<int>(node.v.element.tag) - GUMBO_TAG_H1;
+  heading.level = std::max(2, heading.source_level);
+  heading.children = read_inlines(node, rest);
+  if (!heading.children.empty())
+    push(flow, make_block(std::move(heading), std::move(attr), place(node)));
+  std::move(rest.begin(), rest.end(), std::back_inserter(flow.blocks));
+}
+
+void HtmlReader::read_quote(const GumboNode& node, Attr attr, Flow& flow) {
+  flush(flow);
+  Blocks children = read_blocks(node);
+  if (!children.empty())
+    push(flow, make_block(document::Quote{std::move(children)}, std::move(attr),
+                          place(node)));
+}
+
+// Appends the text of `node`, every character as it is.
+void HtmlReader::gather_code(const GumboNode& node, std::string& text,
+                             std::string& language) {
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) {
+    const GumboNode& part = child(children, i);
+    if (part.type == GUMBO_NODE_ELEMENT) {
+      const GumboTag tag = part.v.element.tag;
+      const char* classes = attribute(part.v.element, "class");
+      if (tag == GUMBO_TAG_CODE && classes && language.empty()) language = classes;
+      if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) continue;
+      if (tag == GUMBO_TAG_BR) text += '\n';
+      if (tag == GUMBO_TAG_IMG) text += attribute_text(part.v.element, "alt");
+      if (tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_TABLE)
+        unread(part);
+      gather_code(part, text, language);
+    } else if (part.type != GUMBO_NODE_COMMENT && part.type != GUMBO_NODE_TEMPLATE) {
+      text += printable(part.v.text.text);
+    }
+  }
+}
+
+void HtmlReader::read_code_block(const GumboNode& node, Attr attr, Flow& flow) {
+  document::CodeBlock code;
+  std::string classes;
+  if (const char* own = attribute(node.v.element, "class")) classes = own;
+  if (classes.find("lang") == std::string::npos) classes.clear();
+  gather_code(node, code.text, classes);
+  for (const std::string_view prefix : {"language-", "lang-"}) {
+    const std::size_t at = classes.find(prefix);
+    if (at == std::string::npos || !code.language.empty()) continue;
+    const std::string_view name = std::string_view(classes).substr(at + prefix.size());
+    code.language = printable(name.substr(0, name.find_first_of(" \t\n")));
+  }
+  if (code.text.ends_with('\n')) code.text.pop_back();
+  if (code.text.empty()) return;
+  push(flow, make_block(std::move(code), std::move(attr), place(node)));
+}
+
+void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {
+  flush(flow);
+  document::Figure figure;
+  Flow body = begin_flow();
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) {
+    const GumboNode& part = child(children, i);
+    if (!is_tag(part, GUMBO_TAG_FIGCAPTION)) {
+      read_node(part, body);
+      continue;
+    }
+    Blocks caption = read_blocks(part);
+    std::move(caption.begin(), caption.end(), std::back_inserter(figure.caption));
+  }
+  figure.body = finish(body);
+  if (figure.body.empty() && figure.caption.empty()) return;
+  push(flow, make_block(std::move(figure), std::move(attr), place(node)));
+}
+
+void HtmlReader::read_details(const GumboNode& node, Attr attr, Flow& flow) {
+  flush(flow);
+  document::Details details;
+  Flow body = begin_flow();
+  bool has_summary = false;
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) {
+    const GumboNode& part = child(children, i);
+    if (has_summary || !is_tag(part, GUMBO_TAG_SUMMARY)) {
+      read_node(part, body);
+      continue;
+    }
+    has_summary = true;
+    details.summary = read_inlines(part, body.blocks);
+  }
+  details.children = finish(body);
+  if (details.summary.empty() && details.children.empty()) return;
+  push(flow, make_block(std::move(details), std::move(attr), place(node)));
+}
+
+void HtmlReader::read_rule(const GumboNode& node, Attr attr, Flow& flow) {
+  push(flow, make_block(document::ThematicBreak{}, std::move(attr), place(node)));
+}
+
+}  // namespace imprint::input

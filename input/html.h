@@ -1,0 +1,31 @@
+// html.h: HTML -> blocks and inlines: the only reader of structure.
+//
+// What a browser without scripts would show is kept as structure or, where there is
+// none for it yet, as text (`element-unread`). Markup, scripts and style sheets never
+// pass.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "document/article.h"
+#include "input/source_map.h"
+
+namespace imprint::input {
+
+struct Body {
+  document::Blocks blocks;  // headings: level is not set yet
+  std::vector<document::Footnote> footnotes;
+  std::vector<document::Resource> resources;
+  std::string title;  // of <title>
+  std::string lang;   // of <html>
+};
+
+// `html` is UTF-8 with LF line ends, `lang` the language of its quotation marks where
+// no lang attribute says otherwise.
+Body read_html(std::string_view html, const SourceMap& map, std::string_view lang,
+               Diagnostics& diagnostics);
+
+}  // namespace imprint::input

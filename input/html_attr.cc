@@ -1,0 +1,267 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/unicode.h"
+#include "input/front_matter.h"
+#include "input/html_reader.h"
+
+namespace imprint::input {
+
+using document::Align;
+using document::Attr;
+using document::Style;
+
+const char* attribute(const GumboElement& element, const char* name) {
+  if (element.attributes.length == 0) return nullptr;
+  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+  return found ? found->value : nullptr;
+}
+
+std::string attribute_text(const GumboElement& element, const char* name) {
+  const char* value = attribute(element, name);
+  return value ? printable(collapse_space(value)) : std::string();
+}
+
+std::string element_name(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  if (!name.data) return "?";
+  return to_lower_ascii(printable(to_valid_utf8({name.data, name.length})));
+}
+
+bool is_tag(const GumboNode& node, GumboTag tag) {
+  return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
+}
+
+std::vector<const GumboNode*> elements_of(const GumboNode& node) {
+  std::vector<const GumboNode*> out;
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i)
+    if (is_element(child(children, i))) out.push_back(&child(children, i));
+  return out;
+}
+
+std::optional<int> whole_number(const char* text, int low, int high) {
+  if (!text) return std::nullopt;
+  std::string_view digits = trim(text);
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  int value = 0;
+  const auto [end, fault] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (fault == std::errc::result_out_of_range)
+    value = digits.starts_with('-') ? low : high;
+  else if (fault != std::errc{})
+    return std::nullopt;
+  return std::clamp(value, low, high);
+}
+
+std::optional<double> percentage(std::string_view text) {
+  text = trim(text);
+  if (!text.ends_with('%')) return std::nullopt;
+  double value = 0;
+  const auto [end, fault] =
+      std::from_chars(text.data(), text.data() + text.size() - 1, value);
+  if (fault != std::errc{} || end != text.data() + text.size() - 1 || !(value > 0))
+    return std::nullopt;
+  return std::min(value, 100.0) / 100;
+}
+
+namespace {
+
+template <typename T, std::size_t N>
+std::optional<T> in_table(const std::array<std::pair<std::string_view, T>, N>& table,
+                          std::string_view word) {
+  for (const auto& [name, value] : table)
+    if (name == word) return value;
+  return std::nullopt;
+}
+
+constexpr std::array<std::pair<std::string_view, Align>, 9> kAligns = {
+    {{"left", Align::Left},
+     {"right", Align::Right},
+     {"center", Align::Center},
+     {"middle", Align::Center},
+     {"justify", Align::Justify},
+     {"start", Align::Start},
+     {"end", Align::End},
+     {"-webkit-center", Align::Center},
+     {"-moz-center", Align::Center}}};
+
+constexpr std::array<std::pair<std::string_view, document::FloatSide>, 4> kFloats = {
+    {{"left", document::FloatSide::Left},
+     {"right", document::FloatSide::Right},
+     {"inline-start", document::FloatSide::Left},
+     {"inline-end", document::FloatSide::Right}}};
+
+constexpr std::array<std::pair<std::string_view, document::Slant>, 3> kSlants = {
+    {{"italic", document::Slant::Italic},
+     {"oblique", document::Slant::Italic},
+     {"normal", document::Slant::Upright}}};
+
+bool is_page_break(std::string_view value) {
+  return value == "always" || value == "page" || value == "left" || value == "right" ||
+         value == "recto" || value == "verso";
+}
+
+document::Weight weight_of(std::string_view value) {
+  if (value == "bold" || value == "bolder") return document::Weight::Bold;
+  if (value == "normal" || value == "lighter") return document::Weight::Normal;
+  int number = 0;
+  const auto [end, fault] =
+      std::from_chars(value.data(), value.data() + value.size(), number);
+  if (fault != std::errc{}) return document::Weight::Inherit;
+  return number >= 600 ? document::Weight::Bold : document::Weight::Normal;
+}
+
+// One declaration of a style attribute. CSS that has no meaning on paper is left out.
+void declare(std::string_view name, std::string_view value, ReadAttr& to) {
+  Style& style = to.attr.style;
+  if (name == "text-align") {
+    if (const auto align = in_table(kAligns, value)) to.attr.align = *align;
+  } else if (name == "float") {
+    if (const auto side = in_table(kFloats, value)) style.float_side = *side;
+  } else if (name == "width") {
+    if (const auto share = percentage(value)) style.width = share;
+  } else if (name == "color") {
+    if (const auto color = parse_color(value)) style.color = color;
+  } else if (name == "font-weight") {
+    style.weight = weight_of(value);
+  } else if (name == "font-style") {
+    if (const auto slant = in_table(kSlants, value)) style.slant = *slant;
+  } else if (name == "text-decoration" || name == "text-decoration-line") {
+    if (value.find("underline") != std::string_view::npos)
+      style.decoration = document::Decoration::Underline;
+    else if (value.find("line-through") != std::string_view::npos)
+      style.decoration = document::Decoration::LineThrough;
+  } else if (name == "page-break-before" || name == "break-before") {
+    style.break_before = is_page_break(value);
+  } else if (name == "page-break-after" || name == "break-after") {
+    style.break_after = is_page_break(value);
+  } else if (name == "display") {
+    to.hidden = value == "none";
+  } else if (name == "direction") {
+    if (value == "rtl") to.attr.dir = document::Direction::Rtl;
+    if (value == "ltr") to.attr.dir = document::Direction::Ltr;
+  }
+}
+
+// A picture between automatic margins stands in the middle.
+bool has_automatic_margins(std::string_view css) {
+  const std::size_t margin = css.find("margin");
+  return margin != std::string_view::npos &&
+         css.find("auto", margin) != std::string_view::npos;
+}
+
+void read_style(const char* css, ReadAttr& to) {
+  const std::string lower = to_lower_ascii(css);
+  std::string_view rest = lower;
+  while (!rest.empty()) {
+    const std::string_view declaration = rest.substr(0, rest.find(';'));
+    rest.remove_prefix(std::min(declaration.size() + 1, rest.size()));
+    const std::size_t colon = declaration.find(':');
+    if (colon == std::string_view::npos) continue;
+    std::string_view value = trim(declaration.substr(colon + 1));
+    if (value.ends_with("!important")) value = trim(value.substr(0, value.size() - 10));
+    declare(trim(declaration.substr(0, colon)), value, to);
+  }
+  if (to.attr.align == Align::Inherit && has_automatic_margins(lower))
+    to.attr.align = Align::Center;
+}
+
+bool is_language_tag(std::string_view text) {
+  return !text.empty() && text.size() <= 35 &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                  (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+void read_classes(std::string_view text, std::vector<std::string>& classes) {
+  const std::string clean = printable(collapse_space(text));
+  for (std::size_t at = 0; at < clean.size();) {
+    const std::size_t end = std::min(clean.find(' ', at), clean.size());
+    classes.push_back(clean.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+void read_align(const GumboElement& element, std::string_view value, ReadAttr& to) {
+  const std::string word = to_lower_ascii(trim(value));
+  const bool floats = element.tag == GUMBO_TAG_IMG || element.tag == GUMBO_TAG_TABLE ||
+                      element.tag == GUMBO_TAG_IFRAME ||
+                      element.tag == GUMBO_TAG_OBJECT;
+  const auto side = in_table(kFloats, word);
+  if (floats && side)
+    to.attr.style.float_side = *side;
+  else if (const auto align = in_table(kAligns, word))
+    to.attr.align = *align;
+}
+
+void read_direction(std::string_view value, Attr& attr) {
+  const std::string word = to_lower_ascii(trim(value));
+  if (word == "ltr") attr.dir = document::Direction::Ltr;
+  if (word == "rtl") attr.dir = document::Direction::Rtl;
+  if (word == "auto") attr.dir = document::Direction::Auto;
+}
+
+}  // namespace
+
+document::AttrBox box(Attr attr) {
+  static const Attr kNone;
+  return attr == kNone ? document::AttrBox() : document::AttrBox(std::move(attr));
+}
+
+document::Block make_block(document::Block::Node node, Attr attr, SourcePos where) {
+  document::Block block;
+  block.node = std::move(node);
+  block.attr = box(std::move(attr));
+  block.where = where;
+  return block;
+}
+
+document::Inline make_inline(document::Inline::Node node, Attr attr, SourcePos where) {
+  document::Inline made;
+  made.node = std::move(node);
+  made.attr = box(std::move(attr));
+  made.where = where;
+  return made;
+}
+
+ReadAttr read_attr(const GumboElement& element) {
+  ReadAttr out;
+  const char* style = nullptr;
+  for (unsigned i = 0; i < element.attributes.length; ++i) {
+    const auto& attribute =
+        *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+    const std::string_view name = attribute.name;
+    if (name == "id") {
+      out.attr.id = printable(trim(attribute.value));
+    } else if (name == "name" && element.tag == GUMBO_TAG_A && out.attr.id.empty()) {
+      out.attr.id = printable(trim(attribute.value));
+    } else if (name == "class") {
+      read_classes(attribute.value, out.attr.classes);
+    } else if (name == "lang" || name == "xml:lang") {
+      if (is_language_tag(trim(attribute.value)))
+        out.attr.lang = std::string(trim(attribute.value));
+    } else if (name == "dir") {
+      read_direction(attribute.value, out.attr);
+    } else if (name == "align") {
+      read_align(element, attribute.value, out);
+    } else if (name == "title") {
+      out.attr.title = printable(collapse_space(attribute.value));
+    } else if (name == "hidden") {
+      out.hidden = true;
+    } else if (name == "style") {
+      style = attribute.value;
+    } else if (name == "color" && element.tag == GUMBO_TAG_FONT) {
+      out.attr.style.color = parse_color(attribute.value);
+    }
+  }
+  if (style) read_style(style, out);
+  return out;
+}
+
+}  // namespace imprint::input

@@ -1,0 +1,314 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "base/url.h"
+#include "input/front_matter.h"
+#include "input/html_reader.h"
+
+namespace imprint::input {
+
+using document::Attr;
+using document::Inline;
+using document::Inlines;
+using document::Span;
+using document::SpanRole;
+
+namespace {
+
+struct Quotes {
+  std::string_view lang;
+  std::array<std::string_view, 4> marks;  // outer open and close, inner open and close
+};
+
+// Source: CLDR 42, "delimiters". The first row is for languages that are not listed.
+constexpr std::array<Quotes, 14> kQuotes = {{
+    {"en", {"\u201C", "\u201D", "\u2018", "\u2019"}},
+    {"de", {"\u201E", "\u201C", "\u201A", "\u2018"}},
+    {"fr", {"\u00AB\u00A0", "\u00A0\u00BB", "\u00AB\u00A0", "\u00A0\u00BB"}},
+    {"es", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
+    {"it", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
+    {"ru", {"\u00AB", "\u00BB", "\u201E", "\u201C"}},
+    {"uk", {"\u00AB", "\u00BB", "\u201E", "\u201C"}},
+    {"el", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
+    {"fa", {"\u00AB", "\u00BB", "\u2039", "\u203A"}},
+    {"pl", {"\u201E", "\u201D", "\u00AB", "\u00BB"}},
+    {"cs", {"\u201E", "\u201C", "\u201A", "\u2018"}},
+    {"sv", {"\u201D", "\u201D", "\u2019", "\u2019"}},
+    {"ja", {"\u300C", "\u300D", "\u300E", "\u300F"}},
+    {"zh", {"\u201C", "\u201D", "\u2018", "\u2019"}},
+}};
+
+const Quotes& quotes_of(std::string_view lang) {
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  for (const Quotes& quotes : kQuotes)
+    if (quotes.lang == primary) return quotes;
+  return kQuotes[0];
+}
+
+// What an inline element becomes; nothing when it has no meaning of its own.
+std::optional<Inline::Node> node_for(GumboTag tag, bool is_raw) {
+  switch (tag) {
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_DFN:
+    case GUMBO_TAG_VAR:
+      return document::Emphasis{};
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_B:
+      return document::Strong{};
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_STRIKE:
+      return document::Strike{};
+    case GUMBO_TAG_DEL:
+      // GFM writes ~~struck~~ as <del>.
+      if (!is_raw) return document::Strike{};
+      return Span{SpanRole::Deleted, {}};
+    case GUMBO_TAG_INS:
+      return Span{SpanRole::Inserted, {}};
+    case GUMBO_TAG_SUB:
+      return document::Sub{};
+    case GUMBO_TAG_SUP:
+      return document::Super{};
+    case GUMBO_TAG_MARK:
+      return Span{SpanRole::Mark, {}};
+    case GUMBO_TAG_U:
+      return Span{SpanRole::Underline, {}};
+    case GUMBO_TAG_SMALL:
+      return Span{SpanRole::Small, {}};
+    case GUMBO_TAG_ABBR:
+    case GUMBO_TAG_ACRONYM:
+      return Span{SpanRole::Abbr, {}};
+    case GUMBO_TAG_CITE:
+      return Span{SpanRole::Cite, {}};
+    case GUMBO_TAG_KBD:
+      return Span{SpanRole::Kbd, {}};
+    case GUMBO_TAG_BDI:
+      return Span{SpanRole::Isolate, {}};
+    default:
+      return std::nullopt;
+  }
+}
+
+// Elements that a browser never shows.
+bool is_hidden(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_LINK:
+    case GUMBO_TAG_BASE:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_PARAM:
+    case GUMBO_TAG_SOURCE:
+    case GUMBO_TAG_TRACK:
+    case GUMBO_TAG_AREA:
+    case GUMBO_TAG_COL:
+    case GUMBO_TAG_COLGROUP:
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_BGSOUND:
+    case GUMBO_TAG_BASEFONT:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_NOEMBED:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Elements without meaning on paper whose content is simply read.
+bool is_transparent(const std::string& name) {
+  constexpr std::array<std::string_view, 22> kNames = {
+      "span",  "font",   "big",     "tt",       "nobr",    "blink", "data", "time",
+      "label", "output", "picture", "map",      "center",  "slot",  "wbr",  "rb",
+      "rt",    "rtc",    "search",  "menuitem", "marquee", "spacer"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+}  // namespace
+
+void HtmlReader::read_text(const GumboNode& node, Flow& flow) {
+  const GumboText& text = node.v.text;
+  const std::string_view view = text.text;
+  const bool has_control = std::any_of(view.begin(), view.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ||
+           byte == 0xEF;
+  });
+  if (has_control)
+    add_text(printable(view), place(node), flow);
+  else
+    add_text(view, place(node), flow);
+}
+
+void HtmlReader::read_wrapped(const GumboNode& node, Inline wrapper, Flow& flow) {
+  flow.run.open(wrapper);
+  wrappers_.push_back(std::move(wrapper));
+  read_children(node, flow);
+  wrappers_.pop_back();
+  flow.run.close();
+}
+
+document::LinkTarget HtmlReader::link_target(const GumboElement& element,
+                                             SourcePos where) {
+  Url url = clean_url(printable(attribute(element, "href")));
+  const UrlParts parts = split_url(url.text);
+  if (parts.scheme.empty() || is_safe_scheme(parts.scheme)) return url;
+  diagnostics_.report(Code::LinkUnsafe, where,
+                      fmt::format("link to a {}: address is left out", parts.scheme),
+                      "use an https: address");
+  return Url{};
+}
+
+void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
+  const SourcePos where = place(node);
+  // The arrow at the end of a note, back to its mark.
+  if (attribute(node.v.element, "data-footnote-backref") && !is_raw(node)) return;
+  attr.classes.clear();
+  if (attribute(node.v.element, "href")) {
+    document::Link link;
+    link.target = link_target(node.v.element, where);
+    return read_wrapped(node, make_inline(std::move(link), std::move(attr), where),
+                        flow);
+  }
+  if (attr == Attr()) return read_children(node, flow);
+  read_wrapped(node, make_inline(Span{}, std::move(attr), where), flow);
+}
+
+void HtmlReader::read_quotation(const GumboNode& node, Attr attr, Flow& flow) {
+  std::string_view lang = lang_;
+  for (const Inline& wrapper : wrappers_)
+    if (!wrapper.attr->lang.empty()) lang = wrapper.attr->lang;
+  if (!attr.lang.empty()) lang = attr.lang;
+  const auto& marks = quotes_of(lang).marks;
+  const std::size_t inner = quotation_depth_ % 2 == 0 ? 0 : 2;
+  const SourcePos where = place(node);
+  Inline wrapper = make_inline(Span{SpanRole::Quote, {}}, std::move(attr), where);
+  flow.run.open(wrapper);
+  wrappers_.push_back(std::move(wrapper));
+  ++quotation_depth_;
+  add_text(marks[inner], where, flow);
+  read_children(node, flow);
+  add_text(marks[inner + 1], where, flow);
+  --quotation_depth_;
+  wrappers_.pop_back();
+  flow.run.close();
+}
+
+void HtmlReader::read_code(const GumboNode& node, Attr attr, Flow& flow) {
+  attr.classes.clear();
+  ++code_depth_;
+  if (attr == Attr())
+    read_children(node, flow);
+  else
+    read_wrapped(node, make_inline(Span{}, std::move(attr), place(node)), flow);
+  --code_depth_;
+}
+
+// HTML, "ruby": bases and annotations alternate; <rp> is for readers without ruby.
+void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
+  document::Ruby ruby;
+  const auto run_of = [&](const GumboNode& part) {
+    Flow inner;
+    read_node(part, inner);
+    Inlines out;
+    for (document::Block& block : inner.blocks)
+      if (auto* paragraph = std::get_if<document::Paragraph>(&block.node))
+        std::move(paragraph->children.begin(), paragraph->children.end(),
+                  std::back_inserter(out));
+    Inlines last = inner.run.finish();
+    std::move(last.begin(), last.end(), std::back_inserter(out));
+    return out;
+  };
+  const std::vector<Inline> outer = std::exchange(wrappers_, {});
+  Inlines base;
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) {
+    const GumboNode& part = child(children, i);
+    Inlines run = run_of(part);
+    if (run.empty()) continue;
+    if (is_tag(part, GUMBO_TAG_RT) || is_tag(part, GUMBO_TAG_RTC))
+      ruby.pairs.push_back({std::exchange(base, {}), std::move(run)});
+    else
+      std::move(run.begin(), run.end(), std::back_inserter(base));
+  }
+  if (!base.empty()) ruby.pairs.push_back({std::move(base), {}});
+  wrappers_ = outer;
+  if (!ruby.pairs.empty())
+    flow.run.add(make_inline(std::move(ruby), std::move(attr), place(node)));
+}
+
+// SVG and MathML: the text that a browser paints.
+void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
+  const GumboElement& element = node.v.element;
+  if (element.tag == GUMBO_TAG_SVG || element.tag == GUMBO_TAG_MATH) unread(node);
+  const std::string name = element_name(element);
+  constexpr std::array<std::string_view, 7> kUnseen = {
+      "title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"};
+  if (std::find(kUnseen.begin(), kUnseen.end(), name) != kUnseen.end()) return;
+  read_children(node, flow);
+}
+
+// What is written on a form control.
+void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
+  const GumboElement& element = node.v.element;
+  const std::string type = to_lower_ascii(attribute_text(element, "type"));
+  if (type == "hidden" || task_boxes_.contains(&node)) return;
+  unread(node);
+  if (type == "image") {
+    add_text(attribute_text(element, "alt"), place(node), flow);
+  } else if (type != "checkbox" && type != "radio" && type != "password") {
+    add_text(attribute_text(element, "value"), place(node), flow);
+  }
+}
+
+void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
+  const GumboElement& element = node.v.element;
+  if (is_hidden(element.tag)) return;
+  switch (element.tag) {
+    case GUMBO_TAG_A:
+      return read_link(node, std::move(attr), flow);
+    case GUMBO_TAG_BR:
+      return flow.run.line_break(place(node));
+    case GUMBO_TAG_WBR:
+      return add_text("\u200B", place(node), flow);
+    case GUMBO_TAG_Q:
+      return read_quotation(node, std::move(attr), flow);
+    case GUMBO_TAG_RUBY:
+      return read_ruby(node, std::move(attr), flow);
+    case GUMBO_TAG_INPUT:
+      return read_control(node, flow);
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_SAMP:
+    case GUMBO_TAG_TT:
+      return read_code(node, std::move(attr), flow);
+    case GUMBO_TAG_SUP:
+      if (read_note_mark(node, flow)) return;
+      break;
+    case GUMBO_TAG_BDI:
+      if (attr.dir == document::Direction::Inherit)
+        attr.dir = document::Direction::Auto;
+      break;
+    default:
+      break;
+  }
+  const bool raw = is_raw(node);
+  if (auto made = node_for(element.tag, raw))
+    return read_wrapped(
+        node, make_inline(std::move(*made), std::move(attr), place(node)), flow);
+  if (element.tag == GUMBO_TAG_OPTION) flow.run.line_break(place(node));
+  if (!is_transparent(element_name(element)) && element.tag != GUMBO_TAG_OPTION &&
+      element.tag != GUMBO_TAG_BDO)
+    unread(node);
+  Attr without_classes = attr;
+  without_classes.classes.clear();
+  if (without_classes == Attr()) return read_children(node, flow);
+  read_wrapped(node, make_inline(Span{}, std::move(attr), place(node)), flow);
+}
+
+}  // namespace imprint::input

@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "base/url.h"
+#include "input/front_matter.h"
+#include "input/html_reader.h"
+
+// Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link
+// to
+// "#fn-label", the notes are the items of <section class="footnotes" data-footnotes>
+// with the id "fn-label". What the author wrote as HTML like that stays what it is.
+
+namespace imprint::input {
+namespace {
+
+// "#fn-a%20b" or "fn-a b" -> "a b".
+std::string label_of(const char* text) {
+  std::string_view name = text ? text : "";
+  if (name.starts_with('#')) name.remove_prefix(1);
+  if (name.starts_with("fn-")) name.remove_prefix(3);
+  return printable(percent_decode(name));
+}
+
+}  // namespace
+
+std::uint32_t HtmlReader::note_index(const std::string& label) {
+  const auto next = static_cast<std::uint32_t>(body_.footnotes.size());
+  const auto [mark, is_new] = note_marks_.emplace(label, next);
+  if (is_new) {
+    body_.footnotes.emplace_back();
+    body_.footnotes.back().label = label;
+  }
+  return mark->second;
+}
+
+bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
+  if (is_raw(node)) return false;
+  const std::vector<const GumboNode*> links = elements_of(node);
+  if (links.size() != 1 || !attribute(links[0]->v.element, "data-footnote-ref"))
+    return false;
+  document::FootnoteRef mark;
+  mark.note = note_index(label_of(attribute(links[0]->v.element, "href")));
+  flow.run.add(make_inline(mark, {}, place(node)));
+  return true;
+}
+
+bool HtmlReader::read_notes(const GumboNode& node) {
+  if (is_raw(node) || !attribute(node.v.element, "data-footnotes")) return false;
+  // The section stands at the end; what is open around it has nothing to do with it.
+  const std::vector<document::Inline> outer = std::exchange(wrappers_, {});
+  for (const GumboNode* list : elements_of(node)) {
+    for (const GumboNode* item : elements_of(*list)) {
+      const std::uint32_t index =
+          note_index(label_of(attribute(item->v.element, "id")));
+      document::Blocks children = read_blocks(*item);
+      document::Footnote& note = body_.footnotes[index];
+      note.children = std::move(children);
+      note.where = note.children.empty() ? place(*item) : note.children[0].where;
+    }
+  }
+  wrappers_ = outer;
+  return true;
+}
+
+}  // namespace imprint::input

@@ -1,0 +1,160 @@
+// html_reader.h: the reader behind html.h, shared by its files (html*.cc) and nobody
+// else.
+#pragma once
+
+#include <gumbo.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/html.h"
+#include "input/inline_builder.h"
+
+namespace imprint::input {
+
+// What inline CSS and attributes say, in the model's terms.
+struct ReadAttr {
+  document::Attr attr;
+  bool hidden = false;  // a browser does not show it
+};
+
+// The text of an attribute, or null when the element does not have it.
+const char* attribute(const GumboElement& element, const char* name);
+std::string attribute_text(const GumboElement& element, const char* name);
+// The lower-case name, also of an element that gumbo has no enumerator for.
+std::string element_name(const GumboElement& element);
+ReadAttr read_attr(const GumboElement& element);
+// A leading whole number in [low, high] as HTML parses one; nothing when there is none.
+std::optional<int> whole_number(const char* text, int low, int high);
+// A share of the measure: "50%" is 0.5; nothing for other units.
+std::optional<double> percentage(std::string_view text);
+
+// Nothing when it says nothing.
+document::AttrBox box(document::Attr attr);
+document::Block make_block(document::Block::Node node, document::Attr attr,
+                           SourcePos where);
+document::Inline make_inline(document::Inline::Node node, document::Attr attr,
+                             SourcePos where);
+
+// Element children of `node`, and all children.
+std::vector<const GumboNode*> elements_of(const GumboNode& node);
+inline const GumboVector& children_of(const GumboNode& node) {
+  return node.v.element.children;
+}
+inline const GumboNode& child(const GumboVector& children, unsigned i) {
+  return *static_cast<const GumboNode*>(children.data[i]);
+}
+inline bool is_element(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
+}
+bool is_tag(const GumboNode& node, GumboTag tag);
+
+// A place where blocks are being put together: finished blocks and the open paragraph.
+struct Flow {
+  document::Blocks blocks;
+  InlineBuilder run;
+  document::AttrBox paragraph_attr;  // of <p>, for the paragraphs made of the run
+  SourcePos paragraph_where;
+};
+
+class HtmlReader {
+ public:
+  HtmlReader(std::string_view html, const SourceMap& map, std::string_view lang,
+             Diagnostics& diagnostics)
+      : html_(html), map_(map), lang_(lang), diagnostics_(diagnostics) {}
+
+  Body read(const GumboNode& root);
+
+ private:
+  // html.cc: blocks.
+  void read_children(const GumboNode& node, Flow& flow);
+  void read_node(const GumboNode& node, Flow& flow);
+  void read_element(const GumboNode& node, Flow& flow);
+  void read_head(const GumboNode& node);
+  document::Blocks read_blocks(const GumboNode& node);
+  document::Blocks finish(Flow& flow);
+  Flow begin_flow();
+  void flush(Flow& flow);
+  void push(Flow& flow, document::Block block);
+  // `node` made inlines; what cannot be goes to `rest`.
+  document::Inlines read_inlines(const GumboNode& node, document::Blocks& rest);
+
+  void read_paragraph(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_group(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_heading(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_quote(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_code_block(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_figure(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_details(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_rule(const GumboNode& node, document::Attr attr, Flow& flow);
+  void gather_code(const GumboNode& node, std::string& text, std::string& language);
+
+  // html_list.cc
+  void read_list(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_stray_item(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_definitions(const GumboNode& node, document::Attr attr, Flow& flow);
+  document::ListItem read_item(const GumboNode& node, document::Attr attr);
+  void read_definition_children(const GumboNode& node, document::DefinitionList& list);
+
+  // html_notes.cc: footnotes as cmark writes them.
+  bool read_note_mark(const GumboNode& node, Flow& flow);
+  bool read_notes(const GumboNode& node);
+  std::uint32_t note_index(const std::string& label);
+
+  // html_table.cc
+  void read_table(const GumboNode& node, document::Attr attr, Flow& flow);
+  std::vector<document::TableRow> read_rows(const GumboNode& group);
+  document::TableRow read_row(const GumboNode& node, document::Align group_align);
+
+  // html_embed.cc
+  void read_frame(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_video(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_audio(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_object(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_image(const GumboNode& node, document::Attr attr, Flow& flow);
+  void embed(const GumboNode& node, const std::string& url, document::Attr attr,
+             Flow& flow);
+  document::ResourceId resource(const std::string& url, SourcePos where);
+
+  // html_inline.cc
+  void read_wrapped(const GumboNode& node, document::Inline wrapper, Flow& flow);
+  void read_link(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_quotation(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_code(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_ruby(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_foreign(const GumboNode& node, Flow& flow);
+  void read_control(const GumboNode& node, Flow& flow);
+  void read_inline(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_text(const GumboNode& node, Flow& flow);
+  void add_text(std::string_view text, SourcePos where, Flow& flow) {
+    flow.run.text(text, code_depth_ > 0, where);
+  }
+  document::LinkTarget link_target(const GumboElement& element, SourcePos where);
+
+  void unread(const GumboNode& node);  // reports `element-unread`, once a name
+  SourcePos place(const GumboNode& node) const;
+  bool is_raw(const GumboNode& node) const;
+
+  std::string_view html_;
+  const SourceMap& map_;
+  std::string lang_;
+  Diagnostics& diagnostics_;
+  Body body_;
+  // The inline elements that are open, without children: each paragraph inside begins
+  // with them, so that <b>a<p>b</p></b> has two bold paragraphs.
+  std::vector<document::Inline> wrappers_;
+  document::Inlines
+      carried_;  // anchors of paragraphs without content, for the next one
+  int code_depth_ = 0;
+  int quotation_depth_ = 0;
+  std::map<std::string, document::ResourceId> resources_;
+  std::map<std::string, std::uint32_t> note_marks_;  // label -> index
+  std::set<const GumboNode*> task_boxes_;            // read as ListItem::checked
+  SourcePos stray_list_;  // of the last list made of stray items
+  std::set<std::string> reported_;
+};
+
+}  // namespace imprint::input

@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "input/html_reader.h"
+
+namespace imprint::input {
+
+using document::Align;
+using document::Attr;
+using document::Scope;
+using document::Table;
+using document::TableCell;
+using document::TableRow;
+
+namespace {
+
+// HTML, "attributes common to td and th elements".
+constexpr int kMaxColspan = 1000;
+constexpr int kMaxRowspan = 65534;
+
+Scope scope_of(const GumboElement& element) {
+  const std::string scope = attribute_text(element, "scope");
+  if (scope == "col" || scope == "colgroup") return Scope::Column;
+  if (scope == "row" || scope == "rowgroup") return Scope::Row;
+  return Scope::None;
+}
+
+// No cell reaches past the end of its row group; 0 means to its end.
+void clamp_rowspans(std::vector<TableRow>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const int left =
+        static_cast<int>(std::min<std::size_t>(rows.size() - i, kMaxRowspan));
+    for (TableCell& cell : rows[i].cells)
+      cell.rowspan = cell.rowspan == 0 ? left : std::min(cell.rowspan, left);
+  }
+}
+
+bool is_header_row(const TableRow& row) {
+  return !row.cells.empty() &&
+         std::all_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) {
+           return cell.header && cell.rowspan == 1 && cell.scope != Scope::Row;
+         });
+}
+
+// A first row of header cells alone is the head, also without <thead>.
+void find_head(Table& table) {
+  if (!table.head.empty() || table.body.size() < 2 || !is_header_row(table.body[0]))
+    return;
+  table.head.push_back(std::move(table.body[0]));
+  table.body.erase(table.body.begin());
+}
+
+// Header cells that do not say what they are for (HTML, "auto" scope).
+void find_scopes(Table& table) {
+  for (TableRow& row : table.head)
+    for (TableCell& cell : row.cells)
+      if (cell.header && cell.scope == Scope::None) cell.scope = Scope::Column;
+  for (auto* rows : {&table.body, &table.foot}) {
+    for (TableRow& row : *rows) {
+      const Scope scope =
+          is_header_row(row) && row.cells.size() > 1 ? Scope::Column : Scope::Row;
+      for (TableCell& cell : row.cells)
+        if (cell.header && cell.scope == Scope::None) cell.scope = scope;
+    }
+  }
+}
+
+void append(std::vector<TableRow>& to, std::vector<TableRow> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+}  // namespace
+
+TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
+  TableRow row;
+  row.where = place(node);
+  const Align own = read_attr(node.v.element).attr.align;
+  const Align row_align = own == Align::Inherit ? group_align : own;
+  for (const GumboNode* part : elements_of(node)) {
+    const GumboElement& element = part->v.element;
+    if (element.tag != GUMBO_TAG_TD && element.tag != GUMBO_TAG_TH) continue;
+    ReadAttr attr = read_attr(element);
+    TableCell cell;
+    cell.header = element.tag == GUMBO_TAG_TH;
+    cell.scope = cell.header ? scope_of(element) : Scope::None;
+    cell.colspan = std::max(
+        1, whole_number(attribute(element, "colspan"), 0, kMaxColspan).value_or(1));
+    cell.rowspan =
+        whole_number(attribute(element, "rowspan"), 0, kMaxRowspan).value_or(1);
+    cell.align = attr.attr.align == Align::Inherit ? row_align : attr.attr.align;
+    attr.attr.align = Align::Inherit;
+    cell.where = place(*part);
+    if (!attr.hidden) cell.children = read_blocks(*part);
+    cell.attr = box(std::move(attr.attr));
+    row.cells.push_back(std::move(cell));
+  }
+  return row;
+}
+
+std::vector<TableRow> HtmlReader::read_rows(const GumboNode& group) {
+  std::vector<TableRow> rows;
+  const Align align = read_attr(group.v.element).attr.align;
+  for (const GumboNode* part : elements_of(group)) {
+    if (!is_tag(*part, GUMBO_TAG_TR) || read_attr(part->v.element).hidden) continue;
+    TableRow row = read_row(*part, align);
+    if (!row.cells.empty()) rows.push_back(std::move(row));
+  }
+  clamp_rowspans(rows);
+  return rows;
+}
+
+void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
+  flush(flow);
+  Table table;
+  document::Blocks rest;
+  for (const GumboNode* part : elements_of(node)) {
+    switch (part->v.element.tag) {
+      case GUMBO_TAG_CAPTION:
+        table.caption = read_inlines(*part, rest);
+        break;
+      case GUMBO_TAG_THEAD:
+        append(table.head, read_rows(*part));
+        break;
+      case GUMBO_TAG_TBODY:
+        append(table.body, read_rows(*part));
+        break;
+      case GUMBO_TAG_TFOOT:
+        append(table.foot, read_rows(*part));
+        break;
+      default:
+        break;
+    }
+  }
+  find_head(table);
+  find_scopes(table);
+  const bool has_rows =
+      !table.head.empty() || !table.body.empty() || !table.foot.empty();
+  if (has_rows) {
+    push(flow, make_block(std::move(table), std::move(attr), place(node)));
+  } else if (!table.caption.empty()) {
+    push(flow, make_block(document::Paragraph{std::move(table.caption)},
+                          std::move(attr), place(node)));
+  }
+  std::move(rest.begin(), rest.end(), std::back_inserter(flow.blocks));
+}
+
+}  // namespace imprint::input

@@ -1,0 +1,52 @@
+// inline_builder.h: puts a run of inlines together: white space collapsed as HTML does,
+// inline elements opened and closed.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "document/inline.h"
+
+namespace imprint::input {
+
+// The children of an inline that has any; null for the others.
+document::Inlines* children_of(document::Inline& node);
+
+class InlineBuilder {
+ public:
+  // Text of the source; as Code when `is_code`.
+  void text(std::string_view text, bool is_code, SourcePos where);
+  // What is not text and takes room in the line: a picture, a note mark.
+  void add(document::Inline atom);
+  void line_break(SourcePos where);
+  // Everything until close() becomes a child of `wrapper`, which has none yet.
+  void open(document::Inline wrapper);
+  void close();
+
+  // The run, all wrappers closed, white space and line breaks at its ends gone. Starts
+  // again. Wrappers without content or id are left out.
+  document::Inlines finish();
+
+ private:
+  struct Frame {
+    document::Inline wrapper;
+    document::Inlines children;
+  };
+  document::Inlines& here() {
+    return frames_.empty() ? root_ : frames_.back().children;
+  }
+  void append(char c, bool is_code, SourcePos where);
+  void append(std::string_view text, bool is_code, SourcePos where);
+  void trim_open_end();
+
+  document::Inlines root_;
+  std::vector<Frame> frames_;
+  bool after_space_ = true;  // white space that comes now is dropped
+};
+
+// Whether a reader would see nothing of `inlines`.
+bool is_blank(const document::Inlines& inlines);
+// The ids in `inlines`, as empty spans.
+document::Inlines anchors_in(const document::Inlines& inlines);
+
+}  // namespace imprint::input

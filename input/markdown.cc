@@ -1,0 +1,173 @@
+#include "input/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+#include <mutex>
+
+#include "base/digest.h"
+#include "input/markdown_limits.h"
+
+namespace imprint::input {
+namespace {
+
+constexpr int kOptions = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+// Not tagfilter, which would turn <iframe> into text: the HTML reader decides what
+// passes.
+constexpr const char* kExtensions[] = {"table", "strikethrough", "autolink",
+                                       "tasklist"};
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeIter {
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+struct FreeChars {
+  void operator()(char* chars) const { std::free(chars); }
+};
+
+// cmark's registry of extensions is one for the process and not thread-safe.
+void register_extensions() {
+  static std::once_flag once;
+  std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
+}
+
+// Marks raw HTML in the tree: a comment before it with its line, one behind it. The
+// nonce is made of the text's digest, so the text cannot contain it.
+void mark_raw_html(cmark_node* root, std::string_view nonce) {
+  const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
+  while (cmark_iter_next(iter.get()) != CMARK_EVENT_DONE) {
+    if (cmark_iter_get_event_type(iter.get()) != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE) continue;
+    const bool is_block = type == CMARK_NODE_HTML_BLOCK;
+    const std::string marked = fmt::format(
+        "<!--{0}{1}:{2}-->{3}<!--{0}/-->", nonce,
+        is_block ? cmark_node_get_start_line(node) : 0,
+        is_block ? cmark_node_get_start_column(node) : 0, cmark_node_get_literal(node));
+    cmark_node_set_literal(node, marked.c_str());
+  }
+}
+
+// Takes cmark's source-position attributes and our marks out of the HTML and makes a
+// SourceMap of them.
+class PlaceReader {
+ public:
+  PlaceReader(std::string_view rendered, std::string nonce, std::uint32_t file,
+              std::uint32_t first_line)
+      : all_(rendered), mark_("<!--" + nonce), offset_line_(first_line - 1) {
+    html_.map = SourceMap(file);
+    html_.text.reserve(rendered.size());
+  }
+
+  Html read() {
+    std::size_t mark = find(mark_);
+    std::size_t position = find(kPosition);
+    while (std::min(position, mark) != kNone) {
+      if (mark < position || raw_) {
+        take_mark(mark);
+        mark = find(mark_);
+      } else {
+        take_position(position);
+      }
+      if (position < at_ || position == kNone) position = find(kPosition);
+    }
+    copy_to(all_.size());
+    return std::move(html_);
+  }
+
+ private:
+  static constexpr std::size_t kNone = std::string_view::npos;
+  // cmark escapes the quotation mark in everything that comes from the text.
+  static constexpr std::string_view kPosition = " data-sourcepos=\"";
+
+  std::size_t find(std::string_view what) const { return all_.find(what, at_); }
+
+  void copy_to(std::size_t end) {
+    const std::string_view part = all_.substr(at_, end - at_);
+    line_ += static_cast<std::uint32_t>(std::count(part.begin(), part.end(), '\n'));
+    html_.text += part;
+    at_ = end;
+  }
+
+  std::uint32_t number() {
+    std::uint32_t value = 0;
+    const auto [end, fault] =
+        std::from_chars(all_.data() + at_, all_.data() + all_.size(), value);
+    at_ = static_cast<std::size_t>(end - all_.data());
+    return value;
+  }
+
+  void add(std::size_t offset, std::uint32_t line, std::uint32_t column) {
+    source_line_ = line;
+    anchor_line_ = line_;
+    html_.map.add({offset, line_, line + offset_line_, column, raw_});
+  }
+
+  void take_position(std::size_t position) {
+    copy_to(position);
+    at_ += kPosition.size();
+    const std::uint32_t line = number();
+    ++at_;  // ':'
+    const std::uint32_t column = number();
+    at_ = all_.find('"', at_) + 1;
+    add(html_.text.rfind('<'), line, column);
+  }
+
+  void take_mark(std::size_t mark) {
+    copy_to(mark);
+    at_ += mark_.size();
+    const std::uint32_t here = source_line_ + (line_ - anchor_line_);
+    raw_ = all_[at_] != '/';
+    const std::uint32_t line = raw_ ? number() : 0;
+    ++at_;  // ':' or '/'
+    const std::uint32_t column = raw_ ? number() : 0;
+    at_ += std::string_view("-->").size();
+    add(html_.text.size(), line == 0 ? here : line, column);
+  }
+
+  std::string_view all_;
+  std::size_t at_ = 0;
+  std::string mark_;
+  std::uint32_t offset_line_;
+  Html html_;
+  bool raw_ = false;
+  std::uint32_t line_ = 1;         // of the HTML
+  std::uint32_t source_line_ = 1;  // of the last anchor
+  std::uint32_t anchor_line_ = 1;  // its line in the HTML
+};
+
+}  // namespace
+
+Html markdown_to_html(std::string_view markdown, std::uint32_t file,
+                      std::uint32_t first_line, Diagnostics& diagnostics) {
+  register_extensions();
+  const std::string limited = limit_tables(markdown, file, first_line, diagnostics);
+  const std::string_view text = limited.empty() ? markdown : std::string_view(limited);
+
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(kOptions));
+  for (const char* name : kExtensions)
+    cmark_parser_attach_syntax_extension(parser.get(),
+                                         cmark_find_syntax_extension(name));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  const std::unique_ptr<cmark_node, FreeNode> root(cmark_parser_finish(parser.get()));
+
+  const std::string nonce = sha256(markdown).hex().substr(0, 24) + " ";
+  mark_raw_html(root.get(), nonce);
+  const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(
+      root.get(), kOptions, cmark_parser_get_syntax_extensions(parser.get())));
+  return PlaceReader(rendered.get(), nonce, file, first_line).read();
+}
+
+}  // namespace imprint::input

@@ -1,0 +1,218 @@
+#include "input/read_article.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/unicode.h"
+#include "base/url.h"
+#include "document/walk.h"
+#include "input/front_matter.h"
+#include "input/headings.h"
+#include "input/html.h"
+#include "input/inline_builder.h"
+#include "input/language.h"
+#include "input/markdown.h"
+
+namespace imprint::input {
+
+using document::Article;
+using document::Block;
+using document::Blocks;
+using document::Inline;
+using document::Inlines;
+
+namespace {
+
+// Valid UTF-8 without a byte order mark, with LF line ends. Bytes that are not UTF-8
+// become U+FFFD and are reported.
+std::string normalise(std::string_view bytes, std::uint32_t file,
+                      Diagnostics& diagnostics) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  std::string text(bytes);
+  if (!is_valid_utf8(bytes)) {
+    text = to_valid_utf8(bytes);
+    const auto bad =
+        std::mismatch(bytes.begin(), bytes.end(), text.begin(), text.end());
+    const auto line = 1 + std::count(bytes.begin(), bad.first, '\n');
+    diagnostics.report(
+        Code::EncodingInvalid, {file, static_cast<std::uint32_t>(line), 0},
+        "bytes that are not UTF-8 are shown as U+FFFD", "save the file as UTF-8");
+  }
+  if (text.find('\0') != std::string::npos) std::erase(text, '\0');
+  if (text.find('\r') == std::string::npos) return text;
+  std::string lines;
+  lines.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r')
+      lines += text[i];
+    else if (i + 1 >= text.size() || text[i + 1] != '\n')
+      lines += '\n';
+  }
+  return lines;
+}
+
+// Shortcodes are text so far: each name is reported once.
+void report_shortcodes(std::string_view body, std::uint32_t file,
+                       std::uint32_t first_line, Diagnostics& diagnostics) {
+  std::set<std::string_view> seen;
+  for (std::size_t at = body.find("{{"); at != std::string_view::npos;
+       at = body.find("{{", at + 2)) {
+    const std::string_view rest = body.substr(at + 2);
+    if (!rest.starts_with('<') && !rest.starts_with('%')) continue;
+    const std::size_t begin = rest.find_first_not_of(" \t\n", 1);
+    if (begin == std::string_view::npos || rest[begin] == '/') continue;
+    const std::size_t end = rest.find_first_of(" \t\n\"=<>%{}/", begin);
+    const std::string_view name = rest.substr(begin, end - begin);
+    if (name.empty() || name.size() > 100 || !seen.insert(name).second) continue;
+    const auto line =
+        std::count(body.begin(), body.begin() + static_cast<long>(at), '\n');
+    diagnostics.report(
+        Code::ShortcodeUnread, {file, first_line + static_cast<std::uint32_t>(line), 0},
+        fmt::format("shortcode {} is not read yet, shown as text", name));
+  }
+}
+
+// "posts/knee-pain.md" and "posts/knee-pain/index.md" -> "Knee pain".
+std::string title_of_file(const std::string& path) {
+  const std::filesystem::path file(path);
+  std::string name = file.stem().string();
+  if (name == "index" || name == "_index")
+    name = file.parent_path().filename().string();
+  if (name.empty() || name == "." || name == "..") name = file.stem().string();
+  name = to_valid_utf8(name);
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  name = printable(collapse_space(name));
+  if (name.empty()) return "Untitled";
+  if (name[0] >= 'a' && name[0] <= 'z')
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  return name;
+}
+
+void set_title(Article& article, const Body& body, Diagnostics& diagnostics) {
+  std::string& title = article.metadata.title;
+  if (title.empty()) title = first_title(article.blocks);
+  if (title.empty()) title = body.title;
+  if (title.empty()) {
+    title = title_of_file(article.source_path);
+    diagnostics.report(Code::TitleMissing, {article.where.file, 1, 0},
+                       fmt::format("no title; the file's name gives \"{}\"", title),
+                       "add a title to the front matter");
+  }
+  drop_title(article.blocks, title);
+}
+
+// The picture that is the first thing to see in `blocks`; null when that is no picture.
+const document::Image* first_picture(const Inlines& inlines, bool& decided) {
+  for (const Inline& node : inlines) {
+    if (decided) break;
+    if (const auto* image = std::get_if<document::Image>(&node.node)) {
+      decided = true;
+      return image;
+    }
+    if (const Inlines* children = children_of(const_cast<Inline&>(node))) {
+      if (const auto* image = first_picture(*children, decided)) return image;
+    } else if (!std::holds_alternative<document::LineBreak>(node.node)) {
+      decided = true;
+    }
+  }
+  return nullptr;
+}
+
+const document::Image* first_picture(const Blocks& blocks, bool& decided) {
+  for (const Block& block : blocks) {
+    if (decided) break;
+    const document::Image* found = nullptr;
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block.node))
+      found = first_picture(paragraph->children, decided);
+    else if (const auto* group = std::get_if<document::Group>(&block.node))
+      found = first_picture(group->children, decided);
+    else if (const auto* figure = std::get_if<document::Figure>(&block.node))
+      found = first_picture(figure->body, decided);
+    else
+      decided = true;
+    if (found) return found;
+  }
+  return nullptr;
+}
+
+void set_lead(Article& article) {
+  const document::Metadata& metadata = article.metadata;
+  if (metadata.thumbnail.empty()) return;
+  Url url = clean_url(metadata.thumbnail);
+  auto& resources = article.resources;
+  auto found = std::find_if(resources.begin(), resources.end(),
+                            [&](const document::Resource& r) { return r.url == url; });
+  if (found == resources.end()) {
+    document::Resource made;
+    made.url = std::move(url);
+    made.where = metadata.thumbnail_where;
+    found = resources.insert(resources.end(), std::move(made));
+  }
+  document::LeadPicture lead;
+  lead.image.resource.value = static_cast<std::uint32_t>(found - resources.begin() + 1);
+  lead.image.alt =
+      metadata.thumbnail_alt.empty() ? metadata.title : metadata.thumbnail_alt;
+  bool decided = false;
+  const document::Image* first = first_picture(article.blocks, decided);
+  lead.shown_in_body = first && first->resource == lead.image.resource;
+  article.lead = std::move(lead);
+}
+
+Html to_html(const SourceFile& source, const Split& split, std::uint32_t file,
+             Diagnostics& diagnostics) {
+  if (source.kind == SourceKind::Markdown)
+    return markdown_to_html(split.body, file, split.body_line, diagnostics);
+  Html html;
+  html.text = std::string(split.body);
+  html.map = SourceMap(file);
+  html.map.add({0, 1, split.body_line, 1, true});
+  return html;
+}
+
+}  // namespace
+
+Result<Article> read_article(const SourceFile& source, std::string_view bytes,
+                             const ReadOptions& options, Diagnostics& diagnostics) {
+  const std::uint32_t file = diagnostics.add_file(source.path);
+  if (bytes.size() > kMaxArticleBytes)
+    return failure(Code::InputTooLarge, {file, 0, 0},
+                   fmt::format("article of {} bytes; at most {} are read", bytes.size(),
+                               kMaxArticleBytes));
+  const std::string text = normalise(bytes, file, diagnostics);
+  const Split split = split_front_matter(text, file, diagnostics);
+  Result<document::Metadata> metadata = read_front_matter(split, file, diagnostics);
+  IMPRINT_TRY(metadata);
+
+  Article article;
+  article.metadata = *std::move(metadata);
+  article.source_path = source.path;
+  article.source_key = source.key;
+  article.bundle_dir = source.bundle_dir;
+  article.content_root = source.root;
+  article.where = {file, split.body_line, 1};
+
+  std::string& lang = article.metadata.lang;
+  if (lang.empty()) lang = language_of_name(source.path);
+  report_shortcodes(split.body, file, split.body_line, diagnostics);
+  const Html html = to_html(source, split, file, diagnostics);
+  Body body = read_html(html.text, html.map, lang.empty() ? options.default_lang : lang,
+                        diagnostics);
+  if (lang.empty()) lang = body.lang.empty() ? options.default_lang : body.lang;
+  if (article.metadata.authors.empty() && !options.default_author.empty())
+    article.metadata.authors.push_back(options.default_author);
+
+  article.blocks = std::move(body.blocks);
+  article.footnotes = std::move(body.footnotes);
+  article.resources = std::move(body.resources);
+  set_title(article, body, diagnostics);
+  set_heading_levels(article, diagnostics);
+  set_lead(article);
+  return article;
+}
+
+}  // namespace imprint::input
