@@ -1,5 +1,5 @@
-// page.h: what typesetting gives: pages of placed items, and the structure elements that
-// begin on them. Knows no file format.
+// page.h: what typesetting gives: pages of placed items, and the structure elements
+// that begin on them. Knows no file format.
 //
 // Lengths are in points, y runs down from the page's top left corner.
 #pragma once
@@ -24,8 +24,9 @@ struct Size {
   Pt width, height;
 };
 
-// 0: no element (an artifact). Numbered in document order before paging, so the children
-// of an element, and elements and content of a page, are in reading order when sorted by id.
+// 0: no element (an artifact). Numbered in document order before paging, so the
+// children of an element, and elements and content of a page, are in reading order when
+// sorted by id.
 struct StructureId {
   std::uint32_t value = 0;
   explicit operator bool() const { return value != 0; }
@@ -34,9 +35,9 @@ struct StructureId {
 
 struct Glyph {
   fonts::GlyphId id = 0;
-  std::int16_t advance = 0;   // [font units], as to be painted: kerning included
+  std::int16_t advance = 0;     // [font units], as to be painted: kerning included
   std::int16_t dx = 0, dy = 0;  // [font units], y up
-  std::uint32_t cluster = 0;  // byte offset into GlyphRun::text
+  std::uint32_t cluster = 0;    // byte offset into GlyphRun::text
 };
 
 // Glyphs of one face, size, direction and colour on one line, in visual order from left
@@ -48,23 +49,24 @@ struct GlyphRun {
   std::uint8_t bidi_level = 0;  // odd: right to left (UAX #9)
   std::string lang;             // BCP 47
   Color color;
-  std::string text;             // UTF-8, in logical order; spaces between words included
+  std::string text;  // UTF-8, in logical order; spaces between words included
   std::vector<Glyph> glyphs;
-  Pt width;                     // sum of the advances, scaled
-  // Where `text` stands in the source: byte text_offset of text_of(block node). Node 0: not
-  // from the source (a list mark, furniture, a printed URL).
+  Pt width;  // sum of the advances, scaled
+  // Where `text` stands in the source: byte text_offset of text_of(block node). Node 0:
+  // not from the source (a list mark, furniture, a printed URL).
   document::NodeId node;
   std::uint32_t text_offset = 0;
 };
 
-// A filled rectangle: its origin is the top left corner. Underlines, rules, backgrounds.
+// A filled rectangle: its origin is the top left corner. Underlines, rules,
+// backgrounds.
 struct Rule {
   Pt width, height;
   Color color;
 };
 
-// The framed box in place of a character that no face has: stroked, its origin is the top
-// left corner.
+// The framed box in place of a character that no face has: stroked, its origin is the
+// top left corner.
 struct MissingGlyph {
   Pt width, height;
   Color color;
@@ -100,17 +102,17 @@ enum class ArtifactKind : std::uint8_t { None, Header, Footer, PageDecoration, L
 struct Item {
   std::variant<GlyphRun, Rule, MissingGlyph, Frame, Picture, Qr, LinkArea> content;
   Point origin;
-  int quarter_turns = 0;            // counter-clockwise, about the origin
-  StructureId element{};            // 0: artifact
+  int quarter_turns = 0;                       // counter-clockwise, about the origin
+  StructureId element{};                       // 0: artifact
   ArtifactKind artifact = ArtifactKind::None;  // which, when `element` is 0
 };
 
 // Names as PDF 1.7 has them (ISO 32000-1, 14.8.4), but any format can use them.
 enum class ElementRole : std::uint8_t {
   Document,
-  Article,     // one chapter
+  Article,  // one chapter
   Section,
-  Division,    // a group
+  Division,  // a group
   Heading1,
   Heading2,
   Heading3,
@@ -131,11 +133,11 @@ enum class ElementRole : std::uint8_t {
   TableCell,
   Caption,
   Figure,
-  Quote,       // of blocks
+  Quote,  // of blocks
   InlineQuote,
   Code,
   Link,
-  Reference,   // a note mark
+  Reference,  // a note mark
   Note,
   Span,
   Emphasis,

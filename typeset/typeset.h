@@ -38,7 +38,8 @@ using PageReceiver = std::function<Result<void>(const Page&)>;
 
 // Reports `glyph-missing` and `line-overfull` with the place in the source. Fails only
 // with what `receive` fails with. A document has at least one page.
-Result<document::PageMap> typeset(const TypesetInput& input, const PageReceiver& receive,
+Result<document::PageMap> typeset(const TypesetInput& input,
+                                  const PageReceiver& receive,
                                   Diagnostics& diagnostics);
 
 }  // namespace imprint::typeset

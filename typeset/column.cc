@@ -1,0 +1,57 @@
+#include "typeset/column.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace imprint::typeset {
+
+void put_item(std::vector<Item>& items, decltype(Item::content) content, Point origin,
+              StructureId element, ArtifactKind artifact) {
+  Item& item = items.emplace_back();
+  item.content = std::move(content);
+  item.origin = origin;
+  item.element = element;
+  item.artifact = element ? ArtifactKind::None : artifact;
+}
+
+void Column::set_labels(Strip& strip) {
+  std::vector<Item> items;
+  for (Label& label : labels_) {
+    const Pt baseline = strip.baseline.value_or(label.ascent);
+    for (Item& item : label.items) {
+      item.origin.y += baseline;
+      items.push_back(std::move(item));
+    }
+    strip.height = std::max(strip.height, label.height);
+  }
+  labels_.clear();
+  strip.items.insert(strip.items.begin(), std::make_move_iterator(items.begin()),
+                     std::make_move_iterator(items.end()));
+}
+
+void Column::add(Strip strip) {
+  strip.space_before = std::max(strip.space_before, room_);
+  room_ = {0};
+  if (!labels_.empty()) set_labels(strip);
+  if (!marks_.empty()) {
+    strip.destinations.insert(strip.destinations.end(), marks_.begin(), marks_.end());
+    marks_.clear();
+  }
+  if (forced_) {
+    strip.break_before = BreakBefore::Forced;
+    forced_ = false;
+  } else if (keep_ > 0) {
+    strip.break_before = BreakBefore::Forbidden;
+  }
+  keep_ = strip.is_line ? std::max(0, keep_ - 1) : 0;
+  take(std::move(strip));
+}
+
+void Column::flush() {
+  if (labels_.empty() && marks_.empty()) return;
+  Strip strip;
+  if (!labels_.empty()) strip.baseline = labels_.front().ascent;
+  add(std::move(strip));
+}
+
+}  // namespace imprint::typeset

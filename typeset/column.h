@@ -1,0 +1,99 @@
+// column.h: the endless column that blocks flow into, strip by strip. Paging
+// (paginate.h) and table cells (table.h) are what takes the strips.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "document/ids.h"
+#include "typeset/page.h"
+
+namespace imprint::typeset {
+
+enum class BreakBefore : std::uint8_t { Allowed, Forbidden, Forced };
+
+// Appends an item without a turn. Element 0: an artifact of that kind.
+void put_item(std::vector<Item>& items, decltype(Item::content) content, Point origin,
+              StructureId element, ArtifactKind artifact = ArtifactKind::None);
+
+// A bar or background behind the strips of a block; artifacts. One a block:
+// neighbouring strips that share it get one rectangle a page.
+struct Decoration {
+  Pt left, width;   // in the column
+  Pt above, below;  // how far it reaches over its first and last strip
+  Color color;
+};
+
+// A heading that furniture may name as {section}.
+struct SectionMark {
+  std::string title;
+};
+
+// What is never divided: a line of text, a picture, a table row.
+struct Strip {
+  Pt space_before{0};  // dropped at the top of a page
+  Pt height{0};
+  std::optional<Pt> baseline{};  // of its first line, from its top
+  BreakBefore break_before = BreakBefore::Allowed;
+  std::vector<Item> items{};  // from the column's left and the strip's top
+  std::vector<document::NodeId> destinations{};                  // at its top
+  std::vector<std::shared_ptr<const Decoration>> decorations{};  // outer ones first
+  std::shared_ptr<const std::vector<Strip>>
+      repeat{};  // set again above it on a new page
+  std::optional<SectionMark> section{};
+  document::NodeId node{};  // the block it begins, for a page without source text
+  bool is_line = false;
+};
+
+// A list mark: its items, from the column's left and the mark's baseline.
+struct Label {
+  std::vector<Item> items;
+  Pt ascent{0}, height{0};  // for an item without text
+};
+
+// Not thread-safe. What is asked for before add() holds for the next strip.
+class Column {
+ public:
+  virtual ~Column() = default;
+
+  // At least `room` above the next strip: the larger of two neighbours' wishes wins.
+  void space(Pt room) { room_ = std::max(room_, room); }
+  // The next `strips` lines may not begin a page; another kind of strip ends that.
+  void keep(int strips) { keep_ = std::max(keep_, strips); }
+  void force_break() { forced_ = true; }
+  // Waits for the next strip and is set on its first baseline.
+  void hang(Label label) { labels_.push_back(std::move(label)); }
+  bool has_hanging() const { return !labels_.empty(); }
+  // A link to `node` leads to the next strip.
+  void mark(document::NodeId node) {
+    if (node) marks_.push_back(node);
+  }
+  void add(Strip strip);
+  // What still waits gets a strip of its own.
+  void flush();
+
+ protected:
+  virtual void take(Strip strip) = 0;
+
+ private:
+  void set_labels(Strip& strip);
+
+  Pt room_{0};
+  int keep_ = 0;
+  bool forced_ = false;
+  std::vector<Label> labels_;
+  std::vector<document::NodeId> marks_;
+};
+
+// Keeps the strips: for cells.
+class Collector final : public Column {
+ public:
+  std::vector<Strip> strips;
+
+ protected:
+  void take(Strip strip) override { strips.push_back(std::move(strip)); }
+};
+
+}  // namespace imprint::typeset

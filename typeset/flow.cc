@@ -1,0 +1,322 @@
+#include "typeset/flow.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/unicode.h"
+#include "document/walk.h"
+#include "typeset/shape_cache.h"
+
+namespace imprint::typeset {
+
+using namespace document;
+using layouts::Role;
+using layouts::TextAlign;
+using layouts::TextStyle;
+
+namespace {
+
+constexpr Pt kTightSpace{2};
+constexpr Pt kQuoteBar{2.5};  // width of the bar
+constexpr Pt kCodePadding{6};
+constexpr int kHeadingKeep = 2;          // lines that stay with a heading
+constexpr double kCodeContinuation = 2;  // indent of a wrapped line of code [em]
+
+constexpr std::string_view kRtlLanguages[] = {"ar", "arc", "dv", "fa", "he", "iw",
+                                              "ku", "ps",  "sd", "ug", "ur", "yi"};
+
+}  // namespace
+
+bool is_rtl_language(std::string_view lang) {
+  if (lang.find("-Latn") != std::string_view::npos) return false;
+  if (lang.find("-Arab") != std::string_view::npos) return true;
+  const std::string_view first = lang.substr(0, lang.find('-'));
+  if (first == "ku") return false;  // Kurmanji, unless it says -Arab
+  return std::find(std::begin(kRtlLanguages), std::end(kRtlLanguages), first) !=
+         std::end(kRtlLanguages);
+}
+
+TextAlign text_align(Align align, bool rtl) {
+  switch (align) {
+    case Align::Center:
+      return TextAlign::Center;
+    case Align::End:
+      return TextAlign::End;
+    case Align::Justify:
+      return TextAlign::Justify;
+    case Align::Left:
+      return rtl ? TextAlign::End : TextAlign::Start;
+    case Align::Right:
+      return rtl ? TextAlign::Start : TextAlign::End;
+    case Align::Start:
+    case Align::Inherit:
+      break;
+  }
+  return TextAlign::Start;
+}
+
+Flow::Flow(const TypesetInput& input, Structure& structure, Column& column,
+           Diagnostics& diagnostics)
+    : input_(input),
+      document_(*input.document),
+      layout_(input.layout),
+      structure_(structure),
+      column_(&column),
+      diagnostics_(diagnostics) {}
+
+StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) {
+  StructureElement& element = structure_.add(role, parent);
+  element.node = node;
+  return element;
+}
+
+Place Flow::enter(const Attr& attr, Place place) const {
+  if (!attr.lang.empty() && attr.lang != place.lang) {
+    place.lang = attr.lang;
+    if (attr.dir == Direction::Inherit) place.rtl = is_rtl_language(attr.lang);
+  }
+  if (attr.dir == Direction::Rtl) place.rtl = true;
+  if (attr.dir == Direction::Ltr) place.rtl = false;
+  if (attr.align != Align::Inherit) place.align = text_align(attr.align, place.rtl);
+  const Style& style = attr.style;
+  Style& own = place.style.edit().style;
+  if (style.color) own.color = style.color;
+  if (style.weight != Weight::Inherit) own.weight = style.weight;
+  if (style.slant != Slant::Inherit) own.slant = style.slant;
+  if (style.decoration != document::Decoration::None) own.decoration = style.decoration;
+  return place;
+}
+
+void Flow::blocks(const Blocks& blocks, const Place& place) {
+  for (const Block& child : blocks) block(child, place);
+}
+
+void Flow::block(const Block& block, Place place) {
+  const std::string_view outer_lang = place.lang;
+  if (block.attr) {
+    const Attr& attr = block.attr.get();
+    place = enter(attr, std::move(place));
+    if (attr.style.break_before) column_->force_break();
+    // The language goes to an element of its own; all below inherit it.
+    if (place.lang != outer_lang) {
+      StructureElement& element = open(ElementRole::Division, place.parent, {});
+      element.lang = place.lang;
+      place.parent = element.id;
+    }
+  }
+  column_->mark(block.id);
+  std::visit([&](const auto& node) { kind(node, block, place); }, block.node);
+  if (block.attr && block.attr->style.break_after) column_->force_break();
+}
+
+Format Flow::format_for(const TextBlock& block) const {
+  Format format =
+      format_of(layout_.style(block.role), block.place.lang, block.place.parent);
+  format.literal = block.literal;
+  if (block.place.style) apply_style(format, block.place.style.get());
+  return format;
+}
+
+void Flow::inlines(const Inlines& inlines, const TextBlock& block) {
+  GatherInput input{document_, layout_, format_for(block), block.node, block.where};
+  input.measure = block.place.width;
+  input.structure = &structure_;
+  input.notes = &notes_;
+  text(gather(inlines, input), block);
+}
+
+void Flow::text(InlineText text, const TextBlock& block) {
+  const Place& place = block.place;
+  const TextStyle& style = layout_.style(block.role);
+  text.rtl = place.rtl || first_strong_rtl(text.text).value_or(false);
+  for (const Anchor& anchor : text.anchors)
+    if (text.text.empty()) column_->mark(anchor.node);
+  if (text.text.empty()) return;
+  trim(input_.cache);
+  const ShapedText shaped = shape(std::move(text), input_.fonts, input_.cache);
+  report_missing(shaped);
+  LineStyle lines;
+  lines.left = place.left;
+  lines.measure = {place.width, block.continuation_indent};
+  lines.leading = style.leading;
+  lines.align = place.align.value_or(style.align);
+  lines.orphans = layout_.pagination.orphans;
+  lines.widows = layout_.pagination.widows;
+  lines.set_picture = [&](const InlineObject& object) {
+    PictureBlock picture;
+    picture.image = &std::get<Image>(object.image->node);
+    picture.attr = &object.image->attr.get();
+    picture.where = object.image->where;
+    picture.node = block.node;
+    picture.element = object.element;
+    if (object.link >= 0)
+      picture.link = &shaped.source.links[static_cast<std::size_t>(object.link)];
+    return picture_strip(picture, place);
+  };
+  const auto chunks =
+      chunks_of(shaped, input_.fonts, input_.cache.rep().line_breaker());
+  const auto broken = break_lines(shaped, chunks, lines.measure, input_.fonts);
+  report_overfull(shaped, broken);
+  column_->space(place.tight ? kTightSpace : style.space_before);
+  auto strips = set_lines(shaped, broken, lines, input_.fonts);
+  if (!strips.empty()) strips.front().section = block.section;
+  for (Strip& strip : strips) {
+    if (block.keep_next) column_->keep(1);
+    add(std::move(strip), place);
+  }
+  column_->space(place.tight ? kTightSpace : style.space_after);
+  if (block.keep_next) column_->keep(kHeadingKeep);
+}
+
+void Flow::add(Strip strip, const Place& place) {
+  strip.decorations = place.decorations;
+  column_->add(std::move(strip));
+}
+
+void Flow::report_missing(const ShapedText& text) {
+  std::set<char32_t> reported;
+  for (const Segment& segment : text.segments) {
+    if (segment.kind != SegmentKind::Missing) continue;
+    for (std::size_t at = segment.begin; at < segment.end;) {
+      const char32_t c = next_code_point(text.source.text, at);
+      if (is_default_ignorable(c) || !reported.insert(c).second) continue;
+      const Piece& piece = text.piece(segment);
+      std::string shown;
+      append_utf8(shown, c);
+      diagnostics_.report(
+          imprint::Code::GlyphMissing,
+          piece.where.line != 0 ? piece.where : text.source.where,
+          fmt::format("no face has the character U+{:04X} \"{}\"",
+                      static_cast<std::uint32_t>(c), shown),
+          "it is printed as a framed box; add a face for it to the font manifest");
+    }
+  }
+}
+
+void Flow::report_overfull(const ShapedText& text, const std::vector<Line>& lines) {
+  for (const Line& line : lines)
+    if (line.overfull)
+      diagnostics_.report(imprint::Code::LineOverfull, text.source.where,
+                          "a character is wider than its line");
+}
+
+void Flow::kind(const Paragraph& n, const Block& block, const Place& place) {
+  if (sole_image(n) != nullptr) return picture_paragraph(n, block, place);
+  TextBlock text;
+  text.role = place.role;
+  text.node = block.id;
+  text.where = block.where;
+  text.place = place;
+  text.place.parent = open(ElementRole::Paragraph, place.parent, block.id).id;
+  if (block.attr && block.attr->dir == Direction::Auto)
+    text.place.rtl = first_strong_rtl(text_of(n.children)).value_or(false);
+  inlines(n.children, text);
+  // What announces a list stays with it.
+  if (!n.children.empty())
+    if (const auto* last = std::get_if<Text>(&n.children.back().node);
+        last != nullptr && last->text.ends_with(':'))
+      column_->keep(1);
+}
+
+void Flow::kind(const Heading& n, const Block& block, const Place& place) {
+  static constexpr Role kLooks[] = {Role::Heading2, Role::Heading3, Role::Heading4,
+                                    Role::Heading5, Role::Heading6};
+  static constexpr ElementRole kTags[] = {ElementRole::Heading1, ElementRole::Heading2,
+                                          ElementRole::Heading3, ElementRole::Heading4,
+                                          ElementRole::Heading5, ElementRole::Heading6};
+  const int look = std::clamp(n.source_level - top_heading_, 0, 4);
+  TextBlock text;
+  text.role = kLooks[look];
+  text.node = block.id;
+  text.where = block.where;
+  text.place = place;
+  text.place.tight = false;
+  text.place.parent =
+      open(kTags[std::clamp(n.level, 1, 6) - 1], place.parent, block.id).id;
+  text.keep_next = true;
+  if (look == 0) text.section = SectionMark{text_of(n.children)};
+  inlines(n.children, text);
+}
+
+void Flow::kind(const Quote& n, const Block& block, Place place) {
+  const Pt room = layout_.style(Role::Quote).space_before;
+  column_->space(room);
+  place.parent = open(ElementRole::Quote, place.parent, block.id).id;
+  typeset::Decoration bar;
+  bar.left = place.rtl ? place.left + place.width - kQuoteBar : place.left;
+  bar.width = kQuoteBar;
+  bar.above = bar.below = {0};
+  bar.color = layout_.rule_color;
+  place.indent(layout_.quote_indent);
+  place.decorations.push_back(std::make_shared<const typeset::Decoration>(bar));
+  if (place.role == Role::Body) place.role = Role::Quote;
+  place.tight = false;
+  blocks(n.children, place);
+  column_->flush();
+  column_->space(layout_.style(Role::Quote).space_after);
+}
+
+void Flow::kind(const CodeBlock& n, const Block& block, Place place) {
+  const TextStyle& style = layout_.style(Role::Code);
+  TextBlock text;
+  text.role = Role::Code;
+  text.node = block.id;
+  text.where = block.where;
+  text.literal = true;
+  place.parent = open(ElementRole::Paragraph, place.parent, block.id).id;
+  place.parent = open(ElementRole::Code, place.parent, {}).id;
+  typeset::Decoration background{place.left, place.width, kCodePadding, kCodePadding,
+                                 layout_.code_background};
+  place.decorations.push_back(std::make_shared<const typeset::Decoration>(background));
+  place.left += kCodePadding;
+  place.width -= kCodePadding * 2;
+  place.rtl = false;
+  place.tight = false;
+  place.align = TextAlign::Start;
+  text.place = place;
+  text.continuation_indent = style.size * kCodeContinuation;
+  column_->space(style.space_before + kCodePadding);
+  this->text(plain_text(n.text, format_for(text), block.id, block.where), text);
+  column_->space(style.space_after + kCodePadding);
+}
+
+void Flow::kind(const Details& n, const Block& block, Place place) {
+  place.parent = open(ElementRole::Division, place.parent, block.id).id;
+  if (!n.summary.empty()) {
+    TextBlock text;
+    text.role = place.role;
+    text.node = block.id;
+    text.where = block.where;
+    text.place = place;
+    text.place.style.edit().style.weight = Weight::Bold;
+    text.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
+    text.keep_next = true;
+    inlines(n.summary, text);
+  }
+  blocks(n.children, place);
+}
+
+void Flow::kind(const Group& n, const Block&, Place place) {
+  blocks(n.children, place);
+}
+
+void Flow::kind(const ThematicBreak&, const Block& block, const Place& place) {
+  const TextStyle& body = layout_.style(Role::Body);
+  const Pt width = place.width / 3;
+  Strip strip;
+  strip.node = block.id;
+  strip.height = {1};
+  put_item(strip.items, Rule{width, Pt{0.75}, layout_.rule_color},
+           {place.left + (place.width - width) / 2, {0}}, {}, ArtifactKind::Layout);
+  column_->space(body.leading * 0.8);
+  add(std::move(strip), place);
+  column_->space(body.leading * 0.8);
+}
+
+void Flow::kind(const PageBreak&, const Block&, const Place&) {
+  column_->force_break();
+}
+
+}  // namespace imprint::typeset

@@ -1,0 +1,129 @@
+// flow.h: the blocks of a document -> strips in a column, and their structure elements.
+// Knows nothing of pages. One a document; not thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "typeset/column.h"
+#include "typeset/set_lines.h"
+
+namespace imprint::typeset {
+
+// Where and how blocks are set; each block hands a changed copy to its children.
+struct Place {
+  Pt left{0}, width{0};  // in the column
+  StructureId parent{};
+  layouts::Role role = layouts::Role::Body;  // of plain paragraphs
+  std::string_view lang;
+  bool rtl = false;
+  std::optional<layouts::TextAlign> align{};
+  document::AttrBox style{};  // of the groups around: colour, weight, slant
+  bool tight = false;         // no room between paragraphs
+  int list_depth = 0;
+  std::vector<std::shared_ptr<const Decoration>> decorations{};
+
+  // Takes `indent` off the start side.
+  void indent(Pt indent) {
+    if (!rtl) left += indent;
+    width -= indent;
+  }
+};
+
+class Flow {
+ public:
+  Flow(const TypesetInput& input, Structure& structure, Column& column,
+       Diagnostics& diagnostics);
+
+  // Title block, blocks and notes.
+  void chapter(const document::Chapter& chapter, StructureId root);
+
+  // What tables ask for: cells in a column of their own.
+  void blocks(const document::Blocks& blocks, const Place& place);
+  void set_column(Column& column) { column_ = &column; }
+  Column& column() { return *column_; }
+  Extent extent_of(const document::Blocks& blocks, const Place& place);
+  const TypesetInput& input() const { return input_; }
+  Structure& structure() { return structure_; }
+  StructureElement& open(ElementRole role, StructureId parent, document::NodeId node);
+
+  struct TextBlock {
+    layouts::Role role = layouts::Role::Body;
+    document::NodeId node{};
+    SourcePos where{};
+    Place place;  // its parent is the element of the text
+    bool keep_next = false;
+    Pt continuation_indent{0};
+    std::optional<SectionMark> section{};
+    bool literal = false;  // code: no ligatures
+  };
+  void inlines(const document::Inlines& inlines, const TextBlock& block);
+  void text(InlineText text, const TextBlock& block);
+
+ private:
+  // flow.cc
+  void block(const document::Block& block, Place place);
+  Place enter(const document::Attr& attr, Place place) const;
+  Format format_for(const TextBlock& block) const;
+  void report_missing(const ShapedText& text);
+  void report_overfull(const ShapedText& text, const std::vector<Line>& lines);
+  void add(Strip strip, const Place& place);
+  void kind(const document::Paragraph&, const document::Block&, const Place&);
+  void kind(const document::Heading&, const document::Block&, const Place&);
+  void kind(const document::Quote&, const document::Block&, Place);
+  void kind(const document::CodeBlock&, const document::Block&, Place);
+  void kind(const document::Details&, const document::Block&, Place);
+  void kind(const document::Group&, const document::Block&, Place);
+  void kind(const document::ThematicBreak&, const document::Block&, const Place&);
+  void kind(const document::PageBreak&, const document::Block&, const Place&);
+  // flow_list.cc
+  void kind(const document::List&, const document::Block&, Place);
+  void kind(const document::DefinitionList&, const document::Block&, const Place&);
+  void hang_label(const std::string& text, const Place& outer, Pt indent,
+                  StructureId element, const LinkSpan* link = nullptr);
+  Pt text_width(const std::string& text, const Format& format);
+  // flow_media.cc
+  struct PictureBlock {
+    const document::Image* image = nullptr;
+    const document::Attr* attr = nullptr;
+    document::NodeId node{};
+    SourcePos where{};
+    StructureId element{};  // 0: decorative
+    const LinkSpan* link = nullptr;
+  };
+  void kind(const document::Figure&, const document::Block&, const Place&);
+  void kind(const document::Video&, const document::Block&, const Place&);
+  void kind(const document::Audio&, const document::Block&, const Place&);
+  void video_text(const document::Video&, const Url& target,
+                  const std::function<LinkSpan(std::string)>& link, const Place&,
+                  const document::Block&);
+  void picture_paragraph(const document::Paragraph&, const document::Block&,
+                         const Place& place);
+  Strip picture_strip(const PictureBlock& picture, const Place& place);
+  Strip missing_picture(const PictureBlock& picture, const Place& place);
+  Strip joined(std::vector<Strip> strips);
+  std::vector<Strip> collect(const std::function<void()>& set);
+  // flow_chapter.cc
+  void title_block(const document::Chapter& chapter, const Place& place);
+  void notes(const Place& place);
+  // table.cc
+  friend class TableFlow;
+  void kind(const document::Table&, const document::Block&, const Place&);
+
+  TypesetInput input_;
+  const document::Document& document_;
+  const layouts::Layout& layout_;
+  Structure& structure_;
+  Column* column_;
+  Diagnostics& diagnostics_;
+  NoteNumbers notes_;
+  int top_heading_ = 2;  // the highest source level in the chapter
+};
+
+// Whether text in `lang` runs from right to left.
+bool is_rtl_language(std::string_view lang);
+layouts::TextAlign text_align(document::Align align, bool rtl);
+
+}  // namespace imprint::typeset

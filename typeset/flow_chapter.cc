@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include "document/ui_text.h"
+#include "document/walk.h"
+#include "typeset/date_text.h"
+#include "typeset/flow.h"
+
+// What stands round the blocks of a chapter: its title block, its notes.
+namespace imprint::typeset {
+
+using namespace document;
+using layouts::Role;
+using layouts::TextStyle;
+
+namespace {
+
+int highest_source_level(const Blocks& blocks) {
+  int level = 6;
+  ConstVisitor visitor;
+  visitor.block = [&](const Block& block) {
+    if (const auto* heading = std::get_if<Heading>(&block.node))
+      level = std::min(level, heading->source_level);
+  };
+  walk(blocks, visitor);
+  return level;
+}
+
+std::string byline_of(const Metadata& metadata) {
+  std::string line;
+  for (const std::string& author : metadata.authors)
+    line += (line.empty() ? "" : ", ") + author;
+  if (metadata.date)
+    line += (line.empty() ? "" : " · ") + date_text(*metadata.date, metadata.lang);
+  return line;
+}
+
+}  // namespace
+
+void Flow::chapter(const Chapter& chapter, StructureId root) {
+  const Article& article = chapter.article;
+  notes_ = {};
+  top_heading_ = highest_source_level(article.blocks);
+  Place place;
+  place.width =
+      layout_.page.width - layout_.page.margin_left - layout_.page.margin_right;
+  place.lang = article.metadata.lang;
+  place.rtl = is_rtl_language(place.lang);
+  StructureElement& element = open(ElementRole::Article, root, {});
+  place.parent = element.id;
+  if (article.metadata.lang != document_.metadata.lang)
+    element.lang = article.metadata.lang;
+  title_block(chapter, place);
+  blocks(article.blocks, place);
+  column_->flush();
+  notes(place);
+  column_->flush();
+}
+
+void Flow::title_block(const Chapter& chapter, const Place& place) {
+  const Metadata& metadata = chapter.article.metadata;
+  const auto line = [&](Role role, ElementRole tag, const std::string& words,
+                        NodeId node) {
+    if (words.empty()) return;
+    TextBlock text;
+    text.role = role;
+    text.node = node;
+    text.where = metadata.title_where;
+    text.place = place;
+    text.place.parent = open(tag, place.parent, node).id;
+    text.keep_next = true;
+    column_->mark(node);
+    this->text(plain_text(words, format_for(text), node, text.where), text);
+  };
+  line(Role::Title, ElementRole::Heading1, metadata.title, chapter.title_id);
+  line(Role::Subtitle, ElementRole::Paragraph, metadata.subtitle, {});
+  line(Role::Byline, ElementRole::Paragraph, byline_of(metadata), {});
+  const auto& lead = chapter.article.lead;
+  if (!lead || lead->shown_in_body) return;
+  const std::string alt = lead->image.alt.value_or("");
+  const bool ready =
+      lead->image.resource &&
+      document_.resource(lead->image.resource).state == Resource::State::Ready;
+  if (!ready && alt.empty()) return;
+  static const Attr kNoAttr;
+  PictureBlock picture{&lead->image, &kNoAttr, {}, metadata.thumbnail_where,
+                       {},           nullptr};
+  if (!alt.empty()) {
+    StructureElement& figure = open(ElementRole::Figure, place.parent, {});
+    figure.alt = alt;
+    picture.element = figure.id;
+  }
+  add(picture_strip(picture, place), place);
+  column_->space(layout_.media.space_after);
+}
+
+void Flow::notes(const Place& outer) {
+  if (notes_.entries().empty()) return;
+  const TextStyle& style = layout_.style(Role::Note);
+  Place place = outer;
+  place.role = Role::Note;
+  place.parent = open(ElementRole::Division, outer.parent, {}).id;
+  column_->space(layout_.style(Role::Body).leading);
+  TextBlock title;
+  title.role = Role::Heading4;
+  title.place = place;
+  title.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
+  title.keep_next = true;
+  text(plain_text(ui_text(UiText::Notes, place.lang), format_for(title)), title);
+  const Format format = format_of(style, place.lang, {});
+  // A note may refer to further ones: the list grows while it is set.
+  for (std::size_t i = 0; i < notes_.entries().size(); ++i) {
+    const NoteNumbers::Entry entry = notes_.entries()[i];
+    if (entry.note >= document_.footnotes.size()) continue;
+    const Footnote& note = document_.footnotes[entry.note];
+    const std::string number = std::to_string(i + 1);
+    Place inner = place;
+    inner.parent = open(ElementRole::Note, place.parent, note.id).id;
+    column_->mark(note.id);
+    const StructureId label = open(ElementRole::Label, inner.parent, {}).id;
+    const Pt indent =
+        std::max(layout_.list_indent, text_width(number, format) + style.size);
+    column_->space(style.leading * 0.2);
+    if (entry.first_mark) {
+      const LinkSpan back{open(ElementRole::Link, label, {}).id, entry.first_mark,
+                          std::string(ui_text(UiText::BackToText, place.lang))};
+      hang_label(number, place, indent, back.element, &back);
+    } else {
+      hang_label(number, place, indent, label);
+    }
+    inner.indent(indent);
+    inner.tight = true;
+    blocks(note.children, inner);
+    column_->flush();
+  }
+}
+
+}  // namespace imprint::typeset

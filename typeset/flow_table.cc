@@ -1,0 +1,359 @@
+#include <algorithm>
+
+#include "document/walk.h"
+#include "typeset/flow.h"
+#include "typeset/shape_cache.h"
+#include "typeset/table.h"
+
+// Tables: rows are strips; the head is set again on each page the table reaches.
+namespace imprint::typeset {
+
+using namespace document;
+using layouts::Role;
+
+namespace {
+
+constexpr Pt kPaddingX{6}, kPaddingY{4};
+constexpr Pt kHairline{0.5};
+constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
+// A head higher than this is not repeated [of the text area].
+constexpr double kMaxRepeatedHead = 0.3;
+constexpr Pt kPictureColumn{60};  // a picture in a cell is at least so wide
+
+Scope scope_of(const TableCell& cell, bool in_head) {
+  if (cell.scope != Scope::None) return cell.scope;
+  return in_head ? Scope::Column : Scope::Row;
+}
+
+CellScope to_cell_scope(Scope scope) {
+  return scope == Scope::Row ? CellScope::Row : CellScope::Column;
+}
+
+// A strip of a cell, at its place in a group of rows.
+struct PlacedStrip {
+  Pt left, top;
+  Strip* strip;
+};
+
+}  // namespace
+
+// One table on its way into the column.
+class TableFlow {
+ public:
+  TableFlow(Flow& flow, const Table& table, const Place& place, StructureId element)
+      : flow_(flow),
+        layout_(flow.input().layout),
+        table_(table),
+        place_(place),
+        element_(element),
+        grid_(make_grid(table)) {}
+
+  void run() {
+    if (grid_.columns == 0) return;
+    measure();
+    page_height_ =
+        layout_.page.height - layout_.page.margin_top - layout_.page.margin_bottom;
+    const bool has_head = !table_.head.empty() && !table_.body.empty();
+    if (has_head) {
+      group(ElementRole::TableHead, table_.head, grid_.head, true);
+      flow_.column().keep(1);
+    }
+    const StructureId body = flow_.open(ElementRole::TableBody, element_, {}).id;
+    if (!has_head) rows(body, table_.head, grid_.head, true, false);
+    rows(body, table_.body, grid_.body, false, false);
+    if (!table_.foot.empty())
+      group(ElementRole::TableFoot, table_.foot, grid_.foot, false);
+  }
+
+ private:
+  void measure() {
+    std::vector<CellExtent> extents;
+    const auto add = [&](const std::vector<GridCell>& cells, bool head) {
+      for (const GridCell& cell : cells) {
+        CellExtent extent{cell.column, cell.colspan, {}};
+        if (cell.cell != nullptr)
+          extent.extent = flow_.extent_of(cell.cell->children,
+                                          cell_place(cell, place_.width, head));
+        // Rounding must not push the last word into a second line.
+        const Pt padding = kPaddingX * 2 + Pt{0.01};
+        extent.extent.narrowest += padding;
+        extent.extent.widest += padding;
+        extents.push_back(extent);
+      }
+    };
+    add(grid_.head, true);
+    add(grid_.body, false);
+    add(grid_.foot, false);
+    widths_ = column_widths(grid_.columns, extents, place_.width);
+    total_ = {0};
+    for (const Pt width : widths_) total_ += width;
+  }
+
+  Place cell_place(const GridCell& cell, Pt width, bool head) const {
+    Place inner = place_;
+    inner.decorations.clear();
+    inner.left = {0};
+    inner.width = std::max(Pt{1}, width - kPaddingX * 2);
+    const bool header = head || (cell.cell != nullptr && cell.cell->header);
+    inner.role = header ? Role::TableHead : Role::Table;
+    inner.tight = false;
+    inner.align = layouts::TextAlign::Start;
+    inner.list_depth = 0;
+    if (cell.cell == nullptr) return inner;
+    const Attr& attr = cell.cell->attr.get();
+    if (!attr.lang.empty()) {
+      inner.lang = attr.lang;
+      inner.rtl = is_rtl_language(attr.lang);
+    }
+    const Align align = attr.align != Align::Inherit ? attr.align : cell.cell->align;
+    if (align != Align::Inherit) inner.align = text_align(align, inner.rtl);
+    return inner;
+  }
+
+  void group(ElementRole role, const std::vector<TableRow>& source,
+             const std::vector<GridCell>& cells, bool head) {
+    rows(flow_.open(role, element_, {}).id, source, cells, head, head);
+  }
+
+  // Sets rows, those that a cell spans together.
+  void rows(StructureId parent, const std::vector<TableRow>& source,
+            const std::vector<GridCell>& cells, bool head, bool all_together) {
+    std::size_t at = 0;
+    const auto count = static_cast<int>(source.size());
+    for (int first = 0; first < count;) {
+      int last = all_together ? count - 1 : first;
+      std::size_t end = at;
+      while (end < cells.size() && cells[end].row <= last) {
+        last = std::max(last, cells[end].row + cells[end].rowspan - 1);
+        ++end;
+      }
+      last = std::min(last, count - 1);
+      std::vector<SetCell> set;
+      Collector collector;
+      for (int row = first; row <= last; ++row) {
+        const StructureId element = flow_
+                                        .open(ElementRole::TableRow, parent,
+                                              source[static_cast<std::size_t>(row)].id)
+                                        .id;
+        for (; at < end && cells[at].row == row; ++at)
+          set.push_back(set_cell(cells[at], element, head));
+      }
+      emit(set, first, last, head);
+      first = last + 1;
+    }
+  }
+
+  SetCell set_cell(const GridCell& cell, StructureId row, bool head) {
+    SetCell out{cell, {0}, {0}, {}};
+    Pt before{0};
+    for (int c = 0; c < cell.column; ++c)
+      before += widths_[static_cast<std::size_t>(c)];
+    for (int c = cell.column; c < std::min(grid_.columns, cell.column + cell.colspan);
+         ++c)
+      out.width += widths_[static_cast<std::size_t>(c)];
+    out.left = place_.rtl ? place_.left + place_.width - before - out.width
+                          : place_.left + before;
+    const bool header = cell.cell != nullptr && (head || cell.cell->header);
+    StructureElement& element =
+        flow_.open(header ? ElementRole::TableHeaderCell : ElementRole::TableCell, row,
+                   cell.cell != nullptr ? cell.cell->id : NodeId{});
+    if (header) element.scope = to_cell_scope(scope_of(*cell.cell, head));
+    element.colspan = cell.colspan;
+    element.rowspan = cell.rowspan;
+    if (cell.cell == nullptr) return out;
+    Place inner = cell_place(cell, out.width, head);
+    if (inner.lang != place_.lang) element.lang = inner.lang;
+    inner.parent = element.id;
+    Collector collector;
+    Column& outer = flow_.column();
+    flow_.set_column(collector);
+    flow_.blocks(cell.cell->children, inner);
+    collector.flush();
+    flow_.set_column(outer);
+    out.strips = std::move(collector.strips);
+    return out;
+  }
+
+  void emit(std::vector<SetCell>& cells, int first, int last, bool head) {
+    const std::vector<Pt> heights = row_heights(cells, first, last, kPaddingY);
+    Pt height{0};
+    for (const Pt row : heights) height += row;
+    const Pt head_height = repeat_ ? repeat_->front().height : Pt{0};
+    if (height > page_height_ - head_height)
+      return emit_divided(cells, heights, page_height_ - head_height - Pt{1});
+    Strip strip;
+    strip.height = height;
+    strip.repeat = repeat_;
+    decorate(cells, heights, head, strip);
+    for (const PlacedStrip& placed : place(cells, heights, {0}))
+      put(placed, {0}, strip);
+    if (head && height <= page_height_ * kMaxRepeatedHead)
+      repeat_ = std::make_shared<const std::vector<Strip>>(1, strip);
+    strip.decorations = place_.decorations;
+    flow_.column().add(std::move(strip));
+  }
+
+  std::vector<PlacedStrip> place(std::vector<SetCell>& cells,
+                                 const std::vector<Pt>& heights, Pt top) {
+    std::vector<PlacedStrip> out;
+    const int first = cells.empty() ? 0 : cells.front().place.row;
+    for (SetCell& cell : cells) {
+      Pt y = top + kPaddingY;
+      for (int row = first; row < cell.place.row; ++row)
+        y += heights[static_cast<std::size_t>(row - first)];
+      for (Strip& strip : cell.strips) {
+        if (&strip != &cell.strips.front()) y += strip.space_before;
+        out.push_back({cell.left + kPaddingX, y, &strip});
+        y += strip.height;
+      }
+    }
+    return out;
+  }
+
+  static void put(const PlacedStrip& placed, Pt top, Strip& out) {
+    const Pt y = placed.top - top;
+    for (const auto& decoration : placed.strip->decorations)
+      put_item(out.items,
+               Rule{decoration->width, placed.strip->height, decoration->color},
+               {placed.left + decoration->left, y}, {}, ArtifactKind::Layout);
+    for (Item& item : placed.strip->items) {
+      item.origin = {item.origin.x + placed.left, item.origin.y + y};
+      out.items.push_back(std::move(item));
+    }
+    if (!out.node) out.node = placed.strip->node;
+    out.destinations.insert(out.destinations.end(), placed.strip->destinations.begin(),
+                            placed.strip->destinations.end());
+  }
+
+  // Shading of header cells and a hairline below each cell.
+  void decorate(const std::vector<SetCell>& cells, const std::vector<Pt>& heights,
+                bool head, Strip& strip) const {
+    const int first = cells.empty() ? 0 : cells.front().place.row;
+    for (const SetCell& cell : cells) {
+      Pt top{0}, height{0};
+      for (std::size_t r = 0; r < heights.size(); ++r) {
+        const int row = first + static_cast<int>(r);
+        if (row < cell.place.row) top += heights[r];
+        if (row >= cell.place.row && row < cell.place.row + cell.place.rowspan)
+          height += heights[r];
+      }
+      if (head)
+        put_item(strip.items, Rule{cell.width, height, kHeadShade}, {cell.left, top},
+                 {}, ArtifactKind::Layout);
+      put_item(strip.items, Rule{cell.width, kHairline, layout_.rule_color},
+               {cell.left, top + height - kHairline}, {}, ArtifactKind::Layout);
+    }
+  }
+
+  // Rows higher than a page: as many lines of each cell as fit, then the next lot.
+  void emit_divided(std::vector<SetCell>& cells, const std::vector<Pt>& heights,
+                    Pt limit) {
+    std::vector<PlacedStrip> rest = place(cells, heights, {0});
+    while (!rest.empty()) {
+      Pt top = rest.front().top;
+      for (const PlacedStrip& placed : rest) top = std::min(top, placed.top);
+      top -= kPaddingY;
+      Strip strip;
+      strip.repeat = repeat_;
+      std::vector<PlacedStrip> later;
+      // What comes after a strip that does not fit, in its cell, does not fit either.
+      for (const PlacedStrip& placed : rest) {
+        const Pt bottom = placed.top - top + placed.strip->height + kPaddingY;
+        if (bottom > limit && placed.top - top > kPaddingY) {
+          later.push_back(placed);
+        } else {
+          put(placed, top, strip);
+          strip.height = std::max(strip.height, bottom);
+        }
+      }
+      if (later.empty())
+        put_item(strip.items, Rule{total_, kHairline, layout_.rule_color},
+                 {place_.rtl ? place_.left + place_.width - total_ : place_.left,
+                  strip.height - kHairline},
+                 {}, ArtifactKind::Layout);
+      strip.decorations = place_.decorations;
+      flow_.column().add(std::move(strip));
+      rest = std::move(later);
+    }
+  }
+
+  Flow& flow_;
+  const layouts::Layout& layout_;
+  const Table& table_;
+  const Place& place_;
+  StructureId element_;
+  Grid grid_;
+  std::vector<Pt> widths_;
+  Pt total_{0};
+  Pt page_height_{0};
+  std::shared_ptr<const std::vector<Strip>> repeat_;
+};
+
+Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
+  Extent extent;
+  const auto grow = [&](Extent other, Pt indent) {
+    extent.narrowest = std::max(extent.narrowest, other.narrowest + indent);
+    extent.widest = std::max(extent.widest, other.widest + indent);
+  };
+  const auto text = [&](InlineText content) {
+    trim(input_.cache);
+    const ShapedText shaped = shape(std::move(content), input_.fonts, input_.cache);
+    Extent own = typeset::extent_of(
+        chunks_of(shaped, input_.fonts, input_.cache.rep().line_breaker()));
+    for (const InlineObject& object : shaped.source.objects) {
+      own.widest = std::max(own.widest, object.size.width);
+      own.narrowest =
+          std::max(own.narrowest, std::min(object.size.width, kPictureColumn));
+    }
+    grow(own, {0});
+  };
+  TextBlock look;
+  look.role = place.role;
+  look.place = place;
+  const auto inlines_extent = [&](const Inlines& inlines) {
+    GatherInput input{document_, layout_, format_for(look), {}, {}};
+    input.measure = place.width;
+    text(gather(inlines, input));
+  };
+  for (const Block& block : blocks) {
+    if (const auto* n = std::get_if<Paragraph>(&block.node)) {
+      inlines_extent(n->children);
+    } else if (const auto* h = std::get_if<Heading>(&block.node)) {
+      inlines_extent(h->children);
+    } else if (const auto* list = std::get_if<List>(&block.node)) {
+      for (const ListItem& item : list->items)
+        grow(extent_of(item.children, place), layout_.list_indent * 1.5);
+    } else if (const auto* group = std::get_if<Group>(&block.node)) {
+      grow(extent_of(group->children, place), {0});
+    } else if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
+      look.role = Role::Code;
+      text(plain_text(code->text, format_for(look)));
+      look.role = place.role;
+    } else {
+      // Other blocks make do with a share of the measure.
+      grow({std::min(place.width, kPictureColumn), place.width / 2}, {0});
+    }
+  }
+  return extent;
+}
+
+void Flow::kind(const Table& n, const Block& block, const Place& place) {
+  const StructureId table = open(ElementRole::Table, place.parent, block.id).id;
+  const layouts::TextStyle& body = layout_.style(Role::Body);
+  column_->space(std::max(body.space_after, layout_.media.space_before));
+  if (!n.caption.empty()) {
+    TextBlock text;
+    text.role = Role::Caption;
+    text.node = block.id;
+    text.where = block.where;
+    text.place = place;
+    text.place.tight = false;
+    text.place.parent = open(ElementRole::Caption, table, {}).id;
+    inlines(n.caption, text);
+    column_->keep(1);
+  }
+  TableFlow(*this, n, place, table).run();
+  column_->space(std::max(body.space_after, layout_.media.space_after));
+}
+
+}  // namespace imprint::typeset

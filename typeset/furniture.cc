@@ -1,0 +1,152 @@
+#include "typeset/furniture.h"
+
+#include <algorithm>
+#include <array>
+
+#include "typeset/date_text.h"
+#include "typeset/set_lines.h"
+
+namespace imprint::typeset {
+namespace {
+
+using layouts::TextAlign;
+
+constexpr Pt kPartGap{16};
+constexpr Pt kRuleWidth{0.5};
+constexpr Pt kRuleGap{5};  // between the line's descenders, or capitals, and the rule
+constexpr std::string_view kEllipsis = "…";
+
+std::string fill(const std::string& pattern, const TypesetInput& input,
+                 const FurnitureText& text) {
+  const document::Metadata& metadata = input.document->metadata;
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t close =
+        pattern[at] == '{' ? pattern.find('}', at) : std::string::npos;
+    if (close == std::string::npos) {
+      out += pattern[at++];
+      continue;
+    }
+    const std::string_view key(pattern.data() + at + 1, close - at - 1);
+    if (key == "title") {
+      out += metadata.title;
+    } else if (key == "author") {
+      for (const std::string& author : metadata.authors)
+        out += (&author == &metadata.authors.front() ? "" : ", ") + author;
+    } else if (key == "page") {
+      out += text.label;
+    } else if (key == "section") {
+      out += text.section;
+    } else if (key == "date") {
+      if (metadata.date) out += date_text(*metadata.date, metadata.lang);
+    } else {
+      out += pattern.substr(at, close - at + 1);
+    }
+    at = close + 1;
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+class FurnitureSetter {
+ public:
+  FurnitureSetter(const TypesetInput& input, const layouts::TextStyle& style)
+      : input_(input),
+        style_(style),
+        format_(format_of(style, input.document->metadata.lang, {})) {}
+
+  ShapedText shaped(const std::string& text) const {
+    InlineText line = plain_text(text, format_);
+    line.rtl = first_strong_rtl(text).value_or(false);
+    return shape(std::move(line), input_.fonts, input_.cache);
+  }
+
+  Pt width(const ShapedText& text) const {
+    return width_of(text, 0, static_cast<std::uint32_t>(text.source.text.size()),
+                    input_.fonts);
+  }
+
+  // As much of `text` as `room` has place for.
+  ShapedText fitted(const std::string& text, Pt room) const {
+    ShapedText whole = shaped(text);
+    if (width(whole) <= room) return whole;
+    const Pt dots = width(shaped(std::string(kEllipsis)));
+    std::uint32_t end = static_cast<std::uint32_t>(text.size());
+    while (end > 0 && width_of(whole, 0, end, input_.fonts) + dots > room) {
+      --end;
+      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    }
+    while (end > 0 && text[end - 1] == ' ') --end;
+    return shaped(text.substr(0, end) + std::string(kEllipsis));
+  }
+
+  void set(const ShapedText& text, Pt baseline, Pt left, Pt measure, TextAlign align,
+           ArtifactKind artifact, std::vector<Item>& items) const {
+    if (text.source.text.empty()) return;
+    LineStyle line_style;
+    line_style.left = left;
+    line_style.measure.width = measure;
+    line_style.leading = style_.leading;
+    // Sides of the page, whatever the direction of the text.
+    if (text.source.rtl && align != TextAlign::Center)
+      align = align == TextAlign::Start ? TextAlign::End : TextAlign::Start;
+    line_style.align = align;
+    Line line;
+    line.end = static_cast<std::uint32_t>(text.source.text.size());
+    line.last = true;
+    std::vector<Strip> strips = set_lines(text, {line}, line_style, input_.fonts);
+    const Pt top = baseline - strips.front().baseline.value_or(Pt{0});
+    for (Item& item : strips.front().items) {
+      item.origin.y += top;
+      item.element = {};
+      item.artifact = artifact;
+      items.push_back(std::move(item));
+    }
+  }
+
+ private:
+  const TypesetInput& input_;
+  const layouts::TextStyle& style_;
+  Format format_;
+};
+
+}  // namespace
+
+void add_furniture(const TypesetInput& input, const FurnitureText& text,
+                   FurnitureEdge edge, std::vector<Item>& items) {
+  const layouts::Layout& layout = input.layout;
+  const bool header = edge == FurnitureEdge::Header;
+  const layouts::Furniture& design = header ? layout.header : layout.footer;
+  if (text.number == 1 && !design.on_first_page) return;
+  const std::string left = fill(design.left, input, text);
+  const std::string center = fill(design.center, input, text);
+  const std::string right = fill(design.right, input, text);
+  if (left.empty() && center.empty() && right.empty()) return;
+  const layouts::TextStyle& style =
+      layout.style(header ? layouts::Role::Header : layouts::Role::Footer);
+  const ArtifactKind artifact = header ? ArtifactKind::Header : ArtifactKind::Footer;
+  const FurnitureSetter setter(input, style);
+  const layouts::PageDesign& page = layout.page;
+  const Pt measure = page.width - page.margin_left - page.margin_right;
+  const Pt baseline = header ? page.margin_top - design.distance
+                             : page.height - page.margin_bottom + design.distance;
+  if (design.rule) {
+    const Pt y = header ? baseline + kRuleGap : baseline - style.size - kRuleGap;
+    put_item(items, Rule{measure, kRuleWidth, layout.rule_color}, {page.margin_left, y},
+             {}, artifact);
+  }
+  // The right part first: it is the page number as a rule, and never cut.
+  const ShapedText at_right = setter.fitted(right, measure);
+  const ShapedText in_center = setter.fitted(center, measure * 0.6);
+  Pt room = measure - setter.width(at_right) - kPartGap;
+  if (!center.empty()) room = (measure - setter.width(in_center)) / 2 - kPartGap;
+  const ShapedText at_left = setter.fitted(left, std::max(Pt{0}, room));
+  setter.set(at_left, baseline, page.margin_left, measure, TextAlign::Start, artifact,
+             items);
+  setter.set(in_center, baseline, page.margin_left, measure, TextAlign::Center,
+             artifact, items);
+  setter.set(at_right, baseline, page.margin_left, measure, TextAlign::End, artifact,
+             items);
+}
+
+}  // namespace imprint::typeset

@@ -1,0 +1,26 @@
+// furniture.h: what stands above and below the text area of each page; all of it
+// artifacts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "typeset/typeset.h"
+
+namespace imprint::typeset {
+
+enum class FurnitureEdge : std::uint8_t { Header, Footer };
+
+// What {page} and {section} are on this page.
+struct FurnitureText {
+  int number = 1;
+  std::string label;
+  std::string section;
+};
+
+// Appends the header's or footer's line. A part too long for its room ends in an
+// ellipsis.
+void add_furniture(const TypesetInput& input, const FurnitureText& text,
+                   FurnitureEdge edge, std::vector<Item>& items);
+
+}  // namespace imprint::typeset

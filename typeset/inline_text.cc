@@ -1,0 +1,374 @@
+#include "typeset/inline_text.h"
+
+#include <algorithm>
+
+#include "document/ui_text.h"
+#include "document/walk.h"
+
+namespace imprint::typeset {
+
+using namespace document;
+
+namespace {
+
+constexpr double kNoteMarkSize = 0.66;  // [em]
+constexpr double kNoteMarkRise = 0.34;  // [em]
+constexpr double kSmallSize = 0.85;     // [em]
+constexpr Color kMarkColor{0xFF, 0xF1, 0xA8};
+// Lower than this, a coloured letter on white is hard to read (WCAG 2.1, 1.4.3).
+constexpr double kMinContrast = 4.5;
+// A picture up to this height stands among the words [em].
+constexpr double kMaxInlineHeight = 2.2;
+constexpr std::string_view kObjectCharacter = "\xEF\xBF\xBC";     // U+FFFC
+constexpr std::string_view kFirstStrongIsolate = "\xE2\x81\xA8";  // U+2068
+constexpr std::string_view kLtrIsolate = "\xE2\x81\xA6";          // U+2066
+constexpr std::string_view kRtlIsolate = "\xE2\x81\xA7";          // U+2067
+constexpr std::string_view kPopIsolate = "\xE2\x81\xA9";          // U+2069
+
+class Gatherer {
+ public:
+  explicit Gatherer(const GatherInput& input) : input_(input) {
+    out_.node = input.node;
+    out_.where = input.where;
+  }
+
+  InlineText run(const Inlines& inlines) {
+    all(inlines, input_.format);
+    return std::move(out_);
+  }
+
+ private:
+  void all(const Inlines& inlines, const Format& format) {
+    for (const Inline& node : inlines) one(node, format);
+  }
+
+  void append(std::string_view text, const Format& format, SourcePos where,
+              bool from_source) {
+    if (text.empty()) return;
+    const auto begin = static_cast<std::uint32_t>(out_.text.size());
+    out_.text += text;
+    const auto end = static_cast<std::uint32_t>(out_.text.size());
+    const std::uint32_t source = source_at_;
+    if (from_source) source_at_ += end - begin;
+    if (!out_.pieces.empty() && out_.pieces.back().from_source == from_source &&
+        out_.formats[out_.pieces.back().format] == format &&
+        (!from_source ||
+         out_.pieces.back().source_offset + (begin - out_.pieces.back().begin) ==
+             source)) {
+      out_.pieces.back().end = end;
+      return;
+    }
+    out_.pieces.push_back(
+        {begin, end, format_index(format), source, from_source, where});
+  }
+
+  std::uint32_t format_index(const Format& format) {
+    // The last few are the likely ones.
+    for (std::size_t i = out_.formats.size(); i-- > 0;)
+      if (out_.formats[i] == format) return static_cast<std::uint32_t>(i);
+    out_.formats.push_back(format);
+    return static_cast<std::uint32_t>(out_.formats.size() - 1);
+  }
+
+  StructureId element(ElementRole role, StructureId parent,
+                      std::string_view lang = {}) {
+    if (input_.structure == nullptr) return parent;
+    StructureElement& made = input_.structure->add(role, parent);
+    made.lang = lang;
+    return made.id;
+  }
+
+  void one(const Inline& node, const Format& outer) {
+    if (node.id)
+      out_.anchors.push_back({static_cast<std::uint32_t>(out_.text.size()), node.id});
+    Format format = outer;
+    std::string_view isolate;
+    if (node.attr) {
+      const Attr& attr = node.attr.get();
+      apply_style(format, attr);
+      if (!attr.lang.empty() && attr.lang != format.lang) {
+        format.lang = attr.lang;
+        format.element = element(ElementRole::Span, format.element, attr.lang);
+      }
+      if (attr.dir == Direction::Rtl) isolate = kRtlIsolate;
+      if (attr.dir == Direction::Ltr) isolate = kLtrIsolate;
+      if (attr.dir == Direction::Auto) isolate = kFirstStrongIsolate;
+    }
+    if (const auto* span = std::get_if<Span>(&node.node);
+        span != nullptr && span->role == SpanRole::Isolate && isolate.empty())
+      isolate = kFirstStrongIsolate;
+    append(isolate, format, node.where, false);
+    std::visit([&](const auto& n) { kind(n, node, format); }, node.node);
+    if (!isolate.empty()) append(kPopIsolate, format, node.where, false);
+  }
+
+  void kind(const Text& n, const Inline& node, const Format& format) {
+    append(n.text, format, node.where, true);
+  }
+  void kind(const Emphasis& n, const Inline&, Format format) {
+    format.italic = !format.italic;
+    all(n.children, format);
+  }
+  void kind(const Strong& n, const Inline&, Format format) {
+    format.bold = true;
+    all(n.children, format);
+  }
+  void kind(const Strike& n, const Inline&, Format format) {
+    format.line_through = true;
+    all(n.children, format);
+  }
+  void kind(const document::Code& n, const Inline& node, Format format) {
+    if (n.text.empty()) return;
+    const layouts::TextStyle& code = input_.layout.style(layouts::Role::Code);
+    const layouts::TextStyle& body = input_.layout.style(layouts::Role::Body);
+    format.family = code.family;
+    format.size = format.size * (code.size / body.size);
+    format.literal = true;
+    format.element = element(ElementRole::Code, format.element);
+    append(n.text, format, node.where, true);
+  }
+  void kind(const Sub& n, const Inline&, Format format) {
+    format.rise -= format.size * 0.16;
+    format.size = format.size * 0.7;
+    all(n.children, format);
+  }
+  void kind(const Super& n, const Inline&, Format format) {
+    format.rise += format.size * kNoteMarkRise;
+    format.size = format.size * 0.7;
+    all(n.children, format);
+  }
+  void kind(const Span& n, const Inline&, Format format) {
+    switch (n.role) {
+      case SpanRole::Kbd:
+        format.family = input_.layout.style(layouts::Role::Code).family;
+        break;
+      case SpanRole::Mark:
+        format.background = kMarkColor;
+        break;
+      case SpanRole::Inserted:
+      case SpanRole::Underline:
+        format.underline = true;
+        break;
+      case SpanRole::Deleted:
+        format.line_through = true;
+        break;
+      case SpanRole::Small:
+        format.size = format.size * kSmallSize;
+        break;
+      case SpanRole::Cite:
+        format.italic = true;
+        break;
+      case SpanRole::Quote:
+        if (!n.children.empty())
+          format.element = element(ElementRole::InlineQuote, format.element);
+        break;
+      case SpanRole::None:
+      case SpanRole::Abbr:
+      case SpanRole::Isolate:
+        break;
+    }
+    all(n.children, format);
+  }
+  void kind(const Ruby& n, const Inline& node, const Format& format) {
+    for (const Ruby::Pair& pair : n.pairs) {
+      all(pair.base, format);
+      Format small = format;
+      small.size = format.size * kSmallSize;
+      const std::string reading = text_of(pair.text);
+      if (!reading.empty()) append(" (" + reading + ")", small, node.where, false);
+    }
+  }
+
+  void kind(const Link& n, const Inline& node, Format format) {
+    LinkSpan link;
+    bool leads = true;
+    if (const auto* url = std::get_if<Url>(&n.target)) {
+      leads = !url->text.empty();
+      link.target = *url;
+    } else if (const auto* id = std::get_if<NodeId>(&n.target)) {
+      leads = static_cast<bool>(*id);
+      link.target = *id;
+    } else {
+      leads = false;  // another file: nothing on paper to lead to
+    }
+    const bool has_content = shows_something(n.children);
+    if (!leads || !has_content || format.link >= 0) return all(n.children, format);
+    link.description = description_of(n, node);
+    format.element = element(ElementRole::Link, format.element);
+    link.element = format.element;
+    format.link = static_cast<int>(out_.links.size());
+    out_.links.push_back(std::move(link));
+    format.color = input_.layout.link_color;
+    format.underline = true;
+    all(n.children, format);
+  }
+
+  static bool shows_something(const Inlines& inlines) {
+    bool shows = false;
+    ConstVisitor visitor;
+    visitor.inline_ = [&](const Inline& node) {
+      const auto* text = std::get_if<Text>(&node.node);
+      const auto* code = std::get_if<document::Code>(&node.node);
+      shows = shows || (text != nullptr && !text->text.empty()) ||
+              (code != nullptr && !code->text.empty()) ||
+              std::holds_alternative<Image>(node.node) ||
+              std::holds_alternative<FootnoteRef>(node.node);
+    };
+    walk(inlines, visitor);
+    return shows;
+  }
+
+  static std::string description_of(const Link& link, const Inline& node) {
+    if (!node.attr->title.empty()) return node.attr->title;
+    std::string text = text_of(link.children);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    ConstVisitor visitor;
+    visitor.inline_ = [&](const Inline& inner) {
+      if (const auto* image = std::get_if<Image>(&inner.node))
+        if (image->alt && !image->alt->empty())
+          text += (text.empty() ? "" : " ") + *image->alt;
+    };
+    walk(link.children, visitor);
+    if (!text.empty()) return text;
+    const auto* url = std::get_if<Url>(&link.target);
+    return url != nullptr ? url->text : "#";
+  }
+
+  void kind(const Image& n, const Inline& node, const Format& format) {
+    InlineObject object;
+    object.at = static_cast<std::uint32_t>(out_.text.size());
+    object.image = &node;
+    object.link = format.link;
+    const bool known = static_cast<bool>(n.resource);
+    const bool ready =
+        known && input_.document.resource(n.resource).state == Resource::State::Ready;
+    if (!ready) {
+      object.on_own_line = n.alt.has_value() && !n.alt->empty();
+      if (!object.on_own_line) return;  // decorative and not there: nothing to show
+    } else {
+      object.size = picture_size(input_.document.resource(n.resource), n,
+                                 node.attr.get(), input_.measure, input_.layout);
+      object.on_own_line = object.size.height > format.size * kMaxInlineHeight;
+    }
+    object.element = format.element;
+    const std::string alt = n.alt.value_or("");
+    if (!alt.empty() && input_.structure != nullptr) {
+      StructureElement& figure =
+          input_.structure->add(ElementRole::Figure, format.element);
+      figure.alt = alt;
+      object.element = figure.id;
+    } else if (alt.empty() && format.link < 0) {
+      object.element = {};
+    }
+    Format own = format;
+    own.underline = false;
+    append(kObjectCharacter, own, node.where, false);
+    out_.objects.push_back(object);
+  }
+
+  void kind(const LineBreak&, const Inline& node, const Format& format) {
+    append("\n", format, node.where, true);
+  }
+
+  void kind(const FootnoteRef& n, const Inline& node, Format format) {
+    const int number =
+        input_.notes != nullptr ? input_.notes->number_of(n.note, node.id) : 0;
+    format.element = element(ElementRole::Reference, format.element);
+    if (format.link < 0 && n.note < input_.document.footnotes.size() &&
+        input_.document.footnotes[n.note].id) {
+      format.element = element(ElementRole::Link, format.element);
+      LinkSpan link;
+      link.element = format.element;
+      link.target = input_.document.footnotes[n.note].id;
+      link.description = std::string(ui_text(UiText::Notes, format.lang)) + " " +
+                         std::to_string(number);
+      format.link = static_cast<int>(out_.links.size());
+      out_.links.push_back(std::move(link));
+    }
+    format.color = input_.layout.link_color;
+    format.underline = false;
+    format.rise += format.size * kNoteMarkRise;
+    format.size = format.size * kNoteMarkSize;
+    append(std::to_string(number), format, node.where, false);
+  }
+
+  const GatherInput& input_;
+  InlineText out_;
+  std::uint32_t source_at_ = 0;
+};
+
+}  // namespace
+
+int NoteNumbers::number_of(std::uint32_t note, NodeId mark) {
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    if (entries_[i].note == note) return static_cast<int>(i + 1);
+  entries_.push_back({note, mark});
+  return static_cast<int>(entries_.size());
+}
+
+InlineText gather(const Inlines& inlines, const GatherInput& input) {
+  return Gatherer(input).run(inlines);
+}
+
+InlineText plain_text(std::string_view text, const Format& format, NodeId node,
+                      SourcePos where) {
+  InlineText out;
+  out.text = text;
+  out.node = node;
+  out.where = where;
+  out.formats.push_back(format);
+  if (!text.empty())
+    out.pieces.push_back({0, static_cast<std::uint32_t>(text.size()), 0, 0,
+                          static_cast<bool>(node), where});
+  return out;
+}
+
+Size picture_size(const Resource& resource, const Image& image, const Attr& attr,
+                  Pt measure, const layouts::Layout& layout) {
+  if (resource.width_px <= 0 || resource.height_px <= 0) return {};
+  const double aspect = static_cast<double>(resource.height_px) / resource.width_px;
+  const Pt largest = kPointsPerInch * (resource.width_px / layout.media.default_dpi);
+  Pt width = largest;
+  // CSS px are 1/96 inch (CSS Values 3, 5.2).
+  if (image.width_px && *image.width_px > 0)
+    width = std::min(width, kPointsPerInch * (*image.width_px / 96.0));
+  else if (image.height_px && *image.height_px > 0)
+    width = std::min(width, kPointsPerInch * (*image.height_px / 96.0 / aspect));
+  if (attr.style.width && *attr.style.width > 0)
+    width = std::min(largest, measure * *attr.style.width);
+  width = std::min(width, measure);
+  const Pt tallest =
+      (layout.page.height - layout.page.margin_top - layout.page.margin_bottom) *
+      layout.media.max_height;
+  Pt height = width * aspect;
+  if (height > tallest) {
+    height = tallest;
+    width = height / aspect;
+  }
+  return {width, height};
+}
+
+Format format_of(const layouts::TextStyle& style, std::string_view lang,
+                 StructureId element) {
+  Format format;
+  format.family = style.family;
+  format.bold = style.bold;
+  format.italic = style.italic;
+  format.size = style.size;
+  format.color = style.color;
+  format.lang = lang;
+  format.element = element;
+  return format;
+}
+
+void apply_style(Format& format, const Attr& attr) {
+  const Style& style = attr.style;
+  if (style.weight != Weight::Inherit) format.bold = style.weight == Weight::Bold;
+  if (style.slant != Slant::Inherit) format.italic = style.slant == Slant::Italic;
+  if (style.color && contrast(*style.color, kWhite) >= kMinContrast)
+    format.color = *style.color;
+  if (style.decoration == Decoration::Underline) format.underline = true;
+  if (style.decoration == Decoration::LineThrough) format.line_through = true;
+}
+
+}  // namespace imprint::typeset

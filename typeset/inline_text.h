@@ -1,0 +1,119 @@
+// inline_text.h: the inlines of a block -> one string and what holds for its parts:
+// formats, links, small pictures, anchors.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "document/document.h"
+#include "layouts/layout.h"
+#include "typeset/structure.h"
+
+namespace imprint::typeset {
+
+// How some characters look and what they belong to.
+struct Format {
+  std::string_view family;  // a family role
+  bool bold = false, italic = false;
+  bool literal = false;  // code: no ligatures
+  bool underline = false, line_through = false;
+  Pt size{11};
+  Pt rise{0};  // of the baseline, upwards
+  Color color;
+  std::optional<Color> background;
+  std::string_view lang;
+  StructureId element{};
+  int link = -1;  // index into InlineText::links
+
+  friend bool operator==(const Format&, const Format&) = default;
+};
+
+// Bytes [begin, end) of the text. Neighbouring pieces differ in something.
+struct Piece {
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t format = 0;         // index into InlineText::formats
+  std::uint32_t source_offset = 0;  // of `begin`, in text_of(block)
+  bool from_source = true;
+  SourcePos where{};
+};
+
+struct LinkSpan {
+  StructureId element;
+  std::variant<Url, document::NodeId> target;
+  std::string description;
+};
+
+// A picture that stands in the text for one U+FFFC.
+struct InlineObject {
+  std::uint32_t at = 0;
+  const document::Inline* image = nullptr;
+  StructureId element{};  // its Figure; 0: decorative
+  int link = -1;
+  Size size{};
+  bool on_own_line = false;
+};
+
+struct Anchor {
+  std::uint32_t at = 0;
+  document::NodeId node;
+};
+
+struct InlineText {
+  std::string text;  // UTF-8; a line break is '\n'
+  document::NodeId node{};
+  SourcePos where{};
+  std::vector<Piece> pieces;
+  std::vector<Format> formats;
+  std::vector<LinkSpan> links;
+  std::vector<InlineObject> objects;  // by `at`
+  std::vector<Anchor> anchors;        // by `at`
+  bool rtl = false;                   // the paragraph's direction
+};
+
+// Numbers notes by their first marks; one a chapter.
+class NoteNumbers {
+ public:
+  struct Entry {
+    std::uint32_t note;           // index into footnotes
+    document::NodeId first_mark;  // 0: the mark has no id
+  };
+  int number_of(std::uint32_t note, document::NodeId mark);
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
+  std::vector<Entry> entries_;
+};
+
+struct GatherInput {
+  const document::Document& document;
+  const layouts::Layout& layout;
+  Format format;  // of the paragraph; its element is the parent of links
+  document::NodeId node{};
+  SourcePos where{};
+  Pt measure{0};
+  // Both null when only widths are wanted: nothing is numbered then.
+  Structure* structure = nullptr;
+  NoteNumbers* notes = nullptr;
+};
+
+InlineText gather(const document::Inlines& inlines, const GatherInput& input);
+// `text` in one format, with or without a place in the source.
+InlineText plain_text(std::string_view text, const Format& format,
+                      document::NodeId node = {}, SourcePos where = {});
+
+// How large a picture is printed: as asked for, never above default-dpi, within
+// `measure` and the layout's share of the page's height.
+Size picture_size(const document::Resource& resource, const document::Image& image,
+                  const document::Attr& attr, Pt measure,
+                  const layouts::Layout& layout);
+
+// The format of a text style, on white.
+Format format_of(const layouts::TextStyle& style, std::string_view lang,
+                 StructureId element);
+// What weight, slant, colour and decoration of `attr` change.
+void apply_style(Format& format, const document::Attr& attr);
+
+}  // namespace imprint::typeset

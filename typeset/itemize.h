@@ -1,0 +1,39 @@
+// itemize.h: a paragraph's text -> segments of one format, face, script and direction.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "fonts/font_set.h"
+#include "typeset/inline_text.h"
+
+namespace imprint::typeset {
+
+// ISO 15924 as a big-endian tag: 'Latn' is 0x4C61746E.
+using ScriptTag = std::uint32_t;
+constexpr ScriptTag kLatin = 0x4C61746E;
+
+enum class SegmentKind : std::uint8_t {
+  Text,
+  Missing,  // one grapheme that no face has
+  Object,   // U+FFFC for a picture
+  Hidden,   // a control character: never painted
+};
+
+struct Segment {
+  std::uint32_t begin = 0, end = 0;  // [bytes]
+  std::uint32_t piece = 0;           // index into InlineText::pieces
+  fonts::FaceId face{};              // of Text
+  ScriptTag script = kLatin;
+  std::uint8_t level = 0;  // UAX #9
+  SegmentKind kind = SegmentKind::Text;
+};
+
+// In logical order, without gaps.
+std::vector<Segment> itemize(const InlineText& text, const fonts::FontSet& fonts);
+
+// Whether the first strong character of `text` is right to left (UAX #9, P2);
+// nothing when it has none.
+std::optional<bool> first_strong_rtl(std::string_view text);
+
+}  // namespace imprint::typeset

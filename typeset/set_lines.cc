@@ -1,0 +1,392 @@
+#include "typeset/set_lines.h"
+
+#include <algorithm>
+
+namespace imprint::typeset {
+namespace {
+
+using layouts::TextAlign;
+
+// A face may reach over its line by this share before the line grows.
+constexpr double kReachTolerance = 1.12;
+constexpr double kMissingInset = 0.06;   // room beside and around the box [em]
+constexpr double kMissingHeight = 0.74;  // of the box, from the baseline [em]
+constexpr double kMissingLine = 0.05;    // its line width [em]
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+// A part of a segment on one line.
+struct Fragment {
+  std::uint32_t begin = 0, end = 0;
+  const Segment* segment = nullptr;
+  std::uint8_t level = 0;
+  Pt hanging{0};  // of `width`: spaces that end the line
+  Pt width{0};
+  Pt x{0};
+};
+
+// Indexes of `fragments` from left to right (UAX #9, L2).
+std::vector<std::size_t> visual_order(const std::vector<Fragment>& fragments) {
+  std::vector<std::size_t> order(fragments.size());
+  int highest = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    order[i] = i;
+    highest = std::max<int>(highest, fragments[i].level);
+  }
+  for (int level = highest; level > 0; --level)
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      std::size_t end = i;
+      while (end < order.size() && fragments[order[end]].level >= level) ++end;
+      if (end == i) continue;
+      std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
+                   order.begin() + static_cast<std::ptrdiff_t>(end));
+      i = end;
+    }
+  return order;
+}
+
+class LineSetter {
+ public:
+  LineSetter(const ShapedText& text, const LineStyle& style,
+             const fonts::FontSet& fonts)
+      : text_(text), source_(text.source.text), style_(style), fonts_(fonts) {
+    const Format& format = text.source.formats.front();
+    primary_ = fonts.primary({format.family, format.bold, format.italic});
+    baseline_ = baseline_of(fonts.face(primary_), format.size, style.leading);
+  }
+
+  Strip set(const Line& line, bool continues) {
+    line_ = line;
+    visible_end_ = line.end;
+    while (visible_end_ > line.begin && is_space(source_[visible_end_ - 1]))
+      --visible_end_;
+    split();
+    justify(continues);
+    arrange(continues);
+    Strip strip;
+    strip.is_line = true;
+    strip.node = text_.source.node;
+    Pt above = baseline_, below = style_.leading - baseline_;
+    for (const Fragment& fragment : fragments_) reach(fragment, above, below);
+    strip.height = above + below;
+    strip.baseline = above;
+    strip.items.reserve(fragments_.size() + 2);
+    for (std::size_t i = 0; i < fragments_.size(); ++i) {
+      place(fragments_[i], above, strip.items);
+      const int link = format(fragments_[i]).link;
+      if (link >= 0 &&
+          (i + 1 == fragments_.size() || format(fragments_[i + 1]).link != link))
+        add_area(i, strip);
+    }
+    for (const Anchor& anchor : text_.source.anchors)
+      if (anchor.at >= line.begin &&
+          (anchor.at < line.end || line.end == source_.size()))
+        strip.destinations.push_back(anchor.node);
+    return strip;
+  }
+
+ private:
+  const Format& format(const Fragment& fragment) const {
+    return text_.format(*fragment.segment);
+  }
+
+  void split() {
+    fragments_.clear();
+    const std::uint8_t base = text_.source.rtl ? 1 : 0;
+    auto segment =
+        std::upper_bound(text_.segments.begin(), text_.segments.end(), line_.begin,
+                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
+    for (; segment != text_.segments.end() && segment->begin < line_.end; ++segment) {
+      if (segment->kind == SegmentKind::Hidden) continue;
+      const std::uint32_t begin = std::max(segment->begin, line_.begin);
+      const std::uint32_t end = std::min(segment->end, line_.end);
+      const std::uint32_t cut = std::clamp(visible_end_, begin, end);
+      // Spaces that end a line take the paragraph's level (UAX #9, L1).
+      if (segment->level == base || cut == end) {
+        add(begin, end, cut, *segment, segment->level);
+      } else {
+        if (begin < cut) add(begin, cut, cut, *segment, segment->level);
+        add(cut, end, cut, *segment, base);
+      }
+    }
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, std::uint32_t cut,
+           const Segment& segment, std::uint8_t level) {
+    Fragment fragment{begin, end, &segment, level};
+    if (cut < end) fragment.hanging = width_of(text_, cut, end, fonts_);
+    fragment.width = fragment.hanging;
+    if (begin < cut) fragment.width += width_of(text_, begin, cut, fonts_);
+    if (line_.hyphen && end == line_.end) fragment.width += hyphen_width(segment);
+    fragments_.push_back(fragment);
+  }
+
+  Pt hyphen_width(const Segment& segment) const {
+    const fonts::Face& face = fonts_.face(segment.face);
+    const auto glyph = face.glyph('-');
+    return glyph ? text_.format(segment).size *
+                       (static_cast<double>(face.advance(*glyph)) / face.units_per_em)
+                 : Pt{0};
+  }
+
+  Pt room(bool continues) const {
+    return style_.measure.width -
+           (continues ? style_.measure.continuation_indent : Pt{0});
+  }
+
+  Pt free_room(bool continues) const {
+    Pt free = room(continues);
+    for (const Fragment& fragment : fragments_)
+      free -= fragment.width - fragment.hanging;
+    return free;
+  }
+
+  // Shares what is left of the line among its spaces.
+  void justify(bool continues) {
+    stretch_ = {0};
+    if (style_.align != TextAlign::Justify || line_.last) return;
+    const auto spaces_in = [&](std::uint32_t begin, std::uint32_t end) {
+      return static_cast<double>(std::count(
+          source_.begin() + begin, source_.begin() + std::max(begin, end), ' '));
+    };
+    const double spaces = spaces_in(line_.begin, visible_end_);
+    const Pt free = free_room(continues);
+    if (spaces == 0 || free.value <= 0) return;
+    stretch_ = free / spaces;
+    for (Fragment& fragment : fragments_)
+      if (fragment.segment->kind == SegmentKind::Text)
+        fragment.width +=
+            stretch_ * spaces_in(fragment.begin, std::min(fragment.end, visible_end_));
+  }
+
+  void arrange(bool continues) {
+    const bool rtl = text_.source.rtl;
+    Pt x = style_.left;
+    if (continues && !rtl) x += style_.measure.continuation_indent;
+    const Pt free = free_room(continues);
+    const bool at_end = style_.align == TextAlign::End;
+    if (style_.align == TextAlign::Center)
+      x += free / 2;
+    else if (rtl != at_end)
+      x += free;
+    // From right to left, the spaces that end the line hang out on its left.
+    if (rtl)
+      for (const Fragment& fragment : fragments_) x -= fragment.hanging;
+    for (const std::size_t i : visual_order(fragments_)) {
+      fragments_[i].x = x;
+      x += fragments_[i].width;
+    }
+  }
+
+  // Makes room for a higher face or a picture.
+  void reach(const Fragment& fragment, Pt& above, Pt& below) const {
+    const Segment& segment = *fragment.segment;
+    if (segment.kind == SegmentKind::Object) {
+      if (const InlineObject* object = find_object(fragment.begin))
+        above = std::max(above, object->size.height);
+      return;
+    }
+    if (segment.kind != SegmentKind::Text || segment.face == primary_) return;
+    const fonts::Face& face = fonts_.face(segment.face);
+    const double scale = format(fragment).size.value / face.units_per_em;
+    const Pt up{face.ascent * scale}, down{-face.descent * scale};
+    if (up > baseline_ * kReachTolerance) above = std::max(above, up);
+    if (down > (style_.leading - baseline_) * kReachTolerance)
+      below = std::max(below, down);
+  }
+
+  const InlineObject* find_object(std::uint32_t at) const {
+    for (const InlineObject& object : text_.source.objects)
+      if (object.at == at) return &object;
+    return nullptr;
+  }
+
+  void place(const Fragment& fragment, Pt baseline, std::vector<Item>& items) const {
+    const Format& look = format(fragment);
+    const Pt y = baseline - look.rise;
+    if (fragment.segment->kind == SegmentKind::Missing)
+      return place_missing(fragment, y, items);
+    if (fragment.segment->kind == SegmentKind::Object)
+      return place_object(fragment, baseline, items);
+    GlyphRun run = run_of(fragment);
+    const Pt visible = fragment.width - fragment.hanging;
+    const Pt left = text_.source.rtl ? fragment.x + fragment.hanging : fragment.x;
+    if (look.background && visible.value > 0)
+      put_item(items, Rule{visible, style_.leading * 0.9, *look.background},
+               {left, y - style_.leading * 0.68}, look.element);
+    put_item(items, std::move(run), {fragment.x, y}, look.element);
+    const fonts::Face& face = fonts_.face(fragment.segment->face);
+    const double scale = look.size.value / face.units_per_em;
+    const Pt thick{std::max(face.underline_thickness * scale, 0.4)};
+    if (visible.value <= 0) return;
+    if (look.underline)
+      put_item(items, Rule{visible, thick, look.color},
+               {left, y - Pt{face.underline_position * scale} - thick / 2},
+               look.element);
+    if (look.line_through)
+      put_item(items, Rule{visible, thick, look.color},
+               {left, y - Pt{face.x_height * scale * 0.5} - thick / 2}, look.element);
+  }
+
+  void place_missing(const Fragment& fragment, Pt baseline,
+                     std::vector<Item>& items) const {
+    const Format& look = format(fragment);
+    const Pt inset = look.size * kMissingInset;
+    MissingGlyph box;
+    box.width = fragment.width - inset * 2;
+    box.height = look.size * kMissingHeight;
+    box.color = look.color;
+    box.text = source_.substr(fragment.begin, fragment.end - fragment.begin);
+    const Point origin{fragment.x + inset, baseline - box.height};
+    put_item(items, std::move(box), origin, look.element);
+  }
+
+  void place_object(const Fragment& fragment, Pt baseline,
+                    std::vector<Item>& items) const {
+    const InlineObject* object = find_object(fragment.begin);
+    if (object == nullptr) return;
+    const auto& image = std::get<document::Image>(object->image->node);
+    put_item(items, Picture{image.resource, object->size.width, object->size.height},
+             {fragment.x, baseline - object->size.height}, object->element,
+             ArtifactKind::Layout);
+  }
+
+  GlyphRun run_of(const Fragment& fragment) const {
+    const Segment& segment = *fragment.segment;
+    const Format& look = text_.format(segment);
+    const Piece& piece = text_.piece(segment);
+    const fonts::Face& face = fonts_.face(segment.face);
+    GlyphRun run;
+    run.face = segment.face;
+    run.size = look.size;
+    run.bidi_level = fragment.level;
+    run.lang = look.lang;
+    run.color = look.color;
+    run.text = source_.substr(fragment.begin, fragment.end - fragment.begin);
+    for (char& c : run.text)
+      if (c == '\n' || c == '\t') c = ' ';
+    if (piece.from_source) {
+      run.node = text_.source.node;
+      run.text_offset = piece.source_offset + (fragment.begin - piece.begin);
+    }
+    collect_glyphs(fragment, run.glyphs);
+    if (line_.hyphen && fragment.end == line_.end) show_hyphen(run, face);
+    const double scale = look.size.value / face.units_per_em;
+    if (stretch_.value > 0) stretch(fragment, run, stretch_.value / scale);
+    std::int64_t advance = 0;
+    for (const Glyph& glyph : run.glyphs) advance += glyph.advance;
+    run.width = Pt{static_cast<double>(advance) * scale};
+    return run;
+  }
+
+  void collect_glyphs(const Fragment& fragment, std::vector<Glyph>& out) const {
+    auto first = std::upper_bound(
+        text_.words.begin(), text_.words.end(), fragment.begin,
+        [](std::uint32_t at, const Word& word) { return at < word.end; });
+    auto last = first;
+    while (last != text_.words.end() && last->begin < fragment.end) ++last;
+    out.reserve(fragment.end - fragment.begin);
+    const auto take = [&](const Word& word) {
+      if (word.shaped == nullptr) return;
+      for (const Glyph& glyph : word.shaped->glyphs) {
+        const std::uint32_t at = word.begin + glyph.cluster;
+        if (at < fragment.begin || at >= fragment.end) continue;
+        out.push_back(glyph);
+        out.back().cluster = at - fragment.begin;
+      }
+    };
+    if (fragment.level % 2 == 0)
+      std::for_each(first, last, take);
+    else
+      std::for_each(std::make_reverse_iterator(last), std::make_reverse_iterator(first),
+                    take);
+  }
+
+  // The soft hyphen, U+00AD, is the last character: two bytes.
+  static void show_hyphen(GlyphRun& run, const fonts::Face& face) {
+    const auto hyphen = face.glyph('-');
+    for (Glyph& glyph : run.glyphs)
+      if (hyphen && glyph.cluster + 2 == run.text.size()) {
+        glyph.id = *hyphen;
+        glyph.advance = static_cast<std::int16_t>(face.advance(*hyphen));
+      }
+  }
+
+  // Widens the spaces by `units` [font units] each, without adding up what is rounded.
+  void stretch(const Fragment& fragment, GlyphRun& run, double units) const {
+    double wanted = 0;
+    std::int32_t given = 0;
+    for (Glyph& glyph : run.glyphs) {
+      const std::uint32_t at = fragment.begin + glyph.cluster;
+      if (source_[at] != ' ' || at >= visible_end_) continue;
+      wanted += units;
+      const auto more = static_cast<std::int32_t>(wanted + 0.5) - given;
+      given += more;
+      glyph.advance = static_cast<std::int16_t>(glyph.advance + more);
+    }
+  }
+
+  // The clickable area of the link that ends with fragment `last` of this line.
+  void add_area(std::size_t last, Strip& strip) const {
+    const int link = format(fragments_[last]).link;
+    Pt left = fragments_[last].x, right = left;
+    for (std::size_t i = last + 1; i-- > 0 && format(fragments_[i]).link == link;) {
+      const Fragment& f = fragments_[i];
+      const Pt begin = text_.source.rtl ? f.x + f.hanging : f.x;
+      left = i == last ? begin : std::min(left, begin);
+      right = std::max(right, begin + f.width - f.hanging);
+    }
+    if (right <= left) return;
+    const LinkSpan& span = text_.source.links[static_cast<std::size_t>(link)];
+    LinkArea area;
+    area.width = right - left;
+    area.height = strip.height;
+    area.target = span.target;
+    area.description = span.description;
+    put_item(strip.items, std::move(area), {left, {0}}, span.element);
+  }
+
+  const ShapedText& text_;
+  const std::string& source_;
+  const LineStyle& style_;
+  const fonts::FontSet& fonts_;
+  fonts::FaceId primary_;
+  Pt baseline_{0};
+  Line line_;
+  std::uint32_t visible_end_ = 0;  // without the spaces that end the line
+  Pt stretch_{0};                  // more for each space
+  std::vector<Fragment> fragments_;
+};
+
+}  // namespace
+
+Pt baseline_of(const fonts::Face& face, Pt size, Pt leading) {
+  const double scale = size.value / face.units_per_em;
+  const Pt above{face.ascent * scale}, below{-face.descent * scale};
+  return (leading - above - below) / 2 + above;
+}
+
+std::vector<Strip> set_lines(const ShapedText& text, const std::vector<Line>& lines,
+                             const LineStyle& style, const fonts::FontSet& fonts) {
+  std::vector<Strip> strips;
+  if (lines.empty()) return strips;
+  strips.reserve(lines.size());
+  LineSetter setter(text, style, fonts);
+  bool continues = false;
+  for (const Line& line : lines) {
+    if (line.object_line && style.set_picture) {
+      for (const InlineObject& object : text.source.objects)
+        if (object.at == line.begin) strips.push_back(style.set_picture(object));
+    } else {
+      strips.push_back(setter.set(line, continues));
+    }
+    continues = !line.last;
+  }
+  const auto count = static_cast<int>(strips.size());
+  for (int i = 1; i < count; ++i)
+    if (i < style.orphans || count - i < style.widows)
+      strips[static_cast<std::size_t>(i)].break_before = BreakBefore::Forbidden;
+  return strips;
+}
+
+}  // namespace imprint::typeset

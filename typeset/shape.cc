@@ -1,0 +1,251 @@
+#include "typeset/shape.h"
+
+#include <hb.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "typeset/shape_cache.h"
+
+namespace imprint::typeset {
+namespace {
+
+constexpr ScriptTag tag(const char (&name)[5]) {
+  ScriptTag out = 0;
+  for (int i = 0; i < 4; ++i) out = out << 8 | static_cast<unsigned char>(name[i]);
+  return out;
+}
+
+// Scripts whose words can be shaped one by one, without their neighbours.
+constexpr ScriptTag kWordScripts[] = {
+    tag("Latn"), tag("Grek"), tag("Cyrl"), tag("Hebr"), tag("Armn"), tag("Geor"),
+    tag("Hani"), tag("Hira"), tag("Kana"), tag("Hang"), tag("Thai"), tag("Zsym"),
+};
+
+bool by_words(ScriptTag script) {
+  return std::find(std::begin(kWordScripts), std::end(kWordScripts), script) !=
+         std::end(kWordScripts);
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+class Shaper {
+ public:
+  Shaper(ShapedText& out, const fonts::FontSet& fonts, ShapeCache::Rep& cache)
+      : out_(out), fonts_(fonts), cache_(cache) {}
+
+  void run() {
+    out_.words.reserve(out_.source.text.size() / 3 + 4);
+    for (std::uint32_t i = 0; i < out_.segments.size(); ++i) segment(i);
+  }
+
+ private:
+  void segment(std::uint32_t index) {
+    const Segment& segment = out_.segments[index];
+    const Format& format = out_.format(segment);
+    Word word{segment.begin, segment.end, index};
+    if (segment.kind == SegmentKind::Text) return text(index, segment, format);
+    if (segment.kind == SegmentKind::Missing) word.width = format.size * kMissingWidth;
+    if (segment.kind == SegmentKind::Object)
+      for (const InlineObject& object : out_.source.objects)
+        if (object.at == segment.begin && !object.on_own_line)
+          word.width = object.size.width;
+    out_.words.push_back(word);
+  }
+
+  void text(std::uint32_t index, const Segment& segment, const Format& format) {
+    const fonts::Face& face = fonts_.face(segment.face);
+    const double scale = format.size.value / face.units_per_em;
+    const std::string& source = out_.source.text;
+    const bool split = by_words(segment.script);
+    std::uint32_t at = segment.begin;
+    while (at < segment.end) {
+      Word word{at, at, index};
+      if (is_space(source[at]) && split) {
+        while (word.end < segment.end && is_space(source[word.end])) ++word.end;
+        word.space = true;
+        word.shaped = &spaces(word, segment.face, face);
+      } else if (split) {
+        while (word.end < segment.end && !is_space(source[word.end])) ++word.end;
+        word.shaped = &glyphs(word, segment, format, face);
+      } else {
+        word.end = segment.end;
+        word.shaped = &glyphs(word, segment, format, face);
+      }
+      word.width = Pt{word.shaped->advance * scale};
+      out_.words.push_back(word);
+      at = word.end;
+    }
+  }
+
+  // A tab is as wide as four spaces.
+  const Shaped& spaces(const Word& word, fonts::FaceId id, const fonts::Face& face) {
+    const std::string_view text(out_.source.text.data() + word.begin,
+                                word.end - word.begin);
+    if (text.size() == 1 && text != "\t") {
+      Shaped& known = cache_.space(id);
+      if (known.glyphs.empty()) fill_spaces(known, " ", face);
+      return known;
+    }
+    out_.own.emplace_back();
+    fill_spaces(out_.own.back(), text, face);
+    return out_.own.back();
+  }
+
+  static void fill_spaces(Shaped& out, std::string_view text, const fonts::Face& face) {
+    const fonts::GlyphId glyph = face.glyph(' ').value_or(fonts::GlyphId{0});
+    const int advance = glyph != 0 ? face.advance(glyph) : face.units_per_em / 4;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      Glyph space;
+      space.id = glyph;
+      space.advance = static_cast<std::int16_t>(advance * (text[i] == '\t' ? 4 : 1));
+      space.cluster = static_cast<std::uint32_t>(i);
+      out.advance += space.advance;
+      out.glyphs.push_back(space);
+    }
+  }
+
+  const Shaped& glyphs(const Word& word, const Segment& segment, const Format& format,
+                       const fonts::Face& face) {
+    const std::string_view text(out_.source.text.data() + word.begin,
+                                word.end - word.begin);
+    const bool rtl = segment.level % 2 != 0;
+    if (text.size() > kMaxCachedWord) {
+      out_.own.emplace_back();
+      fill(out_.own.back(), text, segment, format, face);
+      return out_.own.back();
+    }
+    const auto [entry, is_new] =
+        cache_.find({segment.face, segment.script, cache_.language_index(format.lang),
+                     rtl, format.literal},
+                    text);
+    if (is_new) {
+      fill(*entry, text, segment, format, face);
+      cache_.add_glyphs(entry->glyphs.size());
+    }
+    return *entry;
+  }
+
+  void fill(Shaped& out, std::string_view text, const Segment& segment,
+            const Format& format, const fonts::Face& face) {
+    hb_buffer_t* buffer = cache_.buffer();
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0,
+                       static_cast<int>(text.size()));
+    hb_buffer_set_direction(
+        buffer, segment.level % 2 != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(segment.script));
+    hb_buffer_set_language(buffer, cache_.language(format.lang));
+    static constexpr hb_feature_t kLiteral[] = {
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    const bool literal = format.literal && segment.script == kLatin;
+    hb_shape(face.font(), buffer, kLiteral, literal ? 3 : 0);
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer, &count);
+    out.glyphs.reserve(count);
+    for (unsigned i = 0; i < count; ++i) {
+      Glyph glyph;
+      glyph.id = static_cast<fonts::GlyphId>(infos[i].codepoint);
+      glyph.advance = static_cast<std::int16_t>(at[i].x_advance);
+      glyph.dx = static_cast<std::int16_t>(at[i].x_offset);
+      glyph.dy = static_cast<std::int16_t>(at[i].y_offset);
+      glyph.cluster = infos[i].cluster;
+      out.advance += glyph.advance;
+      out.glyphs.push_back(glyph);
+    }
+  }
+
+  ShapedText& out_;
+  const fonts::FontSet& fonts_;
+  ShapeCache::Rep& cache_;
+};
+
+}  // namespace
+
+ShapeCache::Rep::Rep() : buffer_(hb_buffer_create()) {}
+ShapeCache::Rep::~Rep() { hb_buffer_destroy(buffer_); }
+
+std::pair<Shaped*, bool> ShapeCache::Rep::find(const WordKey& key,
+                                               std::string_view text) {
+  probe_.assign(reinterpret_cast<const char*>(&key.script), sizeof key.script);
+  probe_.append(reinterpret_cast<const char*>(&key.face.value), sizeof key.face.value);
+  probe_ += static_cast<char>(key.language);
+  probe_ += static_cast<char>((key.rtl ? 1 : 0) | (key.literal ? 2 : 0));
+  probe_ += text;
+  const auto [at, is_new] = words_.try_emplace(probe_);
+  return {&at->second, is_new};
+}
+
+std::uint8_t ShapeCache::Rep::language_index(std::string_view lang) {
+  for (std::size_t i = 0; i < languages_.size(); ++i)
+    if (languages_[i].first == lang) return static_cast<std::uint8_t>(i);
+  // More languages than a byte counts share the last one: only local letter forms
+  // differ.
+  if (languages_.size() == 256) return 255;
+  languages_.emplace_back(
+      std::string(lang),
+      hb_language_from_string(lang.data(), static_cast<int>(lang.size())));
+  return static_cast<std::uint8_t>(languages_.size() - 1);
+}
+
+hb_language_t ShapeCache::Rep::language(std::string_view lang) {
+  return languages_[language_index(lang)].second;
+}
+
+Shaped& ShapeCache::Rep::space(fonts::FaceId face) {
+  if (spaces_.size() <= face.value) spaces_.resize(face.value + std::size_t{1});
+  return spaces_[face.value];
+}
+
+void ShapeCache::Rep::trim() {
+  if (glyphs_ < kMaxCachedGlyphs && words_.size() * 8 < kMaxCachedGlyphs) return;
+  words_.clear();
+  glyphs_ = 0;
+}
+
+ShapeCache::ShapeCache() : rep_(std::make_unique<Rep>()) {}
+ShapeCache::~ShapeCache() = default;
+
+ShapedText shape(InlineText text, const fonts::FontSet& fonts, ShapeCache& cache) {
+  ShapedText out;
+  out.segments = itemize(text, fonts);
+  out.source = std::move(text);
+  Shaper(out, fonts, cache.rep()).run();
+  return out;
+}
+
+void trim(ShapeCache& cache) { cache.rep().trim(); }
+
+Pt width_of(const ShapedText& text, std::uint32_t begin, std::uint32_t end,
+            const fonts::FontSet& fonts) {
+  Pt width{0};
+  auto word =
+      std::upper_bound(text.words.begin(), text.words.end(), begin,
+                       [](std::uint32_t at, const Word& w) { return at < w.end; });
+  for (; word != text.words.end() && word->begin < end; ++word) {
+    if (begin <= word->begin && word->end <= end) {
+      width += word->width;
+      continue;
+    }
+    if (word->shaped == nullptr) continue;
+    std::int32_t units = 0;
+    for (const Glyph& glyph : word->shaped->glyphs) {
+      const std::uint32_t at = word->begin + glyph.cluster;
+      if (at >= begin && at < end) units += glyph.advance;
+    }
+    const Segment& segment = text.segments[word->segment];
+    width += text.format(segment).size *
+             (static_cast<double>(units) / fonts.face(segment.face).units_per_em);
+  }
+  return width;
+}
+
+}  // namespace imprint::typeset

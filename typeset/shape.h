@@ -1,0 +1,55 @@
+// shape.h: segments -> glyphs. Words of simple scripts are shaped once and kept in the
+// ShapeCache; Arabic, Indic and other scripts whose letters join are shaped by whole
+// runs.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "typeset/itemize.h"
+#include "typeset/typeset.h"
+
+namespace imprint::typeset {
+
+// Glyphs in visual order; clusters count from the first byte of what was shaped.
+struct Shaped {
+  std::vector<Glyph> glyphs;
+  std::int32_t advance = 0;  // [font units]
+};
+
+struct Word {
+  std::uint32_t begin = 0, end = 0;  // [bytes] of the text
+  std::uint32_t segment = 0;
+  bool space = false;  // only spaces, tabs, line ends: one glyph each
+  Pt width{0};
+  const Shaped* shaped = nullptr;  // null for what is not Text
+};
+
+struct ShapedText {
+  InlineText source;
+  std::vector<Segment> segments;
+  std::vector<Word> words;  // in logical order, without gaps
+  std::deque<Shaped> own;   // too long for the cache
+
+  const Piece& piece(const Segment& s) const { return source.pieces[s.piece]; }
+  const Format& format(const Segment& s) const {
+    return source.formats[piece(s).format];
+  }
+};
+
+// Holds until the cache is next told to trim().
+ShapedText shape(InlineText text, const fonts::FontSet& fonts, ShapeCache& cache);
+// Forgets all when it has grown large. To be called between paragraphs.
+void trim(ShapeCache& cache);
+
+// Width of a box for a character that no face has [em].
+constexpr double kMissingWidth = 0.72;
+
+// Of bytes [begin, end); parts of a cluster count with its first byte.
+Pt width_of(const ShapedText& text, std::uint32_t begin, std::uint32_t end,
+            const fonts::FontSet& fonts);
+
+constexpr std::size_t kMaxCachedWord = 48;           // [bytes]
+constexpr std::size_t kMaxCachedGlyphs = 2'000'000;  // 32 MB
+
+}  // namespace imprint::typeset

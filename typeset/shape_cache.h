@@ -1,0 +1,54 @@
+// shape_cache.h: what a ShapeCache holds: shaped words, HarfBuzz's buffer, ICU's
+// iterators. One a worker.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "typeset/break_lines.h"
+#include "typeset/shape.h"
+
+struct hb_buffer_t;
+struct hb_language_impl_t;
+
+namespace imprint::typeset {
+
+struct WordKey {
+  fonts::FaceId face;
+  ScriptTag script;
+  std::uint8_t language;  // language_index()
+  bool rtl, literal;
+};
+
+struct ShapeCache::Rep {
+ public:
+  Rep();
+  ~Rep();
+  Rep(const Rep&) = delete;
+  Rep& operator=(const Rep&) = delete;
+
+  // The glyphs of `text`, and whether they are still to be made.
+  std::pair<Shaped*, bool> find(const WordKey& key, std::string_view text);
+  void add_glyphs(std::size_t count) { glyphs_ += count; }
+  void trim();
+  std::uint8_t language_index(std::string_view lang);
+  const hb_language_impl_t* language(std::string_view lang);
+  Shaped& space(fonts::FaceId face);  // empty glyphs: still to be made
+  hb_buffer_t* buffer() { return buffer_; }
+  LineBreaker& line_breaker() { return line_breaker_; }
+
+ private:
+  hb_buffer_t* buffer_;
+  LineBreaker line_breaker_;
+  std::unordered_map<std::string, Shaped> words_;
+  std::vector<std::pair<std::string, const hb_language_impl_t*>> languages_;
+  std::deque<Shaped> spaces_;
+  std::string probe_;
+  std::size_t glyphs_ = 0;
+};
+
+}  // namespace imprint::typeset

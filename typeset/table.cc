@@ -1,0 +1,137 @@
+#include "typeset/table.h"
+
+#include <algorithm>
+
+namespace imprint::typeset {
+
+using namespace document;
+
+namespace {
+
+// A share of the measure from which on a table is drawn as wide as the measure.
+constexpr double kStretchFrom = 0.55;
+
+// Places the rows of one group; `columns` grows with the widest row.
+std::vector<GridCell> place_rows(const std::vector<TableRow>& rows, int& columns) {
+  std::vector<GridCell> cells;
+  std::vector<int> taken;  // rows that a cell above still covers, by column
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::size_t column = 0;
+    const auto left = static_cast<int>(rows.size() - r);
+    for (const TableCell& cell : rows[r].cells) {
+      while (column < taken.size() && taken[column] > 0) ++column;
+      const int colspan = std::max(1, cell.colspan);
+      const int rowspan = std::clamp(cell.rowspan, 1, left);
+      cells.push_back(
+          {&cell, static_cast<int>(r), static_cast<int>(column), colspan, rowspan});
+      const std::size_t end = column + static_cast<std::size_t>(colspan);
+      if (taken.size() < end) taken.resize(end, 0);
+      for (; column < end; ++column) taken[column] = rowspan;
+    }
+    for (int& rest : taken) rest = std::max(0, rest - 1);
+    columns = std::max(columns, static_cast<int>(taken.size()));
+  }
+  return cells;
+}
+
+// Fills short rows with empty cells, so that all rows are equally long.
+void fill_gaps(std::vector<GridCell>& cells, int rows, int columns) {
+  std::vector<std::vector<bool>> covered(
+      static_cast<std::size_t>(rows),
+      std::vector<bool>(static_cast<std::size_t>(columns), false));
+  for (const GridCell& cell : cells)
+    for (int r = cell.row; r < std::min(rows, cell.row + cell.rowspan); ++r)
+      for (int c = cell.column; c < std::min(columns, cell.column + cell.colspan); ++c)
+        covered[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)] = true;
+  for (int r = 0; r < rows; ++r)
+    for (int c = 0; c < columns; ++c)
+      if (!covered[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)])
+        cells.push_back({nullptr, r, c, 1, 1});
+  std::stable_sort(cells.begin(), cells.end(),
+                   [](const GridCell& a, const GridCell& b) {
+                     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+                   });
+}
+
+// Widens the columns a spanning cell covers until it fits.
+void grow(std::vector<Pt>& widths, const CellExtent& cell, Pt wanted) {
+  Pt have{0};
+  const auto first = static_cast<std::size_t>(cell.column);
+  const auto last =
+      std::min(widths.size(), first + static_cast<std::size_t>(cell.colspan));
+  for (std::size_t i = first; i < last; ++i) have += widths[i];
+  if (have >= wanted || first >= last) return;
+  const Pt more = (wanted - have) / static_cast<double>(last - first);
+  for (std::size_t i = first; i < last; ++i) widths[i] += more;
+}
+
+Pt sum(const std::vector<Pt>& widths) {
+  Pt total{0};
+  for (const Pt width : widths) total += width;
+  return total;
+}
+
+}  // namespace
+
+Grid make_grid(const Table& table) {
+  Grid grid;
+  grid.head = place_rows(table.head, grid.columns);
+  grid.body = place_rows(table.body, grid.columns);
+  grid.foot = place_rows(table.foot, grid.columns);
+  fill_gaps(grid.head, static_cast<int>(table.head.size()), grid.columns);
+  fill_gaps(grid.body, static_cast<int>(table.body.size()), grid.columns);
+  fill_gaps(grid.foot, static_cast<int>(table.foot.size()), grid.columns);
+  return grid;
+}
+
+std::vector<Pt> column_widths(int columns, const std::vector<CellExtent>& cells,
+                              Pt measure) {
+  std::vector<Pt> narrow(static_cast<std::size_t>(columns)), wide = narrow;
+  for (const bool spanning : {false, true})
+    for (const CellExtent& cell : cells) {
+      if ((cell.colspan > 1) != spanning) continue;
+      grow(narrow, cell, cell.extent.narrowest);
+      grow(wide, cell, cell.extent.widest);
+    }
+  const Pt least = sum(narrow), most = sum(wide);
+  std::vector<Pt> widths = wide;
+  if (most <= measure) {
+    if (most.value > 0 && most >= measure * kStretchFrom)
+      for (Pt& width : widths) width = width * (measure / most);
+  } else if (least >= measure) {
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      widths[i] = narrow[i] * (measure / least);
+  } else {
+    // Columns that would fit get what they ask for sooner than a long text beside them.
+    const double share = (measure - least) / (most - least);
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      widths[i] = narrow[i] + (wide[i] - narrow[i]) * share;
+  }
+  return widths;
+}
+
+Pt height_of(const std::vector<Strip>& strips) {
+  Pt height{0};
+  for (const Strip& strip : strips)
+    height += strip.height + (&strip == &strips.front() ? Pt{0} : strip.space_before);
+  return height;
+}
+
+std::vector<Pt> row_heights(const std::vector<SetCell>& cells, int first, int last,
+                            Pt padding) {
+  std::vector<Pt> heights(static_cast<std::size_t>(last - first + 1));
+  for (const bool spanning : {false, true})
+    for (const SetCell& cell : cells) {
+      if ((cell.place.rowspan > 1) != spanning) continue;
+      const auto begin = static_cast<std::size_t>(cell.place.row - first);
+      const auto end = std::min(heights.size(),
+                                begin + static_cast<std::size_t>(cell.place.rowspan));
+      Pt have{0};
+      for (std::size_t i = begin; i < end; ++i) have += heights[i];
+      const Pt wanted = height_of(cell.strips) + padding * 2;
+      if (wanted > have) heights[end - 1] += wanted - have;
+    }
+  return heights;
+}
+
+}  // namespace imprint::typeset
