@@ -80,9 +80,10 @@ def make_pictures(site):
     hills.resize((320, 200)).save(bundle / "turned.jpg", exif=exif)
 
 
-def own_sets():
-    """(name, folder) of the sets that every clone has."""
-    site = fresh("site")
+def own_sets(copy="site"):
+    """(name, folder) of the sets that every clone has; the fixtures are copied to `copy`,
+    where their pictures are made."""
+    site = fresh(copy)
     shutil.copytree(FIXTURES, site, dirs_exist_ok=True)
     make_pictures(site)
     return [("fixtures", [site]), ("examples", [ROOT / "examples"])]

@@ -5,7 +5,6 @@ that imprint does not use: PyYAML, cmark-gfm's command and html5lib.
 The rules of imprint that change structure are written here a second time: heading levels,
 which links lead anywhere, what a browser does not show, what becomes a video.
 """
-import os
 import pathlib
 import re
 import subprocess
