@@ -165,6 +165,12 @@ bool FontUse::claim(fonts::GlyphId glyph, std::string_view text) {
   if (!entry.claimed) {
     entry.text = text;
     entry.claimed = true;
+    // The space's glyph also serves no-break spaces and, without width, joiners; the
+    // hyphen's serves soft hyphens. Whichever comes first, it stays the plain
+    // character's.
+    for (const std::string_view plain : {" ", "-"}) {
+      if (face_.glyph(static_cast<char32_t>(plain[0])) == glyph) entry.text = plain;
+    }
   }
   return entry.text == text;
 }

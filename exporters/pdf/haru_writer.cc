@@ -58,7 +58,8 @@ class HaruWriter : public Writer {
  public:
   explicit HaruWriter(Sink& sink) : sink_(sink) {
     // Its structures are used directly: header and library must be of one version.
-    check(std::string_view(HPDF_GetVersion()) == HPDF_VERSION_TEXT, "libharu's version");
+    check(std::string_view(HPDF_GetVersion()) == HPDF_VERSION_TEXT,
+          "libharu's version");
     doc_ = HPDF_NewEx(nullptr, nullptr, nullptr, 0, nullptr);
     check(doc_ != nullptr, "libharu makes a document");
     done(HPDF_SetPagesConfiguration(doc_, kPagesPerNode), "page tree");

@@ -34,6 +34,19 @@ std::string reversed(std::string_view text) {
 // nothing to be read and parts no word.
 constexpr std::string_view kNoText = "\xE2\x81\xA0";
 
+// ISO 14289-1, 7.21.7, forbids to map a glyph to these; ISO 19005-2, 6.2.11.7.3, asks
+// for ActualText where the character is for private use.
+bool must_be_said(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == 0 || c == 0xFEFF || c == 0xFFFE || (c >= 0xE000 && c <= 0xF8FF) ||
+        c >= 0xF0000) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // Glyphs [begin, end) of the run show `text`.
@@ -179,6 +192,11 @@ void TextPainter::paint_cluster(const typeset::GlyphRun& run, const Cluster& clu
 bool TextPainter::map_cluster(const typeset::GlyphRun& run, const Cluster& cluster) {
   if (cluster.text.empty() || cluster.end - cluster.begin != 1) return false;
   const fonts::GlyphId glyph = run.glyphs[cluster.begin].id;
+  const auto lead = static_cast<std::uint8_t>(cluster.text[0]);
+  if (lead < 0x80 && cluster.text.size() == 1 && lead != 0) {
+    return font_->claim(glyph, cluster.text);  // most of all text
+  }
+  if (must_be_said(cluster.text)) return false;
   std::size_t first_end = 0;
   next_code_point(cluster.text, first_end);
   const bool turn = cluster.right_to_left && first_end < cluster.text.size();
@@ -205,8 +223,9 @@ void TextPainter::suggest_texts(const typeset::GlyphRun& run, const Cluster& clu
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (texts[i].empty()) texts[i] = std::exchange(left_over, {});
+    const bool mappable = !texts[i].empty() && !must_be_said(texts[i]);
     font_->suggest(run.glyphs[cluster.begin + i].id,
-                   texts[i].empty() ? kNoText : std::string_view(texts[i]));
+                   mappable ? std::string_view(texts[i]) : kNoText);
   }
 }
 

@@ -81,12 +81,16 @@ TEST(Pdf, RightToLeftLigatureComesBackInOrder) {
 TEST(Pdf, OneGlyphForTwoTextsIsToldApart) {
   PageMaker maker;
   maker.element(1, 0, ElementRole::Paragraph);
-  maker.line(1, "a-b ");
   typeset::GlyphRun run = shaped("-");
-  run.text = "\xC2\xAD";  // the same glyph for a soft hyphen
-  maker.item(1, run, maker.pen());
+  run.text = "\xC2\xAD";  // the same glyph for a soft hyphen, and first
+  maker.line(1, "soft").item(1, run, maker.pen());
+  maker.line(1, "a-b ");
   const std::string pdf = export_bytes(small_document(), {maker.page});
-  EXPECT_EQ(text_of_pdf(pdf), "a-b \xC2\xAD");
+  EXPECT_EQ(text_of_pdf(pdf), "soft\xC2\xAD\na-b");
+  const TempFile file(pdf);
+  EXPECT_EQ(output_of("qpdf --qdf --object-streams=disable " + file.path() +
+                      " - | grep -ac ActualText"),
+            "1\n");
 }
 
 TEST(Pdf, MissingGlyphIsReadAsItsCharacter) {
