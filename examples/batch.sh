@@ -1,0 +1,32 @@
+#!/bin/sh
+# batch.sh [FOLDER]: exports what has changed below FOLDER since the last run, for a job
+# that runs every night. Each article becomes an EPUB and two PDFs (A4 and Letter).
+#
+#   IMPRINT   the program (default: imprint)
+#   OUT       where the files go (default: out)
+set -eu
+folder=${1:-$(dirname "$0")}
+program=${IMPRINT:-imprint}
+out=${OUT:-out}
+mkdir -p "$out"
+
+# Articles that are newer than the last run in which all went well; at first all of them.
+touch "$out/this-run"
+set --
+if [ -e "$out/last-run" ]; then set -- -newer "$out/last-run"; fi
+find "$folder" \( -name '*.md' -o -name '*.html' \) ! -name README.md "$@" |
+  sort >"$out/changed.txt"
+if [ ! -s "$out/changed.txt" ]; then
+  echo "nothing has changed"
+  exit 0
+fi
+
+# Exit status 1 means that some article failed: the others are there, the manifest names
+# all, and the report says why.
+"$program" export --files-from "$out/changed.txt" -o "$out" -j 2 \
+  --layout a4-handout,letter-handout --name '{slug}-{layout}' \
+  --manifest "$out/manifest.json" --diagnostics json 2>"$out/report.jsonl" || {
+  echo "some articles failed; see $out/report.jsonl" >&2
+  exit 1
+}
+mv "$out/this-run" "$out/last-run"
