@@ -22,7 +22,7 @@ void Column::set_labels(Strip& strip) {
       item.origin.y += baseline;
       items.push_back(std::move(item));
     }
-    strip.height = std::max(strip.height, label.height);
+    if (!strip.baseline) strip.height = std::max(strip.height, label.height);
   }
   labels_.clear();
   strip.items.insert(strip.items.begin(), std::make_move_iterator(items.begin()),
@@ -30,8 +30,8 @@ void Column::set_labels(Strip& strip) {
 }
 
 void Column::add(Strip strip) {
-  strip.space_before = std::max(strip.space_before, room_);
-  room_ = {0};
+  strip.space_before = std::max(strip.space_before, room_) + padding_;
+  room_ = padding_ = {0};
   if (!labels_.empty()) set_labels(strip);
   if (!marks_.empty()) {
     strip.destinations.insert(strip.destinations.end(), marks_.begin(), marks_.end());

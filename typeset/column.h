@@ -2,6 +2,7 @@
 // (paginate.h) and table cells (table.h) are what takes the strips.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -60,6 +61,8 @@ class Column {
 
   // At least `room` above the next strip: the larger of two neighbours' wishes wins.
   void space(Pt room) { room_ = std::max(room_, room); }
+  // More room, whatever the wishes: for what a decoration reaches over its strips.
+  void pad(Pt room) { padding_ += room; }
   // The next `strips` lines may not begin a page; another kind of strip ends that.
   void keep(int strips) { keep_ = std::max(keep_, strips); }
   void force_break() { forced_ = true; }
@@ -80,7 +83,7 @@ class Column {
  private:
   void set_labels(Strip& strip);
 
-  Pt room_{0};
+  Pt room_{0}, padding_{0};
   int keep_ = 0;
   bool forced_ = false;
   std::vector<Label> labels_;

@@ -163,7 +163,7 @@ void Flow::text(InlineText text, const TextBlock& block) {
   auto strips = set_lines(shaped, broken, lines, input_.fonts);
   if (!strips.empty()) strips.front().section = block.section;
   for (Strip& strip : strips) {
-    if (block.keep_next) column_->keep(1);
+    if (block.keep_next && &strip != &strips.front()) column_->keep(1);
     add(std::move(strip), place);
   }
   column_->space(place.tight ? kTightSpace : style.space_after);
@@ -277,9 +277,11 @@ void Flow::kind(const CodeBlock& n, const Block& block, Place place) {
   place.align = TextAlign::Start;
   text.place = place;
   text.continuation_indent = style.size * kCodeContinuation;
-  column_->space(style.space_before + kCodePadding);
+  column_->space(style.space_before);
+  column_->pad(kCodePadding);
   this->text(plain_text(n.text, format_for(text), block.id, block.where), text);
-  column_->space(style.space_after + kCodePadding);
+  column_->space(style.space_after);
+  column_->pad(kCodePadding);
 }
 
 void Flow::kind(const Details& n, const Block& block, Place place) {

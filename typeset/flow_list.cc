@@ -194,7 +194,7 @@ void Flow::kind(const DefinitionList& n, const Block& block, const Place& place)
       text.node = item.id;
       text.where = item.where;
       text.place = place;
-      text.place.tight = &term != &item.terms.front();
+      text.place.tight = true;
       text.place.style.edit().style.weight = Weight::Bold;
       text.place.parent = open(ElementRole::Label, id, {}).id;
       text.keep_next = true;

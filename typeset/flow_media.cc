@@ -167,13 +167,14 @@ void Flow::picture_paragraph(const Paragraph& n, const Block& block,
   if (node.attr && node.attr->align != Align::Inherit)
     own.align = text_align(node.attr->align, place.rtl);
   add(picture_strip(picture, own), place);
-  column_->space(layout_.media.space_after);
+  if (!place.tight) column_->space(layout_.media.space_after);
 }
 
 void Flow::kind(const Figure& n, const Block& block, const Place& place) {
   Place inner = place;
   inner.parent = open(ElementRole::Division, place.parent, block.id).id;
-  inner.tight = false;
+  // The caption is near to what it is about.
+  inner.tight = !n.caption.empty();
   blocks(n.body, inner);
   if (n.caption.empty()) return;
   column_->keep(1);
@@ -190,14 +191,18 @@ void Flow::kind(const Figure& n, const Block& block, const Place& place) {
   below.parent = caption.id;
   const auto* only =
       n.caption.size() == 1 ? std::get_if<Paragraph>(&n.caption.front().node) : nullptr;
-  if (only == nullptr) return blocks(n.caption, below);
-  TextBlock text;
-  text.role = Role::Caption;
-  text.node = n.caption.front().id;
-  text.where = n.caption.front().where;
-  text.place = below;
-  column_->mark(text.node);
-  inlines(only->children, text);
+  if (only != nullptr) {
+    TextBlock text;
+    text.role = Role::Caption;
+    text.node = n.caption.front().id;
+    text.where = n.caption.front().where;
+    text.place = below;
+    column_->mark(text.node);
+    inlines(only->children, text);
+  } else {
+    blocks(n.caption, below);
+  }
+  column_->space(layout_.media.space_after);
 }
 
 void Flow::kind(const Audio& n, const Block& block, const Place& place) {
@@ -326,16 +331,15 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   std::move(words.items.begin(), words.items.end(), std::back_inserter(strip.items));
   bottom = std::max(bottom, y + words.height);
   if (plan.qr_side.value > 0) {
-    const Pt room = plan.qr_side + plan.quiet * 2;
-    const Pt x = plan.qr_below ? plan.text_left : inner.width - room;
     // The frame's padding counts towards the quiet zone.
-    const Pt top = plan.qr_below ? y + words.height : kFramePadding;
     const Pt inset = std::max(plan.quiet - kFramePadding, Pt{0});
-    figure(Qr{n.qr, plan.qr_side}, x + plan.quiet,
-           top + (plan.qr_below ? plan.quiet : inset), {plan.qr_side, plan.qr_side},
+    const Pt x =
+        plan.qr_below ? plan.text_left + inset : inner.width - inset - plan.qr_side;
+    const Pt top =
+        plan.qr_below ? y + words.height + plan.quiet : kFramePadding + inset;
+    figure(Qr{n.qr, plan.qr_side}, x, top, {plan.qr_side, plan.qr_side},
            std::string(ui_text(UiText::QrCode, place.lang)) + ": " + target.text);
-    bottom = std::max(
-        bottom, top + (plan.qr_below ? plan.quiet : inset) + plan.qr_side + inset);
+    bottom = std::max(bottom, top + plan.qr_side + inset);
   }
   strip.height = bottom + kFramePadding;
   put_behind(strip.items,

@@ -15,6 +15,7 @@ namespace {
 
 constexpr Pt kPaddingX{6}, kPaddingY{4};
 constexpr Pt kHairline{0.5};
+constexpr Pt kCaptionGap{4};
 constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
@@ -129,7 +130,6 @@ class TableFlow {
       }
       last = std::min(last, count - 1);
       std::vector<SetCell> set;
-      Collector collector;
       for (int row = first; row <= last; ++row) {
         const StructureId element = flow_
                                         .open(ElementRole::TableRow, parent,
@@ -138,7 +138,10 @@ class TableFlow {
         for (; at < end && cells[at].row == row; ++at)
           set.push_back(set_cell(cells[at], element, head));
       }
+      // Neither the first nor the last row stands alone on a page.
+      if (last == count - 1 && first > 0) flow_.column().keep(1);
       emit(set, first, last, head);
+      if (first == 0) flow_.column().keep(1);
       first = last + 1;
     }
   }
@@ -350,6 +353,7 @@ void Flow::kind(const Table& n, const Block& block, const Place& place) {
     text.place.tight = false;
     text.place.parent = open(ElementRole::Caption, table, {}).id;
     inlines(n.caption, text);
+    column_->space(kCaptionGap);
     column_->keep(1);
   }
   TableFlow(*this, n, place, table).run();

@@ -14,6 +14,7 @@ namespace {
 constexpr double kNoteMarkSize = 0.66;  // [em]
 constexpr double kNoteMarkRise = 0.34;  // [em]
 constexpr double kSmallSize = 0.85;     // [em]
+constexpr double kCodeSize = 0.92;      // of code among words [em]
 constexpr Color kMarkColor{0xFF, 0xF1, 0xA8};
 // Lower than this, a coloured letter on white is hard to read (WCAG 2.1, 1.4.3).
 constexpr double kMinContrast = 4.5;
@@ -119,10 +120,8 @@ class Gatherer {
   }
   void kind(const document::Code& n, const Inline& node, Format format) {
     if (n.text.empty()) return;
-    const layouts::TextStyle& code = input_.layout.style(layouts::Role::Code);
-    const layouts::TextStyle& body = input_.layout.style(layouts::Role::Body);
-    format.family = code.family;
-    format.size = format.size * (code.size / body.size);
+    format.family = input_.layout.style(layouts::Role::Code).family;
+    format.size = format.size * kCodeSize;
     format.literal = true;
     format.element = element(ElementRole::Code, format.element);
     append(n.text, format, node.where, true);
@@ -141,6 +140,7 @@ class Gatherer {
     switch (n.role) {
       case SpanRole::Kbd:
         format.family = input_.layout.style(layouts::Role::Code).family;
+        format.size = format.size * kCodeSize;
         break;
       case SpanRole::Mark:
         format.background = kMarkColor;
