@@ -87,7 +87,16 @@ SourcePos HtmlReader::place(const GumboNode& node) const {
   if (element && node.v.element.original_tag.length == 0)
     return node.parent && is_element(*node.parent) ? place(*node.parent)
                                                    : SourcePos{map_.file(), 0, 0};
-  return map_.place(at.offset, at.line);
+  SourcePos where = map_.place(at.offset, at.line);
+  if (element && where.column == 0 && map_.has_source_columns(at.offset)) {
+    // Columns count bytes; no one looks for a place far out on an endless line.
+    constexpr std::size_t kFarthest = 2'000;
+    const std::size_t from = at.offset - std::min<std::size_t>(at.offset, kFarthest);
+    const std::size_t line_end = html_.substr(from, at.offset - from).rfind('\n');
+    if (line_end != std::string_view::npos)
+      where.column = static_cast<std::uint32_t>(at.offset - from - line_end);
+  }
+  return where;
 }
 
 bool HtmlReader::is_raw(const GumboNode& node) const {

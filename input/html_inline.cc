@@ -254,6 +254,14 @@ void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
   read_children(node, flow);
 }
 
+// A control with content: a box of its own in the line.
+void HtmlReader::read_box(const GumboNode& node, Flow& flow) {
+  unread(node);
+  add_text(" ", place(node), flow);
+  read_children(node, flow);
+  add_text(" ", place(node), flow);
+}
+
 // What is written on a form control.
 void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
   const GumboElement& element = node.v.element;
@@ -263,7 +271,7 @@ void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
   if (type == "image") {
     add_text(attribute_text(element, "alt"), place(node), flow);
   } else if (type != "checkbox" && type != "radio" && type != "password") {
-    add_text(attribute_text(element, "value"), place(node), flow);
+    add_text(" " + attribute_text(element, "value") + " ", place(node), flow);
   }
 }
 
@@ -302,6 +310,10 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     return read_wrapped(
         node, make_inline(std::move(*made), std::move(attr), place(node)), flow);
   if (element.tag == GUMBO_TAG_OPTION) flow.run.line_break(place(node));
+  const bool is_control = element.tag == GUMBO_TAG_BUTTON ||
+                          element.tag == GUMBO_TAG_SELECT ||
+                          element.tag == GUMBO_TAG_TEXTAREA;
+  if (is_control) return read_box(node, flow);
   if (!is_transparent(element_name(element)) && element.tag != GUMBO_TAG_OPTION &&
       element.tag != GUMBO_TAG_BDO)
     unread(node);

@@ -126,6 +126,7 @@ class HtmlReader {
   void read_code(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_ruby(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_foreign(const GumboNode& node, Flow& flow);
+  void read_box(const GumboNode& node, Flow& flow);
   void read_control(const GumboNode& node, Flow& flow);
   void read_inline(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_text(const GumboNode& node, Flow& flow);

@@ -13,6 +13,7 @@
 
 #include "base/digest.h"
 #include "input/markdown_limits.h"
+#include "input/markdown_notes.h"
 
 namespace imprint::input {
 namespace {
@@ -81,7 +82,7 @@ class PlaceReader {
       } else {
         take_position(position);
       }
-      if (position < at_ || position == kNone) position = find(kPosition);
+      if (position < at_) position = find(kPosition);
     }
     copy_to(all_.size());
     return std::move(html_);
@@ -167,6 +168,7 @@ Html markdown_to_html(std::string_view markdown, std::uint32_t file,
   mark_raw_html(root.get(), nonce);
   const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(
       root.get(), kOptions, cmark_parser_get_syntax_extensions(parser.get())));
+  report_unmarked_notes(markdown, rendered.get(), file, first_line, diagnostics);
   return PlaceReader(rendered.get(), nonce, file, first_line).read();
 }
 

@@ -26,10 +26,35 @@ using document::Inlines;
 
 namespace {
 
+// UTF-16 with a byte order mark, as some editors save it, as UTF-8.
+std::string from_utf16(std::string_view bytes) {
+  const std::size_t high = bytes.starts_with("\xFE\xFF") ? 0 : 1;  // within each pair
+  const auto unit = [&](std::size_t at) {
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[at + high]) << 8 |
+                                 static_cast<unsigned char>(bytes[at + 1 - high]));
+  };
+  std::string out;
+  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
+    char32_t c = unit(at);
+    const bool leads = c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size();
+    if (leads && unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000) {
+      at += 2;
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at) - 0xDC00);
+    }
+    append_utf8(out, c);
+  }
+  return out;
+}
+
 // Valid UTF-8 without a byte order mark, with LF line ends. Bytes that are not UTF-8
 // become U+FFFD and are reported.
 std::string normalise(std::string_view bytes, std::uint32_t file,
                       Diagnostics& diagnostics) {
+  std::string decoded;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    decoded = from_utf16(bytes);
+    bytes = decoded;
+  }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   std::string text(bytes);

@@ -29,4 +29,9 @@ bool SourceMap::is_raw(std::size_t offset) const {
   return anchor && anchor->raw;
 }
 
+bool SourceMap::has_source_columns(std::size_t offset) const {
+  const Anchor* anchor = before(offset);
+  return anchor && anchor->raw && anchor->column == 1;
+}
+
 }  // namespace imprint::input

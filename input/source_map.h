@@ -29,6 +29,9 @@ class SourceMap {
   SourcePos place(std::size_t offset, std::uint32_t html_line) const;
   // Whether the author wrote what is at `offset` as HTML.
   bool is_raw(std::size_t offset) const;
+  // Whether lines at `offset` begin where they do in the source, so that bytes count
+  // alike.
+  bool has_source_columns(std::size_t offset) const;
   std::uint32_t file() const { return file_; }
 
  private:

@@ -87,6 +87,12 @@ TEST(Yaml, BrokenTextIsAnErrorWithPlaceAndHint) {
   EXPECT_EQ(parse("title: Knee: a story\n", 2).diagnostics,
             "a.yaml:2:12: error: illegal map value [yaml-broken]\n"
             "  hint: put quotes around a value that has a colon in it\n");
+  EXPECT_EQ(parse("title: [Draft] Knee\n").diagnostics,
+            "a.yaml:1:16: error: end of map not found [yaml-broken]\n"
+            "  hint: put quotes around the value\n");
+  EXPECT_EQ(parse("cover:\n\timage: a.png\n").diagnostics,
+            "a.yaml:2:7: error: illegal map value [yaml-broken]\n"
+            "  hint: indent with spaces, not with tabs\n");
   EXPECT_EQ(parse("a: &x [*x]\n").diagnostics,
             "a.yaml:1:8: error: an alias refers to the value that it stands in "
             "[yaml-broken]\n  hint: write the value out\n");
