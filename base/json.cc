@@ -1,5 +1,8 @@
 #include "base/json.h"
 
+#include <Poco/Exception.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
 #include "base/unicode.h"
@@ -34,6 +37,18 @@ std::string json_string(std::string_view text) {
     }
   }
   return out + "\"";
+}
+
+std::optional<std::string> json_string_member(std::string_view json,
+                                              const std::string& name) {
+  try {
+    const Poco::Dynamic::Var root = Poco::JSON::Parser().parse(std::string(json));
+    const auto object = root.extract<Poco::JSON::Object::Ptr>();
+    const Poco::Dynamic::Var value = object->get(name);
+    if (value.isString()) return value.extract<std::string>();
+  } catch (const Poco::Exception&) {  // not JSON, or not an object
+  }
+  return std::nullopt;
 }
 
 }  // namespace imprint

@@ -14,7 +14,7 @@ namespace imprint::document {
 struct Date {
   int year = 0, month = 1, day = 1;  // year 1000 to 9999
   int hour = 0, minute = 0, second = 0;
-  std::optional<int> offset_min;  // [minutes] east of UTC; nothing: not said
+  std::optional<int> offset_min{};  // [minutes] east of UTC; nothing: not said
   bool has_time = false;
 
   friend bool operator==(const Date&, const Date&) = default;

@@ -1,5 +1,5 @@
-// decode.h: pictures that cannot be kept byte for byte go to `imprint-decode`, a program
-// of its own: a crash, a bomb or a leak there costs one picture. Thread-safe.
+// decode.h: pictures that cannot be kept byte for byte go to `imprint-decode`, a
+// program of its own: a crash, a bomb or a leak there costs one picture. Thread-safe.
 #pragma once
 
 #include <memory>
@@ -16,8 +16,8 @@ struct Decoded {
   std::string error;  // one line, when not ok
   document::PrintPicture print;
   int width_px = 0, height_px = 0;
-  // The picture recoded for the EPUB (JPEG, or PNG when it has alpha), and its type; false
-  // when the original may stay.
+  // The picture recoded for the EPUB (JPEG, or PNG when it has alpha), and its type;
+  // false when the original may stay.
   Blob recoded;
   std::string recoded_type;
 };

@@ -32,18 +32,18 @@ class Fetcher {
 };
 
 struct FetchOptions {
-  std::string cache_dir;  // holds fetched media only; empty: no store
-  bool offline = false;   // the store is used all the same
-  std::vector<std::string> allow_hosts;   // may be loopback, private or link-local
-  std::string ca_file;                    // PEM; empty: the system's
-  std::uint64_t max_bytes = 32u << 20;    // of one answer [bytes]
-  int timeout_s = 20;                     // for one answer, all redirects together [s]
+  std::string cache_dir;                 // holds fetched media only; empty: no store
+  bool offline = false;                  // the store is used all the same
+  std::vector<std::string> allow_hosts;  // may be loopback, private or link-local
+  std::string ca_file;                   // PEM; empty: the system's
+  std::uint64_t max_bytes = 32u << 20;   // of one answer [bytes]
+  int timeout_s = 20;                    // for one answer, all redirects together [s]
   int max_redirects = 5;
   int retries = 1;  // after a failed connection or a 5xx answer
 };
 
-// HTTP and HTTPS by Poco, certificates checked. Starts no thread and opens nothing before
-// the first get().
+// HTTP and HTTPS by Poco, certificates checked. Starts no thread and opens nothing
+// before the first get().
 std::unique_ptr<Fetcher> make_http_fetcher(const FetchOptions& options);
 
 }  // namespace imprint::resolve

@@ -19,7 +19,8 @@ struct ResolveOptions {
   // Address templates of thumbnails by provider, "{id}" replaced: "youtube" ->
   // "https://i.ytimg.com/vi/{id}/hqdefault.jpg". Win over the table of providers.
   std::map<std::string, std::string> thumbnail_templates;
-  bool oembed = true;  // ask the provider for a video's title when the network is allowed
+  bool oembed =
+      true;  // ask the provider for a video's title when the network is allowed
   std::map<std::string, std::string> oembed_templates;  // by provider, "{url}" replaced
 };
 
@@ -32,7 +33,7 @@ struct ResolveInput {
 };
 
 // Never fails: what cannot be had is Missing and reported, with file and line.
-document::ResolvedDocument resolve(document::Document document, const ResolveInput& input,
-                                   Diagnostics& diagnostics);
+document::ResolvedDocument resolve(document::Document document,
+                                   const ResolveInput& input, Diagnostics& diagnostics);
 
 }  // namespace imprint::resolve

@@ -1,0 +1,217 @@
+#include "resolve/decode.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "resolve/decoder/protocol.h"
+
+extern char** environ;
+
+namespace imprint::resolve {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using decoder::AnswerHead;
+using decoder::Recoded;
+using decoder::RequestHead;
+
+// No answer is larger: the decoder sizes pictures down before.
+constexpr std::uint64_t kMaxPart = 256u << 20;  // [bytes]
+
+// One running imprint-decode.
+class Process {
+ public:
+  static std::unique_ptr<Process> start(const std::string& program) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return nullptr;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    // dup2 to another number also takes the close-on-exec mark away.
+    posix_spawn_file_actions_adddup2(&actions, ends[1], decoder::kSocket);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    std::string name = program;
+    char* arguments[] = {name.data(), nullptr};
+    pid_t pid = -1;
+    const int error =
+        posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    if (error != 0) {
+      close(ends[0]);
+      return nullptr;
+    }
+    return std::unique_ptr<Process>(new Process(pid, ends[0]));
+  }
+
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+  // Closing the socket ends an idle process; one that hangs is killed.
+  ~Process() {
+    close(socket_);
+    kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+  }
+
+  bool send(std::string_view bytes, Clock::time_point deadline) {
+    while (!bytes.empty()) {
+      if (!wait(POLLOUT, deadline)) return false;
+      const ssize_t n =
+          ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+      if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (n <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+  }
+
+  bool receive(char* out, std::size_t size, Clock::time_point deadline) {
+    while (size > 0) {
+      if (!wait(POLLIN, deadline)) return false;
+      const ssize_t n = recv(socket_, out, size, MSG_DONTWAIT);
+      if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (n <= 0) return false;
+      out += n;
+      size -= static_cast<std::size_t>(n);
+    }
+    return true;
+  }
+
+ private:
+  Process(pid_t pid, int socket) : pid_(pid), socket_(socket) {}
+
+  bool wait(short event, Clock::time_point deadline) {
+    for (;;) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+          deadline - Clock::now());
+      if (left.count() <= 0) return false;
+      pollfd ready{socket_, event, 0};
+      const int n = poll(&ready, 1, static_cast<int>(left.count()));
+      if (n > 0) return true;
+      if (n < 0 && errno != EINTR) return false;
+    }
+  }
+
+  pid_t pid_;
+  int socket_;
+};
+
+template <typename Head>
+std::string_view bytes_of(const Head& head) {
+  return {reinterpret_cast<const char*>(&head), sizeof head};
+}
+
+Decoded failed(std::string error) {
+  Decoded decoded;
+  decoded.error = std::move(error);
+  return decoded;
+}
+
+class ProcessDecoder final : public Decoder {
+ public:
+  ProcessDecoder(std::string program, int timeout_s)
+      : program_(std::move(program)), timeout_(timeout_s) {}
+
+  Decoded decode(std::string_view bytes, bool recode) override {
+    std::unique_ptr<Process> process = take();
+    if (process == nullptr)
+      return failed("the decoder \"" + program_ + "\" cannot be started");
+    std::optional<Decoded> decoded = ask(*process, bytes, recode);
+    // A process that did not answer is not given back: its end kills it.
+    if (!decoded) return failed("the decoder gave no answer");
+    give_back(std::move(process));
+    return std::move(*decoded);
+  }
+
+ private:
+  std::unique_ptr<Process> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        std::unique_ptr<Process> process = std::move(idle_.back());
+        idle_.pop_back();
+        return process;
+      }
+    }
+    return Process::start(program_);
+  }
+
+  void give_back(std::unique_ptr<Process> process) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(process));
+  }
+
+  std::optional<Decoded> ask(Process& process, std::string_view bytes, bool recode) {
+    const Clock::time_point deadline = Clock::now() + timeout_;
+    const RequestHead request{bytes.size(), recode ? 1u : 0u};
+    AnswerHead head;
+    if (!process.send(bytes_of(request), deadline) || !process.send(bytes, deadline) ||
+        !process.receive(reinterpret_cast<char*>(&head), sizeof head, deadline))
+      return std::nullopt;
+    std::string data, alpha, recoded, error;
+    const std::pair<std::string*, std::uint64_t> parts[] = {
+        {&data, head.data_size},
+        {&alpha, head.alpha_size},
+        {&recoded, head.recoded_size},
+        {&error, head.error_size}};
+    for (const auto& [part, size] : parts) {
+      if (size > kMaxPart) return std::nullopt;
+      part->resize(size);
+      if (!process.receive(part->data(), size, deadline)) return std::nullopt;
+    }
+    if (head.ok == 0) return failed(std::move(error));
+    Decoded decoded;
+    decoded.ok = true;
+    decoded.width_px = decoded.print.width_px = static_cast<int>(head.width_px);
+    decoded.height_px = decoded.print.height_px = static_cast<int>(head.height_px);
+    decoded.print.components = static_cast<int>(head.components);
+    decoded.print.data = Blob(std::move(data));
+    if (!alpha.empty()) decoded.print.alpha = Blob(std::move(alpha));
+    if (head.recoded_type != Recoded::None) {
+      decoded.recoded = Blob(std::move(recoded));
+      decoded.recoded_type =
+          head.recoded_type == Recoded::Jpeg ? "image/jpeg" : "image/png";
+    }
+    return decoded;
+  }
+
+  std::string program_;
+  std::chrono::seconds timeout_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Process>> idle_;
+};
+
+}  // namespace
+
+std::unique_ptr<Decoder> make_process_decoder(std::string program, int timeout_s) {
+  return std::make_unique<ProcessDecoder>(std::move(program), timeout_s);
+}
+
+std::string find_decoder() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  const fs::path folder = self.parent_path();
+  for (const fs::path& path :
+       {folder / "imprint-decode", folder / ".." / "imprint-decode",
+        folder / ".." / "libexec" / "imprint" / "imprint-decode"})
+    if (fs::is_regular_file(path, error)) return path.lexically_normal().string();
+  return (folder / "imprint-decode").string();
+}
+
+}  // namespace imprint::resolve

@@ -1,0 +1,31 @@
+// decode_picture.h: picture bytes -> rows that a PDF takes, and a file that an EPUB
+// takes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "resolve/decoder/protocol.h"
+
+namespace imprint::resolve::decoder {
+
+struct Picture {
+  AnswerHead head;  // the sizes are set when it is sent
+  std::string data, alpha, recoded, error;
+};
+
+// Sets libvips up: one thread, no caches, nothing printed. Costs about 20 ms, so it is
+// done when the first picture needs it.
+bool start_vips(const char* program);
+
+// Upright (EXIF), sRGB or grey, 8 bit, at most kMaxPrintSide; alpha apart, left out
+// when everything is opaque. `recode`: also as JPEG, or PNG when there is alpha.
+Picture decode_picture(std::string_view bytes, bool recode);
+
+constexpr int kMaxPrintSide = 2'400;           // [px] 300 dpi over the width of a page
+constexpr int kMaxSide = 30'000;               // [px]
+constexpr long long kMaxPixels = 100'000'000;  // [px] before anything is decoded
+constexpr double kMaxEpubPixels = 3'200'000;   // [px] what all e-book shops take
+constexpr int kJpegQuality = 88;
+
+}  // namespace imprint::resolve::decoder

@@ -1,0 +1,32 @@
+// picture_header.h: what the first bytes of a picture say, and whether it is sound
+// enough to be kept byte for byte. Decides by bytes, never by names.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace imprint::resolve {
+
+enum class PictureType : std::uint8_t { Unknown, Jpeg, Png, Gif, Other };
+
+struct PictureHeader {
+  PictureType type = PictureType::Unknown;
+  std::string_view media_type;      // of Jpeg, Png and Gif
+  int width_px = 0, height_px = 0;  // as stored
+  int orientation = 1;              // EXIF, 1 to 8
+  int components = 3;               // 1 grey, 3 colour
+  // The PDF takes the file as it is (resource.h, PrintPicture).
+  bool keep_for_print = false;
+  // The EPUB takes the file as it is: a core media type that old readers know.
+  bool keep_for_epub = false;
+  std::string fault;  // one line; empty: nothing wrong was seen
+};
+
+// Other: something that the decoder may know (WebP, AVIF, SVG, TIFF, BMP ...).
+PictureHeader read_picture_header(std::string_view bytes);
+
+constexpr int kMaxPictureSide = 30'000;                  // [px]
+constexpr std::int64_t kMaxPicturePixels = 100'000'000;  // [px]
+
+}  // namespace imprint::resolve

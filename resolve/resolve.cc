@@ -1,0 +1,232 @@
+#include "resolve/resolve.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "document/ui_text.h"
+#include "document/walk.h"
+#include "resolve/media.h"
+#include "resolve/qr.h"
+#include "resolve/references.h"
+#include "resolve/video.h"
+
+namespace imprint::document {
+
+class ResolvedDocumentMaker {
+ public:
+  static ResolvedDocument make(Document document) {
+    return ResolvedDocument(std::move(document));
+  }
+};
+
+}  // namespace imprint::document
+
+namespace imprint::resolve {
+
+namespace {
+
+using namespace document;
+
+void walk_all(Document& document, const Visitor& visitor) {
+  for (Chapter& chapter : document.chapters) walk(chapter.article.blocks, visitor);
+  for (Footnote& note : document.footnotes) walk(note.children, visitor);
+}
+
+// The article whose source file a place lies in; the first one for notes of none.
+const Article& article_of(const Document& document, SourcePos where) {
+  for (const Chapter& chapter : document.chapters)
+    if (chapter.article.where.file == where.file) return chapter.article;
+  return document.chapters.front().article;
+}
+
+// Videos: which one it is, its title, its thumbnail, its QR code.
+class VideoResolver {
+ public:
+  VideoResolver(Document& document, const ResolveInput& input)
+      : document_(document), input_(input) {}
+
+  void complete(Video& video, SourcePos where) {
+    if (video.provider == "file") return complete_file(video, where);
+    const VideoAddress address = identify_video(video.url);
+    video.url = address.url;
+    video.short_url = address.short_url;
+    video.video_id = address.id;
+    video.start_s = address.start_s;
+    if (address.provider != nullptr) {
+      video.provider = std::string(address.provider->name);
+      if (video.title.empty()) video.title = ask_title(*address.provider, video.url);
+      if (!video.thumbnail)
+        video.thumbnail = thumbnail(*address.provider, video, where);
+    }
+    finish(video, where);
+  }
+
+ private:
+  void complete_file(Video& video, SourcePos where) {
+    if (video.url.text.starts_with("//")) video.url.text = "https:" + video.url.text;
+    if (!is_absolute(video.url) && !input_.site.base_url().empty())
+      video.url = resolve_url({input_.site.base_url()}, video.url);
+    if (is_http(video.url)) video.short_url = identify_video(video.url).short_url;
+    finish(video, where);
+  }
+
+  void finish(Video& video, SourcePos where) {
+    if (video.title.empty()) {
+      const Metadata& metadata = article_of(document_, where).metadata;
+      video.title =
+          std::string(ui_text(UiText::Video, metadata.lang)) + ": " + metadata.title;
+    }
+    if (is_http(video.short_url)) video.qr = qr(video.short_url, where);
+  }
+
+  std::string ask_title(const Provider& provider, const Url& url) {
+    const auto own = input_.options.oembed_templates.find(std::string(provider.name));
+    const std::string_view pattern = own != input_.options.oembed_templates.end()
+                                         ? std::string_view(own->second)
+                                         : provider.oembed_template;
+    if (!input_.options.oembed || pattern.empty()) return {};
+    const Fetched answer =
+        input_.fetcher.get({fill_template(pattern, percent_encode(url.text))});
+    if (!answer.blob) return {};
+    return json_string_member(answer.blob->read(), "title").value_or("");
+  }
+
+  ResourceId thumbnail(const Provider& provider, const Video& video, SourcePos where) {
+    const auto own =
+        input_.options.thumbnail_templates.find(std::string(provider.name));
+    const std::string_view pattern = own != input_.options.thumbnail_templates.end()
+                                         ? std::string_view(own->second)
+                                         : provider.thumbnail_template;
+    if (pattern.empty() || video.video_id.empty()) return {};
+    return add({fill_template(pattern, video.video_id)}, where);
+  }
+
+  ResourceId add(Url url, SourcePos where) {
+    for (std::size_t i = 0; i < document_.resources.size(); ++i)
+      if (document_.resources[i].url == url) return {static_cast<std::uint32_t>(i + 1)};
+    document_.resources.push_back({std::move(url), where});
+    return {static_cast<std::uint32_t>(document_.resources.size())};
+  }
+
+  ResourceId qr(const Url& url, SourcePos where) {
+    for (std::size_t i = 0; i < document_.resources.size(); ++i)
+      if (document_.resources[i].qr && document_.resources[i].qr->payload == url.text)
+        return {static_cast<std::uint32_t>(i + 1)};
+    std::optional<QrSymbol> symbol = make_qr(url.text);
+    if (!symbol) return {};
+    Resource resource{{}, where};
+    resource.state = Resource::State::Ready;
+    resource.qr = std::move(symbol);
+    document_.resources.push_back(std::move(resource));
+    return {static_cast<std::uint32_t>(document_.resources.size())};
+  }
+
+  Document& document_;
+  const ResolveInput& input_;
+};
+
+void resolve_videos(Document& document, const ResolveInput& input) {
+  VideoResolver resolver(document, input);
+  walk_all(document, {[&](Block& block) {
+                        if (auto* video = std::get_if<Video>(&block.node))
+                          resolver.complete(*video, block.where);
+                      },
+                      {}});
+}
+
+// Resources that only a video shows: a missing one has a code of its own.
+std::vector<bool> video_pictures(Document& document) {
+  std::vector<bool> only(document.resources.size(), false);
+  walk_all(document, {[&](Block& block) {
+                        if (const auto* video = std::get_if<Video>(&block.node);
+                            video != nullptr && video->thumbnail)
+                          only[video->thumbnail.value - 1] = true;
+                      },
+                      [&](Inline& node) {
+                        if (const auto* image = std::get_if<Image>(&node.node);
+                            image != nullptr && image->resource)
+                          only[image->resource.value - 1] = false;
+                      }});
+  return only;
+}
+
+void load_pictures(Document& document, const ResolveInput& input,
+                   Diagnostics& diagnostics) {
+  const std::vector<bool> of_video = video_pictures(document);
+  for (std::size_t i = 0; i < document.resources.size(); ++i) {
+    Resource& resource = document.resources[i];
+    if (resource.state != Resource::State::Pending) continue;
+    const Article& article = article_of(document, resource.where);
+    const MediaPlaces places{article.bundle_dir, article.content_root,
+                             input.options.media_dirs};
+    if (!of_video[i]) {
+      load_picture(resource, places, input.fetcher, input.decoder, diagnostics);
+      continue;
+    }
+    Diagnostics own;
+    load_picture(resource, places, input.fetcher, input.decoder, own);
+    for (const Diagnostic& d : own.all())
+      diagnostics.report(imprint::Code::VideoThumbnailMissing, d.where,
+                         "the video has no picture: " + d.message, d.hint);
+  }
+}
+
+// A figure's caption describes its picture when nothing else does.
+void describe_by_caption(Figure& figure) {
+  std::string caption;
+  walk(std::as_const(figure.caption),
+       ConstVisitor{[&](const Block& block) {
+                      const std::string text = text_of(block);
+                      if (!text.empty()) caption += (caption.empty() ? "" : " ") + text;
+                    },
+                    {}});
+  if (caption.empty()) return;
+  walk(figure.body, Visitor{{}, [&](Inline& node) {
+                              if (auto* image = std::get_if<Image>(&node.node);
+                                  image != nullptr && !image->alt)
+                                image->alt = caption;
+                            }});
+}
+
+// docs/architecture.md, section "Errors": alt="" is decorative; without an alt
+// attribute the caption, else the title, else a localised sentence, which is reported.
+void describe_pictures(Document& document, Diagnostics& diagnostics) {
+  walk_all(document, {[](Block& block) {
+                        if (auto* figure = std::get_if<Figure>(&block.node))
+                          describe_by_caption(*figure);
+                      },
+                      {}});
+  walk_all(document, {{}, [&](Inline& node) {
+                        auto* image = std::get_if<Image>(&node.node);
+                        if (image == nullptr || image->alt) return;
+                        image->alt = node.attr->title;
+                        if (!image->alt->empty()) return;
+                        const Article& article = article_of(document, node.where);
+                        image->alt = std::string(
+                            ui_text(UiText::PictureUndescribed, article.metadata.lang));
+                        diagnostics.report(
+                            imprint::Code::ImageNoAlt, node.where,
+                            "a picture without a description",
+                            "add alt=\"...\", or alt=\"\" when it is only "
+                            "decoration");
+                      }});
+  for (Chapter& chapter : document.chapters)
+    if (chapter.article.lead && !chapter.article.lead->image.alt)
+      chapter.article.lead->image.alt = chapter.article.metadata.title;
+}
+
+}  // namespace
+
+ResolvedDocument resolve(Document document, const ResolveInput& input,
+                         Diagnostics& diagnostics) {
+  resolve_videos(document, input);
+  load_pictures(document, input, diagnostics);
+  describe_pictures(document, diagnostics);
+  resolve_references(document, input.site, diagnostics);
+  return ResolvedDocumentMaker::make(std::move(document));
+}
+
+}  // namespace imprint::resolve

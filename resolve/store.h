@@ -1,0 +1,31 @@
+// store.h: fetched bytes, kept from one run to the next: URL -> digest -> file.
+//
+// Below the folder stand url/<hh>/<SHA-256 of the URL>, a line of digest and size, and
+// blob/<hh>/<SHA-256 of the bytes>. Files appear under their names when complete, so
+// that threads and processes share a store. Thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/blob.h"
+#include "base/url.h"
+
+namespace imprint::resolve {
+
+class Store {
+ public:
+  // An empty folder name makes a store that keeps nothing. Opens nothing yet.
+  explicit Store(std::string folder) : folder_(std::move(folder)) {}
+
+  // Nothing when the URL is not there, or its entry is damaged (a wrong size).
+  std::optional<Blob> find(const Url& url) const;
+  // Keeps `bytes` for `url`. A folder that cannot be written keeps nothing.
+  Blob keep(const Url& url, std::string bytes) const;
+
+ private:
+  std::string path(const char* kind, const Digest& digest) const;
+  std::string folder_;
+};
+
+}  // namespace imprint::resolve
