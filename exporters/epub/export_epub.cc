@@ -25,7 +25,7 @@ constexpr std::string_view kFolder = "EPUB/";
 // For a layout without a style sheet.
 constexpr std::string_view kPlainCss =
     "img { max-width: 100%; height: auto; }\n"
-    ".qr img { width: 26mm; }\n"
+    ".qr img { width: 33mm; }\n"
     ".cover { text-align: center; }\n"
     ".missing-picture { border: 1px solid; padding: 0 0.3em; }\n"
     ".page-break { page-break-after: always; }\n";
@@ -86,7 +86,7 @@ class EpubExporter final : public Exporter {
     if (package.cover != nullptr) container.add("cover.xhtml", write_cover(package));
     if (package.title_page) container.add("title.xhtml", write_title_page(package));
     for (std::size_t i = 0; i < package.chapters.size(); ++i)
-      container.add(package.chapters[i].href, write_chapter(package, i));
+      container.add(package.chapters[i].href, write_chapter(package, i, diagnostics_));
     for (const MediaFile& file : package.media.files()) container.add(file);
     return container.finish();
   }

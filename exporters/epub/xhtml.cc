@@ -10,8 +10,10 @@ namespace imprint::exporters::epub {
 
 using namespace document;  // the kinds of nodes
 
-XhtmlWriter::XhtmlWriter(const Package& package, std::size_t chapter)
+XhtmlWriter::XhtmlWriter(const Package& package, std::size_t chapter,
+                         Diagnostics& diagnostics)
     : package_(package),
+      diagnostics_(diagnostics),
       document_(package.document),
       index_(chapter),
       file_(package.chapters[chapter]) {}
@@ -101,8 +103,9 @@ void XhtmlWriter::note(std::size_t index) {
   out_ += "</aside>\n";
 }
 
-std::string write_chapter(const Package& package, std::size_t chapter) {
-  return XhtmlWriter(package, chapter).write();
+std::string write_chapter(const Package& package, std::size_t chapter,
+                          Diagnostics& diagnostics) {
+  return XhtmlWriter(package, chapter, diagnostics).write();
 }
 
 std::string byline_of(const Metadata& metadata) {

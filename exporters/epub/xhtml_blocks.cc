@@ -222,8 +222,8 @@ void XhtmlWriter::write(const Block& each, const Figure& n) {
 // The picture, the title and the link come first; the QR code is there for those who
 // print.
 void XhtmlWriter::write(const Block& each, const Video& n) {
-  const std::string short_url = href_of(n.short_url);
-  const std::string url = short_url.empty() ? href_of(n.url) : short_url;
+  const std::string short_url = href_of(n.short_url, each.where);
+  const std::string url = short_url.empty() ? href_of(n.url, each.where) : short_url;
   start("figure", each.attr, each.id, {"video", {}});
   out_ += '\n';
   if (package_.media.find(n.thumbnail) != nullptr) {
@@ -268,7 +268,7 @@ void XhtmlWriter::qr(const Video& video, std::string_view url) {
 }
 
 void XhtmlWriter::write(const Block& each, const Audio& n) {
-  const std::string url = href_of(n.url);
+  const std::string url = href_of(n.url, each.where);
   const std::string_view label = ui(UiText::Audio);
   start("p", each.attr, each.id, {"audio", {}});
   append_text(out_, label);

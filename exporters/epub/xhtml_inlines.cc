@@ -1,9 +1,13 @@
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "base/overloaded.h"
-#include "base/url.h"
+#include "base/unicode.h"
+#include "exporters/epub/links.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -31,14 +35,6 @@ constexpr std::array<RoleRow, 11> kRoles = {{
     {"u", ""},
     {"bdi", ""},
 }};
-
-// What EPUBCheck takes as the URL of a link: a scheme that may be followed and, on the
-// web, a host.
-bool is_usable(const Url& url) {
-  const UrlParts parts = split_url(url.text);
-  if (parts.scheme.empty() || !is_safe_scheme(parts.scheme)) return false;
-  return !(parts.scheme == "http" || parts.scheme == "https") || !parts.host.empty();
-}
 
 }  // namespace
 
@@ -91,37 +87,50 @@ void XhtmlWriter::write(const Inline& node, const Span& n) {
   wrapped(row.tag, node, n.children, {row.css_class, {}});
 }
 
+// HTML wants something before each annotation, and at least one annotation.
 void XhtmlWriter::write(const Inline& node, const Ruby& n) {
+  if (n.pairs.empty()) return wrapped("span", node, {}, {});
   start("ruby", node.attr, node.id);
   for (const Ruby::Pair& pair : n.pairs) {
+    const std::size_t before = out_.size();
     inlines(pair.base);
+    if (trim(std::string_view(out_).substr(before)).empty()) out_ += "<span></span>";
     start("rt");
     // Annotations are no part of the block's text, which page marks count.
-    const std::size_t before = offset_;
+    const std::size_t offset = offset_;
     const auto marks = std::exchange(marks_, {});
     inlines(pair.text);
-    offset_ = before;
+    offset_ = offset;
     marks_ = marks;
     end("rt");
   }
   end("ruby");
 }
 
-std::string XhtmlWriter::href_of(const LinkTarget& target) const {
+std::string XhtmlWriter::href_of(const LinkTarget& target, SourcePos where) {
   return std::visit(
-      Overloaded{[](const Url& url) {
+      Overloaded{[&](const Url& url) {
                    if (url.text.empty()) return std::string();
-                   const Url clean = clean_url(url.text);
-                   return is_usable(clean) ? clean.text : std::string();
+                   const auto href = usable_href(url);
+                   return href ? *href : left_out(url.text, where);
                  },
                  [&](NodeId node) { return package_.href_of(node, index_); },
-                 // An article outside this book: no file of the package.
-                 [](const ArticleRef&) { return std::string(); }},
+                 [&](const ArticleRef&) {
+                   return left_out("an article outside this book", where);
+                 }},
       target);
 }
 
+std::string XhtmlWriter::left_out(std::string_view what, SourcePos where) {
+  diagnostics_.report(
+      imprint::document::Code::LinkLeftOut, where,
+      fmt::format("link left out of the EPUB, its text stays: {}", what),
+      "use an address that begins with https:, mailto: or tel:");
+  return {};
+}
+
 void XhtmlWriter::write(const Inline& node, const Link& n) {
-  const std::string href = in_link_ ? std::string() : href_of(n.target);
+  const std::string href = in_link_ ? std::string() : href_of(n.target, node.where);
   if (href.empty()) return wrapped("span", node, n.children, {});
   open("a", node.attr, node.id);
   attribute("href", href);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "document/document.h"
 #include "document/ui_text.h"
 #include "exporters/epub/plan.h"
@@ -21,7 +22,7 @@ struct Extra {
 
 class XhtmlWriter {
  public:
-  XhtmlWriter(const Package& package, std::size_t chapter);
+  XhtmlWriter(const Package& package, std::size_t chapter, Diagnostics& diagnostics);
 
   std::string write();
 
@@ -77,8 +78,9 @@ class XhtmlWriter {
                const document::Inlines& children, const Extra& extra);
   void image(const document::Image& image, const document::AttrBox& attr,
              document::NodeId id);
-  // "" for what leads nowhere and for schemes that are not safe.
-  std::string href_of(const document::LinkTarget& target) const;
+  // Empty for what leads nowhere, and for what an EPUB cannot have, which is reported.
+  std::string href_of(const document::LinkTarget& target, SourcePos where);
+  std::string left_out(std::string_view what, SourcePos where);
 
   // xhtml_tags.cc
   // A start tag, open for more attributes: "<p id=\"n1\" class=\"a\"".
@@ -102,6 +104,7 @@ class XhtmlWriter {
   }
 
   const Package& package_;
+  Diagnostics& diagnostics_;
   const document::Document& document_;
   const std::size_t index_;
   const ChapterFile& file_;
