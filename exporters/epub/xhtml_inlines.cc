@@ -123,7 +123,7 @@ std::string XhtmlWriter::href_of(const LinkTarget& target, SourcePos where) {
 
 std::string XhtmlWriter::left_out(std::string_view what, SourcePos where) {
   diagnostics_.report(
-      imprint::document::Code::LinkLeftOut, where,
+      imprint::Code::LinkLeftOut, where,
       fmt::format("link left out of the EPUB, its text stays: {}", what),
       "use an address that begins with https:, mailto: or tel:");
   return {};
