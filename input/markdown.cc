@@ -53,10 +53,14 @@ void mark_raw_html(cmark_node* root, std::string_view nonce) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE) continue;
     const bool is_block = type == CMARK_NODE_HTML_BLOCK;
-    const std::string marked = fmt::format(
-        "<!--{0}{1}:{2}-->{3}<!--{0}/-->", nonce,
-        is_block ? cmark_node_get_start_line(node) : 0,
-        is_block ? cmark_node_get_start_column(node) : 0, cmark_node_get_literal(node));
+    std::string_view literal = cmark_node_get_literal(node);
+    const bool ends_line = literal.ends_with('\n');
+    if (ends_line) literal.remove_suffix(1);
+    const std::string marked =
+        fmt::format("<!--{0}{1}:{2}-->{3}<!--{0}/-->{4}", nonce,
+                    is_block ? cmark_node_get_start_line(node) : 0,
+                    is_block ? cmark_node_get_start_column(node) : 0, literal,
+                    ends_line ? "\n" : "");
     cmark_node_set_literal(node, marked.c_str());
   }
 }

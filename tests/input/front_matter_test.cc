@@ -1,0 +1,104 @@
+#include "input/front_matter.h"
+
+#include <gtest/gtest.h>
+
+#include "document/dump.h"
+#include "tests/input/reading.h"
+
+namespace imprint::input {
+namespace {
+
+std::string metadata_of(std::string_view text) {
+  return document::dump(read(text).article.metadata);
+}
+
+TEST(FrontMatter, OfTheFirstArticleIsReadWholly) {
+  EXPECT_EQ(metadata_of("---\ntitle: \"What Causes It?\"\ndescription: \"\"\n"
+                        "date: 2022-09-01\ncategories: \ntags: null\n"
+                        "thumbnail: https://e.org/a?q=1&w=2\nauthor: \"Osgood\"\n"
+                        "draft: false\nshowToc: true\n---\nx\n"),
+            "title: \"What Causes It?\"\n"
+            "authors: \"Osgood\"\n"
+            "date: \"2022-09-01\"\n"
+            "lang: \"en\"\n"
+            "thumbnail: \"https://e.org/a?q=1&w=2\"\n"
+            "extra showToc: true\n");
+}
+
+TEST(FrontMatter, ListsTakeOneTextAndMapsTheirName) {
+  const document::Metadata metadata =
+      read(
+          "---\ntitle: T\nauthor: [Ann, {name: Bob}]\ntags: knee\nkeywords: [a, a, ~]\n"
+          "cover: {image: c.png, alt: A cover}\n---\n")
+          .article.metadata;
+  EXPECT_EQ(metadata.authors, (std::vector<std::string>{"Ann", "Bob"}));
+  EXPECT_EQ(metadata.tags, (std::vector<std::string>{"knee"}));
+  EXPECT_EQ(metadata.keywords, (std::vector<std::string>{"a"}));
+  EXPECT_EQ(metadata.thumbnail, "c.png");
+  EXPECT_EQ(metadata.thumbnail_alt, "A cover");
+  EXPECT_EQ(metadata.thumbnail_where, (SourcePos{1, 6, 16}));
+}
+
+TEST(FrontMatter, ThumbnailWinsOverCoverWhereverItStands) {
+  EXPECT_EQ(read("---\nthumbnail: t.png\ncover: {image: c.png}\n---\n")
+                .article.metadata.thumbnail,
+            "t.png");
+}
+
+TEST(FrontMatter, WrongTypesAndDatesAreReportedAndLeftOut) {
+  const Reading reading = read(
+      "---\ntitle: [Draft]\ndate: yesterday\ndraft: maybe\ntags: {a: {b: c}}\n---\n# "
+      "H\n");
+  EXPECT_EQ(reading.article.metadata.title, "H");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:2:1: warning: \"title\" is not a text; it is left out "
+            "[front-matter-type]\n"
+            "in.md:3:7: warning: date \"yesterday\" is not a date [front-matter-date]\n"
+            "  hint: write it as 2022-09-01, or 2022-09-01T10:30:00+02:00\n"
+            "in.md:4:1: warning: \"draft\" is not true or false; it is left out "
+            "[front-matter-type]\n"
+            "in.md:5:1: warning: \"tags\" is not a text; it is left out "
+            "[front-matter-type]\n");
+}
+
+TEST(FrontMatter, ByteOrderMarkAndForeignLineEndsDoNotHideIt) {
+  const Reading reading = read("\xEF\xBB\xBF---\r\ntitle: T\r\n---\r\nBody\r\n");
+  EXPECT_EQ(reading.article.metadata.title, "T");
+  EXPECT_EQ(reading.blocks, "Paragraph \"Body\"\n");
+}
+
+TEST(FrontMatter, UnclosedOneEndsAtTheFirstEmptyLine) {
+  const Reading reading = read("---\ntitle: T\n\nText\n");
+  EXPECT_EQ(reading.article.metadata.title, "T");
+  EXPECT_EQ(reading.blocks, "Paragraph \"Text\"\n");
+  EXPECT_EQ(
+      reading.diagnostics,
+      "in.md:1:1: warning: front matter has no closing line; it ends at the first "
+      "empty line [front-matter-unclosed]\n"
+      "  hint: close it with a line of three hyphens\n");
+}
+
+TEST(FrontMatter, RuleAtTheTopIsNoFrontMatter) {
+  EXPECT_EQ(read("---\n\nText\n").blocks, "ThematicBreak\nParagraph \"Text\"\n");
+}
+
+TEST(FrontMatter, TomlIsShownAsTextAndReported) {
+  EXPECT_EQ(read("+++\ntitle = 1\n+++\n", SourceKind::Markdown, "a.md").diagnostics,
+            "a.md:1: note: no title; the file's name gives \"A\" [title-missing]\n"
+            "  hint: add a title to the front matter\n"
+            "a.md:1:1: warning: front matter in TOML is not read yet, shown as text "
+            "[front-matter-unread]\n"
+            "  hint: write it as YAML between two lines of three hyphens\n");
+}
+
+TEST(FrontMatter, BrokenYamlFailsTheArticleWithLineAndHint) {
+  EXPECT_EQ(read("---\na: 1\ntitle: Knee: pain\n---\n").diagnostics,
+            "in.md:3:12: error: illegal map value [yaml-broken]\n"
+            "  hint: put quotes around a value that has a colon in it\n");
+  EXPECT_EQ(read("---\n- a\n---\n").diagnostics,
+            "in.md:2:1: error: front matter is not a list of keys and values "
+            "[yaml-broken]\n  hint: write each line as key: value\n");
+}
+
+}  // namespace
+}  // namespace imprint::input

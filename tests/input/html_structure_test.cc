@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include "tests/input/reading.h"
+
+namespace imprint::input {
+namespace {
+
+TEST(HtmlList, NumberingStartAndTasksAreKept) {
+  EXPECT_EQ(
+      blocks_of("<ol type=\"a\" start=\"3\" reversed><li value=\"9\">x<li>y</ol>\n\n"
+                "- [ ] open\n- [x] done\n"),
+      "List lower-alpha start=3 reversed\n"
+      "  Item value=9\n"
+      "    Paragraph \"x\"\n"
+      "  Item\n"
+      "    Paragraph \"y\"\n"
+      "List bullet\n"
+      "  Item unchecked\n"
+      "    Paragraph \"open\"\n"
+      "  Item checked\n"
+      "    Paragraph \"done\"\n");
+}
+
+TEST(HtmlList, WhatIsNotInAnItemBelongsToTheOneBefore) {
+  EXPECT_EQ(blocks_of("<ul><li>a</li><ul><li>b</li></ul></ul>\n"),
+            "List bullet\n"
+            "  Item\n"
+            "    Paragraph \"a\"\n"
+            "    List bullet\n"
+            "      Item\n"
+            "        Paragraph \"b\"\n");
+}
+
+TEST(HtmlList, DefinitionsFollowTheirTerms) {
+  EXPECT_EQ(blocks_of("<dl><dt>A<dt>B<dd>x<dd>y<dt>C<dd><p>z</dl>\n"),
+            "DefinitionList\n"
+            "  Term\n    Text \"A\"\n"
+            "  Term\n    Text \"B\"\n"
+            "  Definition\n    Paragraph \"x\"\n"
+            "  Definition\n    Paragraph \"y\"\n"
+            "  Term\n    Text \"C\"\n"
+            "  Definition\n    Paragraph \"z\"\n");
+}
+
+TEST(HtmlTable, GroupsSpansScopesAndCaptionAreKept) {
+  EXPECT_EQ(
+      blocks_of(
+          "<table><caption>Cap</caption><tr><th>a<th align=right>b"
+          "<tr><th rowspan=9>c<td colspan=2>d<tr><td>e<tfoot><tr><td>f</table>\n"),
+      "Table\n"
+      "  Caption\n"
+      "    Text \"Cap\"\n"
+      "  Head\n"
+      "    Row\n"
+      "      HeaderCell scope=col\n        Paragraph \"a\"\n"
+      "      HeaderCell scope=col align=right\n        Paragraph \"b\"\n"
+      "  Body\n"
+      "    Row\n"
+      "      HeaderCell scope=row rowspan=2\n        Paragraph \"c\"\n"
+      "      Cell colspan=2\n        Paragraph \"d\"\n"
+      "    Row\n"
+      "      Cell\n        Paragraph \"e\"\n"
+      "  Foot\n"
+      "    Row\n"
+      "      Cell\n        Paragraph \"f\"\n");
+}
+
+TEST(HtmlEmbed, PlayersBecomeVideosAndOtherPagesLinks) {
+  const Reading reading = read(
+      "---\ntitle: T\n---\ntext <iframe src=\"https://www.youtube.com/embed/x\" "
+      "title=\"V\"></iframe> more\n\n<iframe "
+      "src=\"https://maps.example/m\"></iframe>\n\n"
+      "<video><source src=\"a.mp4\"></video><audio src=\"a.mp3\" "
+      "title=\"A\"></audio>\n");
+  EXPECT_EQ(reading.blocks,
+            "Paragraph \"text\"\n"
+            "Video \"https://www.youtube.com/embed/x\" title=\"V\"\n"
+            "Paragraph \"more\"\n"
+            "Paragraph\n"
+            "  Link \"https://maps.example/m\"\n"
+            "    Text \"https://maps.example/m\"\n"
+            "Video \"a.mp4\" file \"\"\n"
+            "Audio \"a.mp3\" title=\"A\"\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:6:1: warning: embedded page https://maps.example/m becomes a link "
+            "[embed-unknown]\n");
+}
+
+TEST(HtmlEmbed, FiguresAndDetailsHaveTheirParts) {
+  EXPECT_EQ(
+      blocks_of("<figure><img src=a.png alt=A><figcaption>C</figcaption></figure>\n\n"
+                "<details><summary>S</summary>\n\ninside\n\n</details>\n"),
+      "Figure\n"
+      "  Paragraph\n"
+      "    Image pending \"a.png\" alt=\"A\"\n"
+      "  Caption\n"
+      "    Paragraph \"C\"\n"
+      "Details\n"
+      "  Summary\n"
+      "    Text \"S\"\n"
+      "  Paragraph \"inside\"\n");
+}
+
+}  // namespace
+}  // namespace imprint::input

@@ -1,0 +1,72 @@
+#include "input/markdown.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/input/reading.h"
+
+namespace imprint::input {
+namespace {
+
+TEST(Markdown, PositionsAreInTheMapAndNotInTheHtml) {
+  Diagnostics diagnostics;
+  const Html html =
+      markdown_to_html("# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, diagnostics);
+  EXPECT_EQ(html.text, "<h1>A</h1>\n<p>text</p>\n<div>\n<p><em>x</em></p>\n</div>\n");
+  EXPECT_EQ(html.map.place(0, 1), (SourcePos{1, 10, 1}));
+  EXPECT_EQ(html.map.place(html.text.find("<p>"), 2), (SourcePos{1, 12, 1}));
+  EXPECT_EQ(html.map.place(html.text.find("<div>"), 3), (SourcePos{1, 14, 1}));
+  EXPECT_EQ(html.map.place(html.text.find("<p><em>"), 4), (SourcePos{1, 16, 1}));
+  EXPECT_TRUE(html.map.is_raw(html.text.find("<div>")));
+  EXPECT_FALSE(html.map.is_raw(html.text.find("<em>")));
+}
+
+TEST(Markdown, PositionsThatTheContentForgesAreNotBelieved) {
+  const Reading reading = read(
+      "---\ntitle: T\n---\n<p data-sourcepos=\"99:9-99:9\">a</p>\n\n"
+      "b <i data-sourcepos=\"77:7-77:7\">c</i>\n");
+  ASSERT_EQ(reading.article.blocks.size(), 2u);
+  EXPECT_EQ(reading.article.blocks[0].where, (SourcePos{1, 4, 1}));
+  EXPECT_EQ(reading.article.blocks[1].where, (SourcePos{1, 6, 1}));
+}
+
+TEST(Markdown, IframesAreNotMadeText) {
+  Diagnostics diagnostics;
+  EXPECT_EQ(markdown_to_html("<iframe src=\"a\"></iframe>\n", 1, 1, diagnostics).text,
+            "<iframe src=\"a\"></iframe>\n");
+}
+
+TEST(Markdown, LineOfTooManyPipesIsTextAndItsLettersStay) {
+  std::string line;
+  for (std::size_t i = 0; i <= kMaxPipesPerLine; ++i) line += "|a";
+  const Reading reading =
+      read("---\ntitle: T\n---\n" + line + "\n\n```\n" + line + "\n```\n");
+  EXPECT_EQ(reading.blocks, "Paragraph \"" + line + "\"\nCodeBlock \"" + line + "\"\n");
+  EXPECT_EQ(
+      reading.diagnostics,
+      "in.md:4:1: warning: a line with more than 1000 bars is not read as a table "
+      "[table-too-large]\n  hint: split the table\n");
+}
+
+TEST(Markdown, TableThatWouldBeFilledWithoutLimitIsText) {
+  std::string head, rule;
+  for (int i = 0; i < 500; ++i) head += "|a", rule += "|-";
+  std::string body = head + "|\n" + rule + "|\n";
+  for (int i = 0; i < 500; ++i) body += "|\n";
+  const Reading reading = read("---\ntitle: T\n---\n" + body);
+  ASSERT_EQ(reading.article.blocks.size(), 1u);
+  EXPECT_TRUE(
+      std::holds_alternative<document::Paragraph>(reading.article.blocks[0].node));
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:5:1: warning: a table of more than 200000 cells is not read as one "
+            "[table-too-large]\n  hint: split the table\n");
+}
+
+TEST(Markdown, NoteThatNoMarkRefersToIsReported) {
+  EXPECT_EQ(diagnostics_of("a[^A]\n\n[^a]: x\n[^b]: y\n"),
+            "in.md:7:1: warning: no mark refers to note [^b]; it is left out "
+            "[footnote-dangling]\n"
+            "  hint: put the mark into the text, or remove the note\n");
+}
+
+}  // namespace
+}  // namespace imprint::input

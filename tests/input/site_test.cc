@@ -1,0 +1,97 @@
+#include "input/site.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace imprint::input {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Site : public testing::Test {
+ protected:
+  Site() {
+    fs::remove_all(root_);
+    fs::create_directories(root_);
+  }
+  ~Site() override { fs::remove_all(root_); }
+
+  void write(const std::string& name, const std::string& text = "text\n") {
+    fs::create_directories((root_ / name).parent_path());
+    std::ofstream(root_ / name) << text;
+  }
+  // "key -> output path" a line.
+  std::string found(const std::string& below = "") {
+    const auto sources = find_articles((root_ / below).string());
+    if (!sources) return sources.error().message;
+    std::string out;
+    for (const SourceFile& source : *sources)
+      out += source.key + " -> " + source.output_path + "\n";
+    return out;
+  }
+
+  fs::path root_ = fs::temp_directory_path() /
+                   ("imprint-site-" + std::to_string(::getpid()) + "-" +
+                    testing::UnitTest::GetInstance()->current_test_info()->name());
+};
+
+TEST_F(Site, TreeIsMirroredAndSorted) {
+  write("b.md");
+  write("a/index.html");
+  write("a/c.fa.md");
+  write(".hidden/x.md");
+  write("a/picture.png");
+  EXPECT_EQ(found(), "a/c.fa.md -> a/c.fa\na/index.html -> a\nb.md -> b\n");
+}
+
+TEST_F(Site, HugoSiteIsItsContentAndBundlesAreOneArticle) {
+  write("hugo.yaml");
+  write("layouts/single.html");
+  write("content/posts/knee/index.md");
+  write("content/posts/knee/index.fr.md");
+  write("content/posts/knee/part.md");
+  write("content/posts/_index.md");
+  EXPECT_EQ(found(),
+            "content/posts/_index.md -> posts/_index\n"
+            "content/posts/knee/index.fr.md -> posts/knee.fr\n"
+            "content/posts/knee/index.md -> posts/knee\n");
+  EXPECT_EQ(found("content/posts/knee"),
+            "content/posts/knee/index.fr.md -> posts/knee.fr\n"
+            "content/posts/knee/index.md -> posts/knee\n");
+}
+
+TEST_F(Site, RootOfABundleLiesAboveIt) {
+  write("posts/knee/index.md");
+  EXPECT_EQ(find_root((root_ / "posts/knee").string()), (root_ / "posts").string());
+  EXPECT_EQ(find_root((root_ / "posts/knee/index.md").string()),
+            (root_ / "posts").string());
+  write("imprint.yaml");
+  EXPECT_EQ(find_root((root_ / "posts/knee/index.md").string()), root_.string());
+}
+
+TEST_F(Site, MissingPlacesAndEmptyOnesAreTold) {
+  EXPECT_EQ(found("nowhere"), "no such file or folder");
+  EXPECT_EQ(found(), "no articles in this folder");
+  write("a.txt");
+  EXPECT_EQ(found("a.txt"), "not an article");
+}
+
+TEST_F(Site, IndexKnowsTitlesLanguagesAndAddresses) {
+  write("hugo.toml");
+  write("content/posts/knee.fr.md", "---\ntitle: Genou\nslug: mal-au-genou\n---\n");
+  const auto sources = find_articles(root_.string());
+  ASSERT_TRUE(sources.ok());
+  const document::SiteIndex index = index_site(*sources, "https://e.org");
+  ASSERT_EQ(index.entries().size(), 1u);
+  EXPECT_EQ(index.entries()[0].title, "Genou");
+  EXPECT_EQ(index.entries()[0].lang, "fr");
+  EXPECT_EQ(index.entries()[0].output_path, "posts/knee.fr");
+  EXPECT_EQ(index.entries()[0].public_url, "https://e.org/fr/posts/mal-au-genou/");
+}
+
+}  // namespace
+}  // namespace imprint::input
