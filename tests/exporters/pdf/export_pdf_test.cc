@@ -128,7 +128,6 @@ print('labels', [page.label for page in pdf.pages])
 TEST(Pdf, BookmarksLinksAndLabelsLeadWhereTheyShould) {
   const TempFile file(export_bytes(sample_document(), sample_pages()));
   const TempFile script(kReader, ".py");
-  PageMaker note(1);
   EXPECT_EQ(output_of("/usr/bin/python3 " + script.path() + " " + file.path() +
                       " | sed 's/\\[.*//'"),
             "1 Knee & \xC3\xA9 1 761.9\n"
@@ -188,31 +187,6 @@ TEST(Pdf, FaultsOfTypesettingAreCaught) {
   PageMaker mute;
   mute.element(1, 0, ElementRole::Figure);
   EXPECT_THROW(export_bytes(small_document(), {mute.page}), CheckFailed);
-}
-
-TEST(Pdf, MarkedContentIsBalancedAndOutsideOrInsideTextObjects) {
-  PageMaker maker;
-  maker.element(1, 0, ElementRole::Paragraph);
-  maker.line(1, "ab");
-  maker.item(1, typeset::Rule{{10}, {1}, {255, 0, 0}}, {{72}, {100}});
-  maker.element(2, 0, ElementRole::Paragraph);
-  maker.line(2, "c");
-  const TempFile file(export_bytes(small_document(), {maker.page}));
-  EXPECT_EQ(output_of("qpdf --qdf --object-streams=disable " + file.path() +
-                      " - | grep -aE '^(BT|ET|EMC|/P<<.*BDC|.* re f|.* rg|.* T[df])$'"),
-            "/P<</MCID 0>>BDC\n"
-            "BT\n"
-            "/F1 11 Tf\n"
-            "72 753.89 Td\n"
-            "ET\n"
-            "1 0 0 rg\n"
-            "72 740.89 10 1 re f\n"
-            "EMC\n"
-            "BT\n"
-            "/P<</MCID 1>>BDC\n"
-            "72 737.89 Td\n"
-            "EMC\n"
-            "ET\n");
 }
 
 }  // namespace
