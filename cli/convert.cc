@@ -51,10 +51,8 @@ std::optional<Diagnostic> reason_to_skip(const document::Article& article,
   return std::nullopt;
 }
 
-std::string public_url_of(const Job& job, const Site& site) {
-  for (const document::SiteEntry& entry : site.index.entries())
-    if (entry.source_key == job.source.key) return entry.public_url;
-  return {};
+const std::string& public_url_of(const Job& job, const Site& site) {
+  return site.index.entries()[job.site_entry].public_url;
 }
 
 resolve::ResolveInput resolve_input(const Site& site, const Tools& tools) {

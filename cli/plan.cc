@@ -24,6 +24,7 @@ constexpr std::uint64_t kMaxListBytes = 64u << 20;  // of --files-from
 
 Job refused_job(const std::string& path, Diagnostic why) {
   if (why.file.empty()) why.file = path;
+  if (why.hint.empty()) why.hint = "check the name, or the folder you are in";
   Job job;
   job.label = path;
   job.refused = std::move(why);
@@ -191,11 +192,14 @@ Result<void> refuse_shared_uuid(const std::vector<Site>& sites,
   return {};
 }
 
-void index_sites(std::vector<Site>& sites, const std::vector<Job>& jobs) {
+void index_sites(std::vector<Site>& sites, std::vector<Job>& jobs) {
   for (std::size_t i = 0; i < sites.size(); ++i) {
     std::vector<input::SourceFile> sources;
-    for (const Job& job : jobs)
-      if (job.site == i && !job.source.path.empty()) sources.push_back(job.source);
+    for (Job& job : jobs) {
+      if (job.site != i || job.source.path.empty()) continue;
+      job.site_entry = sources.size();
+      sources.push_back(job.source);
+    }
     sites[i].index = input::index_site(sources, sites[i].settings.base_url);
   }
 }

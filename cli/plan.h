@@ -38,6 +38,7 @@ struct Job {
   std::string label;  // what reports call it: the path of its source
   input::SourceFile source;
   std::size_t site = 0;               // index into Plan::sites
+  std::size_t site_entry = 0;         // index into the index of its site
   std::vector<Output> outputs;        // by layout, then as --to has them
   std::optional<Diagnostic> refused;  // why it is not even begun
 };
