@@ -1,6 +1,9 @@
 #include "exporters/pdf/fonts.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "base/check.h"
 #include "base/unicode.h"
@@ -113,17 +116,14 @@ std::string descriptor(const fonts::Face& face, const std::string& base_font,
     out += ' ';
   }
   out.back() = ']';
-  const std::pair<const char*, double> numbers[] = {
-      {"/ItalicAngle ", face.italic_angle_deg / scale},
-      {"/Ascent ", face.ascent},
-      {"/Descent ", face.descent},
-      {"/CapHeight ", face.cap_height},
-      {"/StemV ", (face.bold ? kStemBold : kStemRegular) / scale},
+  const std::pair<const char*, int> numbers[] = {
+      {"/ItalicAngle ", face.italic_angle_deg},
+      {"/Ascent ", round_to_int(face.ascent * scale)},
+      {"/Descent ", round_to_int(face.descent * scale)},
+      {"/CapHeight ", round_to_int(face.cap_height * scale)},
+      {"/StemV ", face.bold ? kStemBold : kStemRegular},
   };
-  for (const auto& [key, value] : numbers) {
-    out += key;
-    append_int(out, round_to_int(value * scale));
-  }
+  for (const auto& [key, value] : numbers) append_int(out += key, value);
   out += "/FontFile2 ";
   append_ref(out, program);
   return out;

@@ -5,10 +5,11 @@
 // before the subset is known.
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "exporters/pdf/writer.h"

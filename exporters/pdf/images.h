@@ -4,7 +4,7 @@
 
 #include <map>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "document/resource.h"
 #include "exporters/pdf/writer.h"

@@ -156,16 +156,18 @@ void TextPainter::paint_clusters(const typeset::GlyphRun& run) {
   const bool right_to_left = (run.bidi_level & 1) != 0;
   std::size_t end = 0;
   for (std::size_t begin = 0; begin < glyphs.size(); begin = end) {
-    const std::uint32_t start = glyphs[begin].cluster;
     end = begin + 1;
-    while (end < glyphs.size() && glyphs[end].cluster == start) ++end;
+    while (end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster) ++end;
+    // Nothing is lost before the first glyph, whatever the shaper left out there.
+    const bool first = right_to_left ? end == glyphs.size() : begin == 0;
+    const std::size_t start = first ? 0 : glyphs[begin].cluster;
     // The text of a cluster ends where the next one in logical order begins: that is on
     // the left in right-to-left runs.
     std::size_t stop = run.text.size();
     if (right_to_left && begin > 0) stop = glyphs[begin - 1].cluster;
     if (!right_to_left && end < glyphs.size()) stop = glyphs[end].cluster;
     const std::string_view text = std::string_view(run.text).substr(
-        std::min<std::size_t>(start, run.text.size()), stop > start ? stop - start : 0);
+        std::min(start, run.text.size()), stop > start ? stop - start : 0);
     paint_cluster(run, {begin, end, text, right_to_left});
   }
 }

@@ -93,6 +93,15 @@ TEST(Pdf, OneGlyphForTwoTextsIsToldApart) {
             "1\n");
 }
 
+TEST(Pdf, TextBeforeTheFirstGlyphIsNotLost) {
+  PageMaker maker;
+  maker.element(1, 0, ElementRole::Paragraph);
+  typeset::GlyphRun run = shaped("abc");
+  run.glyphs.erase(run.glyphs.begin());
+  maker.item(1, run, {{72}, {90}});
+  EXPECT_EQ(text_of_pdf(export_bytes(small_document(), {maker.page})), "abc");
+}
+
 TEST(Pdf, MissingGlyphIsReadAsItsCharacter) {
   PageMaker maker;
   maker.element(1, 0, ElementRole::Paragraph);
