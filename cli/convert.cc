@@ -51,12 +51,15 @@ std::optional<Diagnostic> reason_to_skip(const document::Article& article,
   return std::nullopt;
 }
 
-const std::string& public_url_of(const Job& job, const Site& site) {
-  return site.index.entries()[job.site_entry].public_url;
+std::string public_url_of(const Job& job, const Site& site) {
+  if (site.settings.base_url.empty()) return {};
+  return site.index->get().entries()[job.site_entry].public_url;
 }
 
-resolve::ResolveInput resolve_input(const Site& site, const Tools& tools) {
-  resolve::ResolveInput input{tools.fetcher, tools.decoder, site.index, {}};
+resolve::ResolveInput resolve_input(const document::Document& document,
+                                    const Site& site, const Tools& tools) {
+  resolve::ResolveInput input{
+      tools.fetcher, tools.decoder, site.index->for_links_of(document), {}};
   input.options.media_dirs = site.settings.media_dirs;
   input.options.thumbnail_templates = site.settings.thumbnails;
   input.options.oembed = site.settings.oembed;
@@ -161,9 +164,10 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
 
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));
+  document::Document assembled = document::assemble(std::move(articles));
+  const resolve::ResolveInput input = resolve_input(assembled, site, tools);
   const document::ResolvedDocument document =
-      resolve::resolve(document::assemble(std::move(articles)),
-                       resolve_input(site, tools), result.diagnostics);
+      resolve::resolve(std::move(assembled), input, result.diagnostics);
 
   std::deque<Making> all = open_all(document, job, site, tools, result);
   for (std::size_t layout = 0; layout < site.layouts.size(); ++layout)

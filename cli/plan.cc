@@ -200,7 +200,8 @@ void index_sites(std::vector<Site>& sites, std::vector<Job>& jobs) {
       job.site_entry = sources.size();
       sources.push_back(job.source);
     }
-    sites[i].index = input::index_site(sources, sites[i].settings.base_url);
+    sites[i].index =
+        std::make_unique<LazyIndex>(std::move(sources), sites[i].settings.base_url);
   }
 }
 

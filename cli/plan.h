@@ -10,8 +10,8 @@
 #include "base/result.h"
 #include "cli/config.h"
 #include "cli/data.h"
+#include "cli/lazy_index.h"
 #include "cli/options.h"
-#include "document/site_index.h"
 #include "exporters/exporter.h"
 #include "input/site.h"
 #include "layouts/layout.h"
@@ -23,7 +23,7 @@ struct Site {
   std::string root;
   Settings settings;
   std::vector<std::shared_ptr<const layouts::Layout>> layouts;  // at least one
-  document::SiteIndex index;  // the articles of this run that lie below the root
+  std::unique_ptr<LazyIndex> index;  // of this run's articles below the root
 };
 
 // One file that a job makes.
