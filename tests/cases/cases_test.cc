@@ -61,7 +61,7 @@ const Shared& shared() {
 
 // One line of text a glyph run that shares a baseline with its neighbours.
 std::string dump_page(const typeset::Page& page) {
-  std::string out = fmt::format("page {} {:.0f}x{:.0f}\n", page.label,
+  std::string out = fmt::format("page {} {:.0f}x{:.0f}", page.label,
                                 page.size.width.value, page.size.height.value);
   double last_y = -1;
   for (const typeset::Item& item : page.items) {
