@@ -276,8 +276,11 @@ class Breaker {
   // The clusters of a chunk, in logical order.
   std::vector<Step> steps(const Chunk& chunk) const {
     std::vector<std::uint32_t> starts;
-    for (const Word& word : text_.words) {
-      if (word.end <= chunk.begin || word.begin >= chunk.end) continue;
+    auto first = std::upper_bound(
+        text_.words.begin(), text_.words.end(), chunk.begin,
+        [](std::uint32_t at, const Word& word) { return at < word.end; });
+    for (; first != text_.words.end() && first->begin < chunk.end; ++first) {
+      const Word& word = *first;
       starts.push_back(std::max(word.begin, chunk.begin));
       if (word.shaped == nullptr) continue;
       for (const Glyph& glyph : word.shaped->glyphs) {

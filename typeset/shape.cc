@@ -3,11 +3,10 @@
 #include <hb.h>
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <unordered_map>
 
-#include "base/check.h"
+#include "base/unicode.h"
 #include "typeset/shape_cache.h"
 
 namespace imprint::typeset {
@@ -68,17 +67,42 @@ class Shaper {
         while (word.end < segment.end && is_space(source[word.end])) ++word.end;
         word.space = true;
         word.shaped = &spaces(word, segment.face, face);
-      } else if (split) {
-        while (word.end < segment.end && !is_space(source[word.end])) ++word.end;
-        word.shaped = &glyphs(word, segment, format, face);
       } else {
-        word.end = segment.end;
+        word.end = unit_end(source, at, segment.end, split);
         word.shaped = &glyphs(word, segment, format, face);
       }
       word.width = Pt{word.shaped->advance * scale};
       out_.words.push_back(word);
       at = word.end;
     }
+  }
+
+  // Where what is shaped together ends: at a space, for other scripts at one behind
+  // some words; in a word without end anywhere between two graphemes.
+  static std::uint32_t unit_end(const std::string& text, std::uint32_t begin,
+                                std::uint32_t limit, bool word) {
+    std::uint32_t end = begin;
+    while (end < limit && end - begin < kMaxUnit) {
+      if (is_space(text[end])) {
+        if (word) return end;
+        if (end - begin >= kRunUnit) return end + 1;
+      }
+      ++end;
+    }
+    while (end < limit && continues_grapheme(text, end)) ++end;
+    return end;
+  }
+
+  static bool continues_grapheme(const std::string& text, std::uint32_t at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) return true;
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    const hb_unicode_general_category_t category =
+        hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
+           is_default_ignorable(c);
   }
 
   // A tab is as wide as four spaces.

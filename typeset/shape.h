@@ -49,7 +49,9 @@ constexpr double kMissingWidth = 0.72;
 Pt width_of(const ShapedText& text, std::uint32_t begin, std::uint32_t end,
             const fonts::FontSet& fonts);
 
-constexpr std::size_t kMaxCachedWord = 48;           // [bytes]
+constexpr std::uint32_t kMaxUnit = 256;     // shaped together at most [bytes]
+constexpr std::uint32_t kRunUnit = 96;      // of joining scripts: about so much [bytes]
+constexpr std::size_t kMaxCachedWord = 48;  // [bytes]
 constexpr std::size_t kMaxCachedGlyphs = 2'000'000;  // 32 MB
 
 }  // namespace imprint::typeset

@@ -1,0 +1,339 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "document/walk.h"
+#include "tests/typeset/pages.h"
+
+namespace imprint::typeset {
+namespace {
+
+using namespace document;
+
+Blocks one(Block block) {
+  Blocks blocks;
+  blocks.push_back(std::move(block));
+  return blocks;
+}
+
+ListItem item(std::string words) {
+  ListItem out;
+  out.children = one(paragraph(std::move(words)));
+  return out;
+}
+
+TableCell cell(std::string words, bool header = false) {
+  TableCell out;
+  out.children = one(paragraph(std::move(words)));
+  out.header = header;
+  return out;
+}
+
+TableRow row(std::vector<TableCell> cells) {
+  TableRow out;
+  out.cells = std::move(cells);
+  return out;
+}
+
+Resource picture(int width, int height) {
+  Resource out;
+  out.state = Resource::State::Ready;
+  out.width_px = width;
+  out.height_px = height;
+  return out;
+}
+
+Block image_block(std::string alt) {
+  Image image;
+  image.resource = {1};
+  image.alt = std::move(alt);
+  Inlines children;
+  children.push_back({image});
+  return paragraph(std::move(children));
+}
+
+std::vector<std::string> texts(const Page& page) {
+  std::vector<std::string> out;
+  for (const Item& item : page.items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content); run && item.element)
+      out.push_back(run->text);
+  return out;
+}
+
+TEST(Lists, HangTheirMarksBeforeTheirText) {
+  List list;
+  list.numbering = Numbering::Decimal;
+  list.start = 9;
+  list.items.push_back(item("nine"));
+  list.items.push_back(item("ten"));
+  const Typeset set = typeset_all(article(one({std::move(list)})));
+  EXPECT_EQ(texts(set.pages[0]),
+            (std::vector<std::string>{"T", "9. ", "nine", "10. ", "ten"}));
+  EXPECT_EQ(outline(set.structure()),
+            "Document\n"
+            "  Article\n"
+            "    Heading1\n"
+            "    List\n"
+            "      ListItem\n"
+            "        Label\n"
+            "        ListBody\n"
+            "          Paragraph\n"
+            "      ListItem\n"
+            "        Label\n"
+            "        ListBody\n"
+            "          Paragraph\n");
+}
+
+TEST(Lists, CountBackwardsInRomanAndMarkTasks) {
+  List list;
+  list.numbering = Numbering::UpperRoman;
+  list.start = 4;
+  list.reversed = true;
+  list.items.push_back(item("a"));
+  list.items.push_back(item("b"));
+  list.items.push_back(item("c"));
+  list.items.back().checked = true;
+  const Typeset set = typeset_all(article(one({std::move(list)})));
+  EXPECT_EQ(texts(set.pages[0]),
+            (std::vector<std::string>{"T", "IV. ", "a", "III. ", "b", "☑ ", "c"}));
+}
+
+TEST(Tables, HaveTheSameNumberOfCellsInEachRow) {
+  Table table;
+  table.head.push_back(row({cell("a", true), cell("b", true), cell("c", true)}));
+  TableCell tall = cell("tall", true);
+  tall.rowspan = 2;
+  tall.scope = Scope::Row;
+  table.body.push_back(row({tall, cell("1"), cell("2")}));
+  table.body.push_back(row({cell("3")}));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  EXPECT_EQ(outline(set.structure()),
+            "Document\n"
+            "  Article\n"
+            "    Heading1\n"
+            "    Table\n"
+            "      TableHead\n"
+            "        TableRow\n"
+            "          TableHeaderCell scope=column\n"
+            "            Paragraph\n"
+            "          TableHeaderCell scope=column\n"
+            "            Paragraph\n"
+            "          TableHeaderCell scope=column\n"
+            "            Paragraph\n"
+            "      TableBody\n"
+            "        TableRow\n"
+            "          TableHeaderCell scope=row rowspan=2\n"
+            "            Paragraph\n"
+            "          TableCell\n"
+            "            Paragraph\n"
+            "          TableCell\n"
+            "            Paragraph\n"
+            "        TableRow\n"
+            "          TableCell\n"
+            "            Paragraph\n"
+            "          TableCell\n");
+}
+
+TEST(Tables, SetTheirHeadAgainAsAnArtifact) {
+  Table table;
+  table.head.push_back(row({cell("Head", true)}));
+  for (int i = 0; i < 40; ++i)
+    table.body.push_back(row({cell("r" + std::to_string(i))}));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  ASSERT_GT(set.pages.size(), 2U);
+  std::string rows;
+  for (const Page& page : set.pages) {
+    int heads = 0;
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.content);
+          run && run->text == "Head") {
+        ++heads;
+        EXPECT_EQ(static_cast<bool>(item.element), page.number == 1);
+      }
+    EXPECT_EQ(heads, 1) << "page " << page.number;
+    for (const std::string& text : texts(page)) rows += text + " ";
+  }
+  std::string wanted = "T Head ";
+  for (int i = 0; i < 40; ++i) wanted += "r" + std::to_string(i) + " ";
+  EXPECT_EQ(rows, wanted);
+}
+
+TEST(Tables, ARowHigherThanAPageIsDividedByLines) {
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += "word" + std::to_string(i) + " ";
+  words += "end";
+  Table table;
+  table.body.push_back(row({cell("left"), cell(words)}));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  ASSERT_GT(set.pages.size(), 2U);
+  EXPECT_EQ(read_text(set.pages), "Tleft" + words);
+  for (const Page& page : set.pages)
+    for (const Item& item : page.items) {
+      EXPECT_GE(item.origin.y, Pt{50});
+      EXPECT_LE(item.origin.y, Pt{350});
+    }
+}
+
+TEST(Pictures, ArePrintedWithoutBlowingThemUp) {
+  Document document = article(one(image_block("A knee")));
+  document.resources.push_back(picture(150, 75));  // at 150 dpi: 1 by 0.5 inches
+  const Typeset set = typeset_all(std::move(document));
+  EXPECT_EQ(dump(set.pages[0], set.structure()),
+            "Heading1 @50.0,62.7 [T]\n"
+            "Figure @114.0,74.0 picture 72x36\n");
+  const auto structure = set.structure();
+  EXPECT_EQ(structure.back().alt, "A knee");
+  EXPECT_NEAR(structure.back().box_origin.x.value, 114, 0.01);
+  EXPECT_NEAR(structure.back().box_size.height.value, 36, 0.01);
+}
+
+TEST(Pictures, ThatCannotBeHadAreTheirDescriptionInAFrame) {
+  Document document = article(one(image_block("A knee")));
+  document.resources.emplace_back().state = Resource::State::Missing;
+  const Typeset set = typeset_all(std::move(document));
+  EXPECT_EQ(dump(set.pages[0], set.structure()),
+            "Heading1 @50.0,62.7 [T]\n"
+            "Figure @80.0,74.0 frame\n"
+            "Figure @134.1,92.9 [A knee]\n");
+}
+
+TEST(Pictures, WithoutMeaningAreArtifacts) {
+  Document document = article(one(image_block("")));
+  document.resources.push_back(picture(150, 75));
+  const Typeset set = typeset_all(std::move(document));
+  EXPECT_EQ(dump(set.pages[0], set.structure()),
+            "Heading1 @50.0,62.7 [T]\n"
+            "- @114.0,74.0 picture 72x36\n");
+}
+
+TEST(Videos, ShowPictureTitleAddressAndQrCodeAllOfThemLinks) {
+  Video video;
+  video.title = "Knees";
+  video.short_url = {"https://youtu.be/64x22kjkJ68"};
+  video.thumbnail = {1};
+  video.qr = {2};
+  layouts::Layout layout = test_layout();
+  layout.page.width = {500};
+  Document document = article(one({video}));
+  document.resources.push_back(picture(480, 360));
+  Resource qr;
+  qr.state = Resource::State::Ready;
+  qr.qr =
+      QrSymbol{29, std::vector<std::uint8_t>(29 * 29), "https://youtu.be/64x22kjkJ68"};
+  document.resources.push_back(qr);
+  const Typeset set = typeset_all(std::move(document), layout);
+  int areas = 0;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* area = std::get_if<LinkArea>(&item.content)) {
+      ++areas;
+      EXPECT_EQ(std::get<Url>(area->target).text, "https://youtu.be/64x22kjkJ68");
+    }
+  EXPECT_EQ(areas, 5);
+  EXPECT_EQ(texts(set.pages[0]),
+            (std::vector<std::string>{"T", "Knees", "Watch the video",
+                                      "youtu.be/64x22kjkJ68"}));
+
+  // At least 20 mm with modules of 0.5 mm, and four modules free on every side.
+  const Item* symbol = nullptr;
+  for (const Item& item : set.pages[0].items)
+    if (std::holds_alternative<Qr>(item.content)) symbol = &item;
+  ASSERT_NE(symbol, nullptr);
+  const Pt side = std::get<Qr>(symbol->content).side;
+  const Pt quiet = side * (4.0 / 29);
+  EXPECT_GE(side, from_mm(20));
+  EXPECT_GE(side / 29, from_mm(0.5));
+  for (const Item& item : set.pages[0].items) {
+    if (std::holds_alternative<LinkArea>(item.content) || &item == symbol) continue;
+    Pt right = item.origin.x;
+    if (const auto* run = std::get_if<GlyphRun>(&item.content)) right += run->width;
+    if (const auto* other = std::get_if<Picture>(&item.content)) right += other->width;
+    if (const auto* frame = std::get_if<Frame>(&item.content)) {
+      EXPECT_LE(item.origin.y, symbol->origin.y - quiet);
+      EXPECT_GE(item.origin.y + frame->height, symbol->origin.y + side + quiet);
+      EXPECT_GE(item.origin.x + frame->width, symbol->origin.x + side + quiet);
+    } else if (item.origin.y > symbol->origin.y - quiet) {
+      EXPECT_LE(right, symbol->origin.x - quiet);
+    }
+  }
+}
+
+TEST(Notes, StandAtTheEndLinkedBothWays) {
+  Article made;
+  made.metadata.title = "T";
+  Inlines children;
+  children.push_back(text("Word"));
+  children.push_back({FootnoteRef{0}});
+  children.push_back(text(" more."));
+  made.blocks.push_back(paragraph(std::move(children)));
+  Footnote note;
+  note.children = one(paragraph("What it says."));
+  made.footnotes.push_back(std::move(note));
+  std::vector<Article> articles;
+  articles.push_back(std::move(made));
+  Document document = assemble(std::move(articles));
+  const NodeId note_id = document.footnotes[0].id;
+  const NodeId mark =
+      std::get<Paragraph>(document.chapters[0].article.blocks[0].node).children[1].id;
+  const Typeset set = typeset_all(std::move(document));
+  EXPECT_EQ(texts(set.pages[0]),
+            (std::vector<std::string>{"T", "Word", "1", " more.", "Notes", "1 ",
+                                      "What it says."}));
+  std::vector<NodeId> targets;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* area = std::get_if<LinkArea>(&item.content))
+      targets.push_back(std::get<NodeId>(area->target));
+  EXPECT_EQ(targets, (std::vector<NodeId>{note_id, mark}));
+  for (const NodeId node : targets)
+    EXPECT_TRUE(std::any_of(set.pages[0].destinations.begin(),
+                            set.pages[0].destinations.end(),
+                            [&](const Destination& at) { return at.node == node; }));
+  EXPECT_EQ(outline(set.structure()),
+            "Document\n"
+            "  Article\n"
+            "    Heading1\n"
+            "    Paragraph\n"
+            "      Reference\n"
+            "        Link\n"
+            "    Division\n"
+            "      Paragraph\n"
+            "      Note\n"
+            "        Label\n"
+            "          Link\n"
+            "        Paragraph\n");
+}
+
+TEST(Code, KeepsItsLinesAndWrapsLongOnes) {
+  CodeBlock code;
+  code.text = "if x:\n    return " + std::string(60, 'y') + "\n\nend";
+  const Typeset set = typeset_all(article(one({code})));
+  std::string got = read_text(set.pages);
+  std::string wanted = "T" + code.text;
+  std::replace(wanted.begin(), wanted.end(), '\n', ' ');
+  EXPECT_EQ(got, wanted);
+}
+
+TEST(Furniture, NamesPageAndSectionAndIsAnArtifact) {
+  layouts::Layout layout = test_layout();
+  layout.header.left = "{title}";
+  layout.header.on_first_page = false;
+  layout.footer.left = "{section}";
+  layout.footer.right = "{page}";
+  Blocks blocks;
+  blocks.push_back(heading(2, "First"));
+  blocks.push_back(paragraph("a"));
+  blocks.push_back({PageBreak{}});
+  blocks.push_back(paragraph("b"));
+  const Typeset set = typeset_all(article(std::move(blocks), "Title"), layout);
+  ASSERT_EQ(set.pages.size(), 2U);
+  std::vector<std::string> got;
+  for (const Page& page : set.pages)
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.content); run && !item.element)
+        got.push_back((item.artifact == ArtifactKind::Header ? "header " : "footer ") +
+                      run->text);
+  EXPECT_EQ(got, (std::vector<std::string>{"footer First", "footer 1", "header Title",
+                                           "footer First", "footer 2"}));
+}
+
+}  // namespace
+}  // namespace imprint::typeset

@@ -1,0 +1,229 @@
+#include "typeset/typeset.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "document/walk.h"
+#include "tests/typeset/pages.h"
+
+namespace imprint::typeset {
+namespace {
+
+using namespace document;
+
+// Words that differ from place to place: `count` of them.
+std::string words(int count, int seed = 1) {
+  static constexpr const char* kWords[] = {"knee",   "muscle", "a",     "of",
+                                           "water",  "rest",   "sleep", "doctor",
+                                           "slowly", "stretch"};
+  std::string out;
+  unsigned state = static_cast<unsigned>(seed) * 2654435761U;
+  for (int i = 0; i < count; ++i) {
+    state = state * 1664525U + 1013904223U;
+    out += (i == 0 ? "" : " ") + std::string(kWords[(state >> 16) % 10]);
+  }
+  return out + ".";
+}
+
+Document long_article() {
+  Blocks blocks;
+  for (int i = 0; i < 60; ++i) {
+    if (i % 3 == 0) blocks.push_back(heading(2 + i % 2, "Heading " + words(2, i)));
+    blocks.push_back(paragraph(words(5 + i * 7 % 90, i)));
+  }
+  return article(std::move(blocks));
+}
+
+TEST(Typeset, SetsAParagraphAsRunsThatKeepTheirSpaces) {
+  Blocks blocks;
+  blocks.push_back(paragraph("one two three four five six seven eight nine ten"));
+  const Typeset set = typeset_all(article(std::move(blocks), "Title"));
+  ASSERT_EQ(set.pages.size(), 1U);
+  EXPECT_EQ(dump(set.pages[0], set.structure()),
+            "Heading1 @50.0,62.7 [Title]\n"
+            "Paragraph @50.0,82.9 [one two three four five six seven eight ]\n"
+            "Paragraph @50.0,96.9 [nine ten]\n");
+  EXPECT_EQ(outline(set.structure()),
+            "Document\n"
+            "  Article\n"
+            "    Heading1\n"
+            "    Paragraph\n");
+}
+
+TEST(Typeset, EveryLetterStandsOnThePagesOnceInOrder) {
+  Document document = long_article();
+  std::string wanted = "T";
+  for (const Block& block : document.chapters[0].article.blocks)
+    wanted += text_of(block);
+  std::string got = read_text(typeset_all(std::move(document)).pages);
+  EXPECT_EQ(got, wanted);
+}
+
+TEST(Typeset, ItemsStayInsideTheTextArea) {
+  const Typeset set = typeset_all(long_article());
+  ASSERT_GT(set.pages.size(), 5U);
+  for (const Page& page : set.pages)
+    for (const Item& item : page.items) {
+      const auto* run = std::get_if<GlyphRun>(&item.content);
+      ASSERT_NE(run, nullptr);
+      const Pt space = run->text.ends_with(' ') ? Pt{2.7} : Pt{0};
+      EXPECT_GE(item.origin.x, Pt{50});
+      EXPECT_LE(item.origin.x + run->width - space, Pt{250});
+      EXPECT_GE(item.origin.y, Pt{50});
+      EXPECT_LE(item.origin.y, Pt{350});
+    }
+}
+
+TEST(Typeset, NoHeadingStandsAtAPageFootAndNoLineAlone) {
+  const Typeset set = typeset_all(long_article());
+  std::map<StructureId, ElementRole> roles;
+  for (const StructureElement& element : set.structure())
+    roles[element.id] = element.role;
+  for (std::size_t i = 0; i + 1 < set.pages.size(); ++i) {
+    const Item& foot = set.pages[i].items.back();
+    const Item& head = set.pages[i + 1].items.front();
+    EXPECT_EQ(roles[foot.element], ElementRole::Paragraph) << "page " << i + 1;
+    if (foot.element != head.element) continue;
+    const auto lines = [&](const Page& page) {
+      return std::count_if(page.items.begin(), page.items.end(), [&](const Item& item) {
+        return item.element == foot.element;
+      });
+    };
+    EXPECT_GE(lines(set.pages[i]), 2) << "page " << i + 1;
+    EXPECT_GE(lines(set.pages[i + 1]), 2) << "page " << i + 2;
+  }
+}
+
+TEST(Typeset, ThePageMapNamesThePlaceOfEachPagesFirstWord) {
+  Document document = long_article();
+  std::map<NodeId, std::string> texts{{document.chapters[0].title_id, "T"}};
+  for (const Block& block : document.chapters[0].article.blocks)
+    texts[block.id] = text_of(block);
+  const Typeset set = typeset_all(std::move(document));
+  ASSERT_EQ(set.starts.size(), set.pages.size());
+  for (std::size_t i = 0; i < set.pages.size(); ++i) {
+    const auto& run = std::get<GlyphRun>(set.pages[i].items.front().content);
+    EXPECT_EQ(set.starts[i].label, std::to_string(i + 1));
+    EXPECT_EQ(texts[set.starts[i].node].substr(set.starts[i].offset, run.text.size()),
+              run.text);
+  }
+}
+
+TEST(Typeset, EveryElementComesOnceAndAfterItsParent) {
+  std::set<StructureId> known{StructureId{}};
+  for (const Page& page : typeset_all(long_article()).pages)
+    for (const StructureElement& element : page.structure) {
+      EXPECT_TRUE(known.contains(element.parent));
+      EXPECT_TRUE(known.insert(element.id).second);
+    }
+}
+
+TEST(Typeset, AWarmCacheChangesNothing) {
+  const layouts::Layout layout = test_layout();
+  const ResolvedDocument document = ResolvedDocumentMaker::make(long_article());
+  ShapeCache cache;
+  Diagnostics diagnostics;
+  std::string first, second;
+  for (std::string* out : {&first, &second})
+    ASSERT_TRUE(typeset(
+                    {document, layout, test_fonts(), cache},
+                    [&](const Page& page) -> Result<void> {
+                      *out += dump(page, {});
+                      return {};
+                    },
+                    diagnostics)
+                    .ok());
+  EXPECT_EQ(first, second);
+}
+
+TEST(Typeset, AReceiverThatFailsEndsTheWork) {
+  const layouts::Layout layout = test_layout();
+  const ResolvedDocument document = ResolvedDocumentMaker::make(long_article());
+  ShapeCache cache;
+  Diagnostics diagnostics;
+  int pages = 0;
+  const auto result = typeset(
+      {document, layout, test_fonts(), cache},
+      [&](const Page&) -> Result<void> {
+        ++pages;
+        return failure(imprint::Code::FileUnwritable, {}, "disk full");
+      },
+      diagnostics);
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().message, "disk full");
+  EXPECT_EQ(pages, 1);
+}
+
+TEST(Typeset, AnEmptyArticleHasOnePage) {
+  EXPECT_EQ(typeset_all(article({}, "")).pages.size(), 1U);
+}
+
+TEST(Typeset, ALinkThatWrapsIsOneElementWithAnAreaALine) {
+  Inlines children;
+  children.push_back(text("Read the "));
+  Inlines inner;
+  inner.push_back(text("whole long story of the knee and its many muscles"));
+  children.push_back(link("https://example.org/", std::move(inner)));
+  children.push_back(text(" soon."));
+  Blocks blocks;
+  blocks.push_back(paragraph(std::move(children)));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  EXPECT_EQ(outline(set.structure()),
+            "Document\n  Article\n    Heading1\n    Paragraph\n      Link\n");
+  std::string content;
+  for (const Item& item : set.pages[0].items) {
+    if (const auto* run = std::get_if<GlyphRun>(&item.content))
+      content += "[" + run->text + "]";
+    if (const auto* area = std::get_if<LinkArea>(&item.content))
+      content += "<" + area->description + ">";
+  }
+  const std::string area = "<whole long story of the knee and its many muscles>";
+  EXPECT_EQ(content, "[T][Read the ][whole long story of the knee and ]" + area +
+                         "[its many muscles]" + area + "[ soon.]");
+}
+
+TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
+  Blocks blocks;
+  blocks.push_back(
+      paragraph("Hi \U0001F600\uFE0F and \U0001F468\u200D\U0001F469 \U0001F600"));
+  blocks.back().where = {0, 7, 0};
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  std::vector<std::string> boxes;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* box = std::get_if<MissingGlyph>(&item.content))
+      boxes.push_back(box->text);
+  EXPECT_EQ(boxes,
+            (std::vector<std::string>{"\U0001F600\uFE0F", "\U0001F468\u200D\U0001F469",
+                                      "\U0001F600"}));
+  std::vector<std::string> messages;
+  for (const Diagnostic& diagnostic : set.diagnostics.all()) {
+    EXPECT_EQ(diagnostic.code, imprint::Code::GlyphMissing);
+    EXPECT_EQ(diagnostic.where.line, 7U);
+    messages.push_back(diagnostic.message);
+  }
+  EXPECT_EQ(messages, (std::vector<std::string>{
+                          "no face has the character U+1F600 \"\U0001F600\"",
+                          "no face has the character U+1F468 \"\U0001F468\"",
+                          "no face has the character U+1F469 \"\U0001F469\""}));
+}
+
+TEST(Typeset, RightToLeftTextEndsItsLinesAtTheLeft) {
+  Blocks blocks;
+  blocks.push_back(paragraph("שלום abc עולם"));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  std::string runs;
+  Pt right{0};
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content); run->text != "T") {
+      runs += std::to_string(run->bidi_level) + "[" + run->text + "]";
+      right = std::max(right, item.origin.x + run->width);
+    }
+  EXPECT_EQ(runs, "1[שלום ]2[abc]1[ ]1[עולם]");
+  EXPECT_NEAR(right.value, 250, 0.01);
+}
+
+}  // namespace
+}  // namespace imprint::typeset
