@@ -105,7 +105,10 @@ void XhtmlWriter::item(const List& list, const ListItem& each) {
 // HTML wants a term before a definition and a definition after a term: an item without
 // one borrows its neighbour's, and at the ends gets an empty one.
 void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
-  if (n.items.empty()) return;
+  if (n.items.empty()) {  // a place that may be referred to, all the same
+    start("div", each.attr, each.id);
+    return end("div");
+  }
   start("dl", each.attr, each.id);
   out_ += '\n';
   bool first = true, open_term = false;
@@ -117,7 +120,12 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
       out_ += "</dt>\n";
       open_term = true;
     }
-    if (first && each_item.terms.empty()) out_ += "<dt></dt>\n";
+    const bool nothing = each_item.terms.empty() && each_item.definitions.empty();
+    if (nothing || (first && each_item.terms.empty())) {
+      start("dt", {}, nothing ? id : NodeId{});
+      out_ += "</dt>\n";
+      open_term = true;
+    }
     for (const Blocks& definition : each_item.definitions) {
       start("dd", {}, std::exchange(id, {}));
       compact(definition, true);
