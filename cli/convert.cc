@@ -56,6 +56,16 @@ std::string public_url_of(const Job& job, const Site& site) {
   return site.index->get().entries()[job.site_entry].public_url;
 }
 
+std::string identify(const document::Article& article, const Job& job, const Site& site,
+                     Diagnostics& diagnostics) {
+  const document::Metadata& metadata = article.metadata;
+  const std::string url = public_url_of(job, site);
+  return identifier_of(
+      metadata, {site.settings.uuid, url, job.source.key},
+      metadata.title_where.line > 0 ? metadata.title_where : article.where,
+      diagnostics);
+}
+
 resolve::ResolveInput resolve_input(const document::Document& document,
                                     const Site& site, const Tools& tools) {
   resolve::ResolveInput input{
@@ -158,9 +168,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
     result.diagnostics.report(*reason);
     return {};
   }
-  result.identifier =
-      identifier_of(article->metadata, site.settings.uuid, public_url_of(job, site),
-                    job.source.key, result.diagnostics);
+  result.identifier = identify(*article, job, site, result.diagnostics);
 
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));

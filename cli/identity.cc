@@ -123,24 +123,26 @@ document::Date timestamp_of(const document::Metadata& metadata,
 }
 
 std::string identifier_of(const document::Metadata& metadata,
-                          std::string_view config_uuid, std::string_view public_url,
-                          std::string_view source_key, Diagnostics& diagnostics) {
+                          const IdentifierSources& sources, SourcePos where,
+                          Diagnostics& diagnostics) {
   if (!metadata.isbn.empty()) {
     const std::string isbn = bare_isbn(metadata.isbn);
     if (is_isbn(isbn)) return "urn:isbn:" + isbn;
-    diagnostics.report(Code::IdentifierInvalid, metadata.title_where,
+    diagnostics.report(Code::IdentifierInvalid, where,
                        fmt::format("'{}' is no ISBN", metadata.isbn),
                        "it has 10 or 13 digits, the last of which checks the others");
   }
-  for (const std::string_view uuid : {std::string_view(metadata.uuid), config_uuid}) {
+  for (const std::string_view uuid :
+       {std::string_view(metadata.uuid), sources.config_uuid}) {
     if (uuid.empty()) continue;
     const std::string bare = bare_uuid(uuid);
     if (is_uuid(bare)) return "urn:uuid:" + bare;
-    diagnostics.report(Code::IdentifierInvalid, metadata.title_where,
+    diagnostics.report(Code::IdentifierInvalid, where,
                        fmt::format("'{}' is no UUID", uuid),
                        "it has the form 123e4567-e89b-12d3-a456-426614174000");
   }
-  return "urn:uuid:" + uuid_v5(public_url.empty() ? source_key : public_url);
+  return "urn:uuid:" +
+         uuid_v5(sources.public_url.empty() ? sources.source_key : sources.public_url);
 }
 
 }  // namespace imprint::cli

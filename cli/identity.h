@@ -22,12 +22,18 @@ Result<std::optional<document::Date>> source_date_epoch(const char* value);
 document::Date timestamp_of(const document::Metadata& metadata,
                             const std::optional<document::Date>& epoch);
 
-// Its ISBN, else its UUID or that of the configuration, else a UUIDv5 of the public
-// URL, else of the source's path below the root: "urn:isbn:9780306406157",
-// "urn:uuid:...". Reports `identifier-invalid` for an ISBN or UUID that is none, and
-// takes the next.
+// What an identifier may be made of, besides the front matter.
+struct IdentifierSources {
+  std::string_view config_uuid;
+  std::string_view public_url;
+  std::string_view source_key;  // path below the root
+};
+
+// The article's ISBN, else its UUID or that of the configuration, else a UUIDv5 of the
+// public URL, else of the source key: "urn:isbn:9780306406157", "urn:uuid:...". Reports
+// `identifier-invalid` at `where` for an ISBN or UUID that is none, and takes the next.
 std::string identifier_of(const document::Metadata& metadata,
-                          std::string_view config_uuid, std::string_view public_url,
-                          std::string_view source_key, Diagnostics& diagnostics);
+                          const IdentifierSources& sources, SourcePos where,
+                          Diagnostics& diagnostics);
 
 }  // namespace imprint::cli

@@ -79,6 +79,7 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
       *plan, run_options(line, *epoch), data, *progress,
       [&](const Job&, const JobResult& result) { report.job(result); }, stop.flag());
   if (!results) return refuse(results.error(), 1);
+  report.interrupted();
   bool saved = true;
   if (!line.manifest.empty()) {
     const auto done =

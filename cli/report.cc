@@ -45,7 +45,18 @@ void Report::job(const JobResult& result) {
       break;
   }
   totals_.files += result.outputs.size();
-  all(result.diagnostics);
+  if (result.diagnostics.has(Code::Interrupted))
+    ++totals_.interrupted;
+  else
+    all(result.diagnostics);
+}
+
+void Report::interrupted() {
+  if (totals_.interrupted == 0) return;
+  one(failure(Code::Interrupted, {},
+              fmt::format("stopped by a signal; {} not done",
+                          counted(totals_.interrupted, "article")),
+              "nothing is half-written: run it again for the rest"));
 }
 
 void Report::all(const Diagnostics& diagnostics) {

@@ -11,6 +11,7 @@ namespace imprint::cli {
 
 struct Totals {
   std::size_t done = 0, skipped = 0, failed = 0;  // jobs
+  std::size_t interrupted = 0;                    // of those that failed
   std::size_t files = 0;
   std::size_t notes = 0, warnings = 0, errors = 0;
 };
@@ -20,7 +21,9 @@ class Report {
   Report(const CommandLine& line, std::ostream& err)
       : json_(line.json_diagnostics), quiet_(line.quiet), err_(err) {}
 
+  // What a signal stopped is counted, and said once for all by interrupted().
   void job(const JobResult& result);
+  void interrupted();
   void all(const Diagnostics& diagnostics);  // of the run itself
   void one(const Diagnostic& diagnostic);    // that says its file itself
   const Totals& totals() const { return totals_; }

@@ -46,7 +46,7 @@ TEST(Identifier, IsbnThenUuidThenAddressThenPath) {
   Diagnostics diagnostics;
   document::Metadata metadata;
   const auto identifier = [&](std::string_view config, std::string_view url) {
-    return identifier_of(metadata, config, url, "posts/knee.md", diagnostics);
+    return identifier_of(metadata, {config, url, "posts/knee.md"}, {}, diagnostics);
   };
   const std::string of_path = identifier({}, {});
   const std::string of_url = identifier({}, "https://example.org/knee/");
@@ -70,8 +70,9 @@ TEST(Identifier, WhatIsNoneIsReportedAndPassedOver) {
   document::Metadata metadata;
   metadata.isbn = "978-0-306-40615-8";
   metadata.uuid = "knee";
-  const std::string found = identifier_of(metadata, {}, {}, "knee.md", diagnostics);
-  EXPECT_EQ(found, identifier_of({}, {}, {}, "knee.md", diagnostics));
+  const std::string found =
+      identifier_of(metadata, {{}, {}, "knee.md"}, {}, diagnostics);
+  EXPECT_EQ(found, identifier_of({}, {{}, {}, "knee.md"}, {}, diagnostics));
   EXPECT_EQ(to_text(diagnostics),
             "warning: '978-0-306-40615-8' is no ISBN [identifier-invalid]\n"
             "  hint: it has 10 or 13 digits, the last of which checks the others\n"

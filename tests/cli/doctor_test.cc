@@ -1,0 +1,58 @@
+#include "cli/doctor.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/cli/temp_folder.h"
+
+namespace imprint::cli {
+namespace {
+
+// The findings on `subject`, a line each.
+std::string about(std::string_view subject, const DataFolders& data) {
+  std::string text;
+  for (const Finding& finding : examine(data))
+    if (finding.subject == subject)
+      text += (finding.ok ? "ok " + finding.text
+                          : "missing " + finding.text + " -> " + finding.remedy) +
+              "\n";
+  return text;
+}
+
+TEST(Doctor, AMissingFontNamesItsPackage) {
+  const TempFolder folder;
+  DataFolders data;
+  data.fonts = {folder / "fonts"};
+  folder.add("fonts/There.ttf", "");
+  data.font_manifest = folder.add("fonts/manifest.yaml",
+                                  "families:\n"
+                                  "  - family: There\n"
+                                  "    package: fonts-there\n"
+                                  "    regular: /nowhere/There.ttf\n"
+                                  "fallbacks:\n"
+                                  "  - family: Gone\n"
+                                  "    package: fonts-gone\n"
+                                  "    regular: /nowhere/Gone.ttf\n");
+  EXPECT_EQ(about("font", data),
+            "ok There\n"
+            "missing Gone, missing: Gone.ttf -> apt-get install fonts-gone\n");
+}
+
+TEST(Doctor, AnIncompleteInstallationIsSeen) {
+  const TempFolder folder;
+  const DataFolders data = {folder / "layouts", folder / "fonts/manifest.yaml", {}, ""};
+  EXPECT_EQ(
+      folder.strip(about("layouts", data) + about("fonts", data)),
+      "missing none in layouts -> install imprint whole, or name its data folder in "
+      "IMPRINT_DATA_DIR\n"
+      "missing no manifest: fonts/manifest.yaml -> install imprint whole, or name "
+      "its data folder in IMPRINT_DATA_DIR\n");
+}
+
+TEST(Doctor, TheLibrariesInUseHaveTheirVersions) {
+  const std::string text = about("libraries", find_data());
+  EXPECT_NE(text.find("libharfbuzz.so.0."), text.npos) << text;
+  EXPECT_NE(text.find("libhpdf"), text.npos) << text;
+}
+
+}  // namespace
+}  // namespace imprint::cli
