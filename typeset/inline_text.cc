@@ -64,8 +64,10 @@ class Gatherer {
   }
 
   std::uint32_t format_index(const Format& format) {
-    // The last few are the likely ones.
-    for (std::size_t i = out_.formats.size(); i-- > 0;)
+    // The last few are the likely ones; one that is listed twice does no harm.
+    constexpr std::size_t kLookedAt = 8;
+    const std::size_t size = out_.formats.size();
+    for (std::size_t i = size; i-- > (size > kLookedAt ? size - kLookedAt : 0);)
       if (out_.formats[i] == format) return static_cast<std::uint32_t>(i);
     out_.formats.push_back(format);
     return static_cast<std::uint32_t>(out_.formats.size() - 1);
@@ -298,6 +300,15 @@ class Gatherer {
 };
 
 }  // namespace
+
+const InlineObject* object_at(const InlineText& text, std::uint32_t at) {
+  const auto found =
+      std::lower_bound(text.objects.begin(), text.objects.end(), at,
+                       [](const InlineObject& object, std::uint32_t wanted) {
+                         return object.at < wanted;
+                       });
+  return found != text.objects.end() && found->at == at ? &*found : nullptr;
+}
 
 int NoteNumbers::number_of(std::uint32_t note, NodeId mark) {
   for (std::size_t i = 0; i < entries_.size(); ++i)

@@ -73,6 +73,9 @@ struct InlineText {
   bool rtl = false;                   // the paragraph's direction
 };
 
+// The picture at byte `at` of the text, if there is one.
+const InlineObject* object_at(const InlineText& text, std::uint32_t at);
+
 // Numbers notes by their first marks; one a chapter.
 class NoteNumbers {
  public:

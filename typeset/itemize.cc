@@ -116,11 +116,19 @@ class Itemizer {
       Segment next;
       next.piece = index;
       next.begin = static_cast<std::uint32_t>(at);
+      if (const std::size_t end = plain_end(at, piece.end, primary); end > at) {
+        next.end = static_cast<std::uint32_t>(end);
+        next.face = primary;
+        append(next);
+        at = end;
+        before = static_cast<unsigned char>(text_.text[end - 1]);
+        continue;
+      }
       const char32_t c = next_code_point(text_.text, at);
       next.end = static_cast<std::uint32_t>(at);
       next.level = levels_.empty() ? std::uint8_t{0} : levels_[next.begin];
       next.script = script_of(c);
-      if (c == kObject && !piece.from_source && is_object(next.begin)) {
+      if (c == kObject && object_at(text_, next.begin) != nullptr) {
         next.kind = SegmentKind::Object;
       } else if (is_hidden(c)) {
         next.kind = SegmentKind::Hidden;
@@ -134,9 +142,20 @@ class Itemizer {
     }
   }
 
-  bool is_object(std::uint32_t at) const {
-    return std::any_of(text_.objects.begin(), text_.objects.end(),
-                       [at](const InlineObject& object) { return object.at == at; });
+  // The end of the printable ASCII text from `at` on that needs no look at each
+  // character: Latin letters in the family's own face, nothing to reorder.
+  std::size_t plain_end(std::size_t at, std::size_t limit,
+                        fonts::FaceId primary) const {
+    if (!levels_.empty()) return at;
+    if (fresh_) {
+      if (!is_letter(static_cast<unsigned char>(text_.text[at]))) return at;
+    } else if (const Segment& last = out_.back(); last.kind != SegmentKind::Text ||
+                                                  last.face != primary ||
+                                                  last.script != kLatin) {
+      return at;
+    }
+    while (at < limit && text_.text[at] >= 0x20 && text_.text[at] < 0x7F) ++at;
+    return at;
   }
 
   // Spaces and punctuation stay in the face of a foreign script around them, so that

@@ -182,7 +182,7 @@ class LineSetter {
   void reach(const Fragment& fragment, Pt& above, Pt& below) const {
     const Segment& segment = *fragment.segment;
     if (segment.kind == SegmentKind::Object) {
-      if (const InlineObject* object = find_object(fragment.begin))
+      if (const InlineObject* object = object_at(text_.source, fragment.begin))
         above = std::max(above, object->size.height);
       return;
     }
@@ -193,12 +193,6 @@ class LineSetter {
     if (up > baseline_ * kReachTolerance) above = std::max(above, up);
     if (down > (style_.leading - baseline_) * kReachTolerance)
       below = std::max(below, down);
-  }
-
-  const InlineObject* find_object(std::uint32_t at) const {
-    for (const InlineObject& object : text_.source.objects)
-      if (object.at == at) return &object;
-    return nullptr;
   }
 
   void place(const Fragment& fragment, Pt baseline, std::vector<Item>& items) const {
@@ -243,7 +237,7 @@ class LineSetter {
 
   void place_object(const Fragment& fragment, Pt baseline,
                     std::vector<Item>& items) const {
-    const InlineObject* object = find_object(fragment.begin);
+    const InlineObject* object = object_at(text_.source, fragment.begin);
     if (object == nullptr) return;
     const auto& image = std::get<document::Image>(object->image->node);
     put_item(items, Picture{image.resource, object->size.width, object->size.height},
@@ -375,8 +369,8 @@ std::vector<Strip> set_lines(const ShapedText& text, const std::vector<Line>& li
   bool continues = false;
   for (const Line& line : lines) {
     if (line.object_line && style.set_picture) {
-      for (const InlineObject& object : text.source.objects)
-        if (object.at == line.begin) strips.push_back(style.set_picture(object));
+      if (const InlineObject* object = object_at(text.source, line.begin))
+        strips.push_back(style.set_picture(*object));
     } else {
       strips.push_back(setter.set(line, continues));
     }

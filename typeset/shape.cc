@@ -49,9 +49,9 @@ class Shaper {
     if (segment.kind == SegmentKind::Text) return text(index, segment, format);
     if (segment.kind == SegmentKind::Missing) word.width = format.size * kMissingWidth;
     if (segment.kind == SegmentKind::Object)
-      for (const InlineObject& object : out_.source.objects)
-        if (object.at == segment.begin && !object.on_own_line)
-          word.width = object.size.width;
+      if (const InlineObject* object = object_at(out_.source, segment.begin);
+          object != nullptr && !object->on_own_line)
+        word.width = object->size.width;
     out_.words.push_back(word);
   }
 
