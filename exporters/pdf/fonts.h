@@ -22,9 +22,9 @@ class FontUse {
  public:
   FontUse(const fonts::Face& face, ObjectId object, std::string name);
 
-  // Notes that `glyph` is painted for `text` (UTF-8, in painting order from left to
-  // right). True when that glyph will be read back as `text`; false when it is taken by
-  // another text: then the painter says it with ActualText.
+  // Notes that `glyph` is painted for `text` (UTF-8, in logical order). True
+  // when that glyph will be read back as `text`; false when it is taken by another
+  // text: then the painter says it with ActualText.
   bool claim(fonts::GlyphId glyph, std::string_view text);
   // The same for a glyph inside ActualText: `text` counts only while nothing claims it.
   void suggest(fonts::GlyphId glyph, std::string_view text);

@@ -16,20 +16,6 @@ constexpr double kSamePlace = 0.002;
 // does not add up over a run; 1.5 is 6 micrometres in text of 11 pt.
 constexpr double kTolerance = 1.5;
 
-// The code points of `text` from last to first: how a viewer that turns right-to-left
-// lines round must find a ligature's letters.
-std::string reversed(std::string_view text) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    next_code_point(text, at);
-    parts.push_back(text.substr(begin, at - begin));
-  }
-  std::string out;
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) out += *part;
-  return out;
-}
-
 // ISO 19005-2, 6.2.11.7.2, forbids to leave a glyph without text; a word joiner adds
 // nothing to be read and parts no word.
 constexpr std::string_view kNoText = "\xE2\x81\xA0";
@@ -47,13 +33,19 @@ bool must_be_said(std::string_view text) {
   return false;
 }
 
+std::string_view text_between(const typeset::GlyphRun& run, std::size_t start,
+                              std::size_t stop) {
+  const std::string_view text = run.text;
+  start = std::min(start, text.size());
+  return text.substr(start, stop > start ? stop - start : 0);
+}
+
 }  // namespace
 
 // Glyphs [begin, end) of the run show `text`.
 struct TextPainter::Cluster {
   std::size_t begin = 0, end = 0;
   std::string_view text;
-  bool right_to_left = false;
 };
 
 void Paint::set(Color& current, Color color, const char* grey, const char* rgb) {
@@ -152,23 +144,41 @@ void TextPainter::move_to(Milli x, Milli y, int quarter_turns) {
 }
 
 void TextPainter::paint_clusters(const typeset::GlyphRun& run) {
+  if ((run.bidi_level & 1) != 0) {
+    paint_right_to_left(run);
+    return;
+  }
   const std::vector<typeset::Glyph>& glyphs = run.glyphs;
-  const bool right_to_left = (run.bidi_level & 1) != 0;
   std::size_t end = 0;
   for (std::size_t begin = 0; begin < glyphs.size(); begin = end) {
     end = begin + 1;
     while (end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster) ++end;
     // Nothing is lost before the first glyph, whatever the shaper left out there.
-    const bool first = right_to_left ? end == glyphs.size() : begin == 0;
-    const std::size_t start = first ? 0 : glyphs[begin].cluster;
-    // The text of a cluster ends where the next one in logical order begins: that is on
-    // the left in right-to-left runs.
-    std::size_t stop = run.text.size();
-    if (right_to_left && begin > 0) stop = glyphs[begin - 1].cluster;
-    if (!right_to_left && end < glyphs.size()) stop = glyphs[end].cluster;
-    const std::string_view text = std::string_view(run.text).substr(
-        std::min(start, run.text.size()), stop > start ? stop - start : 0);
-    paint_cluster(run, {begin, end, text, right_to_left});
+    const std::size_t start = begin == 0 ? 0 : glyphs[begin].cluster;
+    const std::size_t stop =
+        end < glyphs.size() ? glyphs[end].cluster : run.text.size();
+    paint_cluster(run, {begin, end, text_between(run, start, stop)});
+  }
+}
+
+// In logical order, from right to left, each glyph moved to its place: who reads by the
+// structure, as screen readers do, gets the letters in order, and ligatures map to
+// theirs as they are written. (Painted in visual order, ToUnicode values must be turned
+// round for the programs that turn lines round, and all others read backwards.)
+void TextPainter::paint_right_to_left(const typeset::GlyphRun& run) {
+  const std::vector<typeset::Glyph>& glyphs = run.glyphs;
+  double left = 0;
+  for (const typeset::Glyph& glyph : glyphs) left += glyph.advance * font_->per_mille();
+  std::size_t begin = 0;
+  for (std::size_t end = glyphs.size(); end > 0; end = begin) {
+    begin = end - 1;
+    while (begin > 0 && glyphs[begin - 1].cluster == glyphs[end - 1].cluster) --begin;
+    const std::size_t start = end == glyphs.size() ? 0 : glyphs[begin].cluster;
+    const std::size_t stop = begin > 0 ? glyphs[begin - 1].cluster : run.text.size();
+    for (std::size_t i = begin; i < end; ++i)
+      left -= glyphs[i].advance * font_->per_mille();
+    wanted_ = left;
+    paint_cluster(run, {begin, end, text_between(run, start, stop)});
   }
 }
 
@@ -195,15 +205,9 @@ bool TextPainter::map_cluster(const typeset::GlyphRun& run, const Cluster& clust
   if (cluster.text.empty() || cluster.end - cluster.begin != 1) return false;
   const fonts::GlyphId glyph = run.glyphs[cluster.begin].id;
   const auto lead = static_cast<std::uint8_t>(cluster.text[0]);
-  if (lead < 0x80 && cluster.text.size() == 1 && lead != 0) {
-    return font_->claim(glyph, cluster.text);  // most of all text
-  }
-  if (must_be_said(cluster.text)) return false;
-  std::size_t first_end = 0;
-  next_code_point(cluster.text, first_end);
-  const bool turn = cluster.right_to_left && first_end < cluster.text.size();
-  return turn ? font_->claim(glyph, reversed(cluster.text))
-              : font_->claim(glyph, cluster.text);
+  const bool plain = cluster.text.size() == 1 && lead != 0;  // most of all text
+  if (plain) return font_->claim(glyph, cluster.text);
+  return !must_be_said(cluster.text) && font_->claim(glyph, cluster.text);
 }
 
 // For readers that do not know ActualText: each glyph its own character, what is left

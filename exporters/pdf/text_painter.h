@@ -37,6 +37,7 @@ class TextPainter {
   void select_font(const typeset::GlyphRun& run);
   void move_to(Milli x, Milli y, int quarter_turns);
   void paint_clusters(const typeset::GlyphRun& run);
+  void paint_right_to_left(const typeset::GlyphRun& run);
   void paint_cluster(const typeset::GlyphRun& run, const Cluster& cluster);
   bool map_cluster(const typeset::GlyphRun& run, const Cluster& cluster);
   void suggest_texts(const typeset::GlyphRun& run, const Cluster& cluster);
