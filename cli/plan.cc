@@ -158,7 +158,7 @@ bool stays_inside(const std::string& output_path) {
   return !output_path.empty() && !path.is_absolute() && *path.begin() != "..";
 }
 
-void refuse_clashes(std::vector<Job>& jobs) {
+void refuse_clashes(const std::string& folder, std::vector<Job>& jobs) {
   std::unordered_map<std::string_view, std::vector<std::size_t>> makers;
   for (std::size_t i = 0; i < jobs.size(); ++i)
     for (const Output& output : jobs[i].outputs) makers[output.path].push_back(i);
@@ -167,11 +167,12 @@ void refuse_clashes(std::vector<Job>& jobs) {
       const std::vector<std::size_t>& all = makers[output.path];
       if (all.size() < 2 || jobs[i].refused) continue;
       const std::size_t other = all[0] == i ? all[1] : all[0];
-      jobs[i].refused =
-          failure_in(jobs[i].label, Code::OutputClash,
-                     fmt::format("its output {} is also that of {}", output.path,
-                                 jobs[other].label),
-                     "rename one of them, or tell them apart with --name");
+      jobs[i].refused = failure_in(
+          jobs[i].label, Code::OutputClash,
+          fmt::format("its output {} is also that of {}",
+                      fs::path(output.path).lexically_relative(folder).string(),
+                      jobs[other].label),
+          "rename one of them, or tell them apart with --name");
     }
   }
 }
@@ -270,7 +271,7 @@ Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
   }
   plan.sites = sites.take();
   IMPRINT_TRY(refuse_shared_uuid(plan.sites, plan.jobs));
-  refuse_clashes(plan.jobs);
+  refuse_clashes(fs::path(line.output).lexically_normal().string(), plan.jobs);
   index_sites(plan.sites, plan.jobs);
   return plan;
 }

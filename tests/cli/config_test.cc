@@ -88,6 +88,14 @@ TEST(Config, AnEmptyFileSaysNothing) {
   EXPECT_EQ(refusal("# nothing yet\n"), "accepted");
 }
 
+TEST(Config, TheManualHasARowForEveryKey) {
+  std::ifstream file(IMPRINT_SOURCE_DIR "/docs/manual.md");
+  const std::string manual(std::istreambuf_iterator<char>(file), {});
+  for (const ConfigKey& key : config_keys())
+    EXPECT_NE(manual.find("\n| `" + std::string(key.name) + "` |"), manual.npos)
+        << key.name;
+}
+
 TEST(Config, EachLayerGoesOverTheOneBefore) {
   const TempFolder folder;
   folder.add("imprint.yaml", "lang: de\nauthor: Ada\nto: [pdf]\nallow-hosts: [a]\n");

@@ -90,10 +90,10 @@ TEST(Plan, TwoArticlesWithOneNameAreBothRefused) {
   folder.add("c/a/index.md", kArticle);
   folder.add("c/b.md", kArticle);
   EXPECT_EQ(plan_text(export_line({folder / "c"}), folder),
-            "c/a.md: error: its output out/a.epub is also that of c/a/index.md "
+            "c/a.md: error: its output a.epub is also that of c/a/index.md "
             "[output-clash]\n"
             "  hint: rename one of them, or tell them apart with --name\n"
-            "c/a/index.md: error: its output out/a.epub is also that of c/a.md "
+            "c/a/index.md: error: its output a.epub is also that of c/a.md "
             "[output-clash]\n"
             "  hint: rename one of them, or tell them apart with --name\n"
             "c/b.md -> out/b.epub out/b.pdf\n");
