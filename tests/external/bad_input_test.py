@@ -142,7 +142,7 @@ class BadInput(unittest.TestCase):
     def test_full_disk_leaves_nothing(self):
         disk = self.folder / "disk"
         disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs",
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs",
                                   str(disk)], capture_output=True)
         if mounted.returncode != 0:
             self.skipTest("mounting is not allowed here")

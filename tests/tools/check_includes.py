@@ -46,7 +46,7 @@ LIBRARIES = {
     "CLI/*": ["cli/options.cc"],
     "fmt/*": ["*.cc"],
 }
-SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "poll.h", "signal.h", "spawn.h",
+SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "link.h", "poll.h", "signal.h", "spawn.h",
           "stdint.h", "string.h", "sys/*", "time.h", "unistd.h", "pthread.h",
           "arpa/inet.h", "netinet/in.h", "dlfcn.h", "ftw.h"]
 
