@@ -16,14 +16,15 @@ namespace {
 // One fetcher for all sites whose settings ask for the same.
 class Fetchers {
  public:
-  Fetchers(const Plan& plan, const std::string& cache_dir) {
+  Fetchers(const Plan& plan, const RunOptions& run) {
     for (const Site& site : plan.sites) {
       const Settings& settings = site.settings;
       auto& fetcher =
           by_settings_[{settings.offline, settings.ca_file, settings.allow_hosts}];
       if (fetcher == nullptr) {
         resolve::FetchOptions options;
-        options.cache_dir = cache_dir;
+        options.cache_dir = run.cache_dir;
+        options.keep = run.write;
         options.offline = settings.offline;
         options.allow_hosts = settings.allow_hosts;
         options.ca_file = settings.ca_file;
@@ -144,7 +145,7 @@ Result<std::vector<JobResult>> run(const Plan& plan, const RunOptions& options,
     if (!loaded) return Diagnostic(loaded.error());
     fonts = *std::move(loaded);
   }
-  const Fetchers fetchers(plan, options.cache_dir);
+  const Fetchers fetchers(plan, options);
   const auto decoder = resolve::make_process_decoder(resolve::find_decoder());
   Shared shared{plan, options, fetchers, *decoder, fonts, progress, stop};
   shared.results.resize(plan.jobs.size());

@@ -34,6 +34,7 @@ class Fetcher {
 struct FetchOptions {
   std::string cache_dir;                 // holds fetched media only; empty: no store
   bool offline = false;                  // the store is used all the same
+  bool keep = true;                      // what is fetched goes into the store
   std::vector<std::string> allow_hosts;  // may be loopback, private or link-local
   std::string ca_file;                   // PEM; empty: the system's
   std::uint64_t max_bytes = 32u << 20;   // of one answer [bytes]

@@ -99,7 +99,9 @@ class HttpFetcher final : public Fetcher {
     for (int attempt = 0; attempt <= options_.retries; ++attempt) {
       failure = {};
       if (std::optional<std::string> body = follow(url, failure))
-        return {store_.keep(url, std::move(*body)), {}};
+        return {
+            options_.keep ? store_.keep(url, std::move(*body)) : Blob(std::move(*body)),
+            {}};
       if (!failure.again) break;
     }
     if (failure.unreachable) remember(split_url(url.text).authority, failure.error);
