@@ -12,8 +12,8 @@ std::string counted(std::size_t number, std::string_view one) {
 
 }  // namespace
 
-void Report::print(const Diagnostic& diagnostic,
-                   const std::vector<std::string>& files) {
+void Report::add(const Diagnostic& diagnostic, const std::vector<std::string>& files,
+                 std::string& text) {
   switch (diagnostic.severity()) {
     case Severity::Note:
       ++totals_.notes;
@@ -26,10 +26,7 @@ void Report::print(const Diagnostic& diagnostic,
       break;
   }
   if (quiet_ && diagnostic.severity() == Severity::Note) return;
-  if (json_)
-    err_ << to_json(diagnostic, files) << '\n';
-  else
-    err_ << to_text(diagnostic, files);
+  text += json_ ? to_json(diagnostic, files) + "\n" : to_text(diagnostic, files);
 }
 
 void Report::job(const JobResult& result) {
@@ -60,14 +57,18 @@ void Report::interrupted() {
 }
 
 void Report::all(const Diagnostics& diagnostics) {
+  std::string text;
   for (const Diagnostic& diagnostic : diagnostics.all())
-    print(diagnostic, diagnostics.files());
+    add(diagnostic, diagnostics.files(), text);
+  if (!text.empty()) err_ << text;
 }
 
 void Report::one(const Diagnostic& diagnostic) {
   Diagnostic placed = diagnostic;
   if (placed.file.empty()) placed.file = "imprint";
-  print(placed, {});
+  std::string text;
+  add(placed, {}, text);
+  err_ << text;
 }
 
 std::string summary(const CommandLine& line, const Totals& totals) {

@@ -29,7 +29,10 @@ class Report {
   const Totals& totals() const { return totals_; }
 
  private:
-  void print(const Diagnostic& diagnostic, const std::vector<std::string>& files);
+  // Counts it, and appends what is printed of it. Standard error is not buffered: one
+  // write a job.
+  void add(const Diagnostic& diagnostic, const std::vector<std::string>& files,
+           std::string& text);
 
   bool json_, quiet_;
   std::ostream& err_;
