@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <optional>
 
-#include "base/text_file.h"
 #include "cli/data.h"
 #include "layouts/load_layout.h"
 
@@ -13,7 +12,18 @@ namespace imprint::cli {
 
 namespace {
 
-constexpr std::uint64_t kMaxLayoutBytes = 1u << 20;
+// The layout, or nothing once it is said why not.
+std::optional<layouts::Layout> load(const std::string& name, const std::string& folder,
+                                    Report& report) {
+  Diagnostics diagnostics;
+  Result<layouts::Layout> layout = layouts::load_layout(name, folder, diagnostics);
+  report.all(diagnostics);
+  if (layout) return *std::move(layout);
+  Diagnostic why = layout.error();
+  if (why.file.empty()) why.file = diagnostics.files()[why.where.file];
+  report.one(why);
+  return std::nullopt;
+}
 
 int list_all(const std::string& folder, Report& report, std::ostream& out) {
   const std::vector<std::string> names = layouts::layout_names(folder);
@@ -21,11 +31,7 @@ int list_all(const std::string& folder, Report& report, std::ostream& out) {
   for (const std::string& name : names) width = std::max(width, name.size());
   int status = 0;
   for (const std::string& name : names) {
-    Diagnostics diagnostics;
-    const auto layout = layouts::load_layout(name, folder, diagnostics);
-    if (!layout) diagnostics.report(layout.error());
-    report.all(diagnostics);
-    if (layout)
+    if (const auto layout = load(name, folder, report))
       out << fmt::format("{:<{}}  {}\n", name, width, layout->description);
     else
       status = 1;
@@ -33,23 +39,11 @@ int list_all(const std::string& folder, Report& report, std::ostream& out) {
   return status;
 }
 
-// The design's own file is the best account of it: it has every key, and the comments.
 int show_one(const std::string& name, const std::string& folder, Report& report,
              std::ostream& out) {
-  Diagnostics diagnostics;
-  const auto layout = layouts::load_layout(name, folder, diagnostics);
-  if (!layout) diagnostics.report(layout.error());
-  report.all(diagnostics);
+  const auto layout = load(name, folder, report);
   if (!layout) return 2;
-  const bool is_file = name.ends_with(".yaml") || name.find('/') != name.npos;
-  const std::string path =
-      is_file ? name : (std::filesystem::path(folder) / (name + ".yaml")).string();
-  const Result<std::string> text = read_file(path, kMaxLayoutBytes);
-  if (!text) {
-    report.one(text.error());
-    return 1;
-  }
-  out << *text;
+  out << layouts::to_yaml(*layout);
   return 0;
 }
 

@@ -282,7 +282,11 @@ TEST(Program, LayoutsAreListedAndShown) {
   const Ran one = run(folder, {"layouts", "a4-handout"});
   EXPECT_EQ(one.status, 0);
   EXPECT_NE(one.out.find("page:"), one.out.npos);
-  EXPECT_EQ(run(folder, {"layouts", "a4-handuot"}).status, 2);
+  const Ran unknown = run(folder, {"layouts", "a4-handuot"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_EQ(unknown.err,
+            "imprint: error: there is no layout \"a4-handuot\" [layout-unknown]\n"
+            "  hint: did you mean 'a4-handout'?\n");
 }
 
 TEST(Program, OutputThatCannotBePrintedIsAnError) {
