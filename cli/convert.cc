@@ -41,13 +41,15 @@ Result<document::Article> read(const Job& job, const Site& site, const Tools& to
 // Why the article makes no files, though nothing is wrong with it.
 std::optional<Diagnostic> reason_to_skip(const document::Article& article,
                                          const Job& job, const Site& site) {
+  constexpr SourcePos kFirstLine{0, 1, 0};
   if (article.metadata.draft && !site.settings.drafts)
     return failure_in(job.label, Code::DraftSkipped, "a draft is left out",
-                      "to take drafts as well: --drafts");
+                      "to take drafts as well: --drafts", kFirstLine);
   const auto stem = std::filesystem::path(job.source.path).stem().string();
   const bool section_page = stem == "_index" || stem.starts_with("_index.");
   if (section_page && article.blocks.empty())
-    return failure_in(job.label, Code::SectionSkipped, "a section page without a text");
+    return failure_in(job.label, Code::SectionSkipped, "a section page without a text",
+                      "", kFirstLine);
   return std::nullopt;
 }
 

@@ -89,7 +89,7 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   List list;
   list.numbering = numbering_of(element);
-  list.start = whole_number(attribute(element, "start"), -999'999, 999'999).value_or(1);
+  const auto start = whole_number(attribute(element, "start"), -999'999, 999'999);
   list.reversed = attribute(element, "reversed") != nullptr;
   const GumboVector& children = children_of(node);
   for (unsigned i = 0; i < children.length; ++i) {
@@ -114,6 +114,8 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
     append(list.items.back().children, std::move(blocks));
   }
   if (list.items.empty()) return;
+  // HTML, "starting value" of a list: without one, a reversed list counts down to 1.
+  list.start = start.value_or(list.reversed ? static_cast<int>(list.items.size()) : 1);
   push(flow, make_block(std::move(list), std::move(attr), place(node)));
 }
 

@@ -161,7 +161,7 @@ TEST(Html, DeepNestingIsCappedWithoutLosingText) {
   document::walk(reading.article.blocks, visitor);
   EXPECT_EQ(text, std::string(5000, 'x'));
   EXPECT_EQ(reading.diagnostics.substr(0, reading.diagnostics.find(';')),
-            "in.md:4:3475: warning: elements nested more than 256 deep");
+            "in.md:4:3251: warning: elements nested more than 240 deep");
 }
 
 TEST(Html, ElementsThatEndByThemselvesAreNotNested) {

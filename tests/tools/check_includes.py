@@ -31,8 +31,10 @@ EXTRA = {"exporters/registry.cc": ["exporters/epub", "exporters/pdf"]}
 # Header pattern -> files that may include it.
 LIBRARIES = {
     "cmark-gfm*.h": ["input/markdown.cc"],
-    "gumbo.h": ["input/html*.cc"],
+    "gumbo.h": ["input/html*.cc", "input/html_reader.h"],
     "yaml-cpp/*": ["base/yaml.cc"],
+    "Poco/Exception.h": ["base/json.cc", "resolve/fetcher_http*.cc"],
+    "Poco/JSON/*": ["base/json.cc"],
     "Poco/*": ["resolve/fetcher_http*.cc"],
     "openssl/*": ["base/digest.cc"],
     "qrencode.h": ["resolve/qr.cc"],
