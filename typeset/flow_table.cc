@@ -141,7 +141,7 @@ class TableFlow {
       // Neither the first nor the last row stands alone on a page.
       if (last == count - 1 && first > 0) flow_.column().keep(1);
       emit(set, first, last, head);
-      if (first == 0) flow_.column().keep(1);
+      if (first == 0 && last < count - 1) flow_.column().keep(1);
       first = last + 1;
     }
   }

@@ -177,7 +177,7 @@ class Gatherer {
       Format small = format;
       small.size = format.size * kSmallSize;
       const std::string reading = text_of(pair.text);
-      if (!reading.empty()) append(" (" + reading + ")", small, node.where, false);
+      if (!reading.empty()) append("(" + reading + ")", small, node.where, false);
     }
   }
 

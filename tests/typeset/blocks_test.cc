@@ -174,6 +174,19 @@ TEST(Tables, ARowHigherThanAPageIsDividedByLines) {
     }
 }
 
+TEST(Tables, DoNotHoldWhatComesAfterThem) {
+  Blocks blocks;
+  for (int i = 0; i < 12; ++i) blocks.push_back(paragraph("line"));
+  Table table;
+  table.body.push_back(row({cell("only")}));
+  blocks.push_back({std::move(table)});
+  blocks.push_back(paragraph("after"));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  ASSERT_EQ(set.pages.size(), 2U);
+  EXPECT_EQ(texts(set.pages[0]).back(), "only");
+  EXPECT_EQ(texts(set.pages[1]), (std::vector<std::string>{"after"}));
+}
+
 TEST(Pictures, ArePrintedWithoutBlowingThemUp) {
   Document document = article(one(image_block("A knee")));
   document.resources.push_back(picture(150, 75));  // at 150 dpi: 1 by 0.5 inches
