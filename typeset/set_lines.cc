@@ -152,6 +152,8 @@ class LineSetter {
     const double spaces = spaces_in(line_.begin, visible_end_);
     const Pt free = free_room(continues);
     if (spaces == 0 || free.value <= 0) return;
+    if (free / spaces > style_.leading)
+      return;  // a ragged line looks better than holes
     stretch_ = free / spaces;
     for (Fragment& fragment : fragments_)
       if (fragment.segment->kind == SegmentKind::Text)

@@ -157,6 +157,24 @@ TEST(Typeset, AReceiverThatFailsEndsTheWork) {
   EXPECT_EQ(pages, 1);
 }
 
+TEST(Typeset, JustifiedLinesEndTogetherExceptTheLast) {
+  layouts::Layout layout = test_layout();
+  layout.styles[static_cast<std::size_t>(layouts::Role::Body)].align =
+      layouts::TextAlign::Justify;
+  Blocks blocks;
+  blocks.push_back(paragraph(words(60)));
+  const Typeset set = typeset_all(article(std::move(blocks)), layout);
+  std::vector<double> ends;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content); run->text != "T") {
+      const double space = run->text.ends_with(' ') ? 2.6 : 0;  // of Noto Sans at 10 pt
+      ends.push_back((item.origin.x + run->width).value - space);
+    }
+  ASSERT_GT(ends.size(), 4U);
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i) EXPECT_NEAR(ends[i], 250, 0.02);
+  EXPECT_LT(ends.back(), 250);
+}
+
 TEST(Typeset, AnEmptyArticleHasOnePage) {
   EXPECT_EQ(typeset_all(article({}, "")).pages.size(), 1U);
 }
