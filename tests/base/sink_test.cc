@@ -2,14 +2,13 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "base/text_file.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint {
 namespace {
@@ -18,19 +17,10 @@ namespace fs = std::filesystem;
 
 class FileSink : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "imprint-sink-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  std::size_t files() const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
-  }
-  std::string path(const char* name) const { return (folder_ / name).string(); }
+  std::size_t files() const { return folder_.files().size(); }
+  std::string path(const char* name) const { return folder_ / name; }
 
-  fs::path folder_;
+  tests::TempFolder folder_;
 };
 
 TEST_F(FileSink, HasItsNameOnlyAfterCommit) {

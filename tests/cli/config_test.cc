@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/cli/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
 namespace {
+
+using tests::TempFolder;
 
 // What reading `text` as imprint.yaml is refused with.
 std::string refusal(std::string_view text) {

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/cli/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
 namespace {
+
+using tests::TempFolder;
 
 // The findings on `subject`, a line each.
 std::string about(std::string_view subject, const DataFolders& data) {

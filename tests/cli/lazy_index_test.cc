@@ -4,10 +4,12 @@
 
 #include "document/assemble.h"
 #include "input/read_article.h"
-#include "tests/cli/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
 namespace {
+
+using tests::TempFolder;
 
 document::Document document_of(std::string_view body) {
   input::SourceFile source;

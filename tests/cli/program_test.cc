@@ -8,10 +8,12 @@
 
 #include "base/digest.h"
 #include "base/yaml.h"
-#include "tests/cli/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
 namespace {
+
+using tests::TempFolder;
 
 constexpr const char* kKnee =
     "---\ntitle: Knee twitching\nauthor: Ada\ndate: 2022-09-01\n---\n"
@@ -151,10 +153,20 @@ TEST(Program, DraftsAreLeftOutUnlessAskedFor) {
   EXPECT_EQ(without.status, 0);
   EXPECT_EQ(without.out, "0 articles exported, 0 files in out; 1 left out\n");
   EXPECT_EQ(without.err,
-            "c/knee.md: note: a draft is left out [draft-skipped]\n"
+            "c/knee.md:1: note: a draft is left out [draft-skipped]\n"
             "  hint: to take drafts as well: --drafts\n");
   const Ran with = run(folder, exporting(folder, folder / "c", {"--drafts"}));
   EXPECT_EQ(with.out, "1 article exported, 2 files in out\n");
+}
+
+TEST(Program, SectionPagesWithoutTextAreLeftOut) {
+  const TempFolder folder;
+  folder.add("c/_index.md", "---\ntitle: All\n---\n");
+  folder.add("c/knee.md", "---\ntitle: T\n---\nText.\n");
+  const Ran ran = run(folder, exporting(folder, folder / "c"));
+  EXPECT_EQ(ran.out, "1 article exported, 2 files in out; 1 left out\n");
+  EXPECT_EQ(ran.err,
+            "c/_index.md:1: note: a section page without a text [section-skipped]\n");
 }
 
 TEST(Program, StrictFailsAnArticleWithAWarning) {
@@ -181,7 +193,8 @@ TEST(Program, JsonDiagnosticsAreAnObjectALine) {
   EXPECT_EQ(ran.err, "");  // -q: a note is not worth a line
   const Ran loud = run(folder, exporting(folder, folder / "c", {"--diagnostics=json"}));
   EXPECT_EQ(loud.err,
-            "{\"file\":\"c/knee.md\",\"severity\":\"note\",\"code\":\"draft-skipped\","
+            "{\"file\":\"c/"
+            "knee.md\",\"line\":1,\"severity\":\"note\",\"code\":\"draft-skipped\","
             "\"message\":\"a draft is left out\",\"hint\":\"to take drafts as well: "
             "--drafts\"}\n");
 }

@@ -8,10 +8,12 @@
 #include "base/check.h"
 #include "cli/report.h"
 #include "cli/signals.h"
-#include "tests/cli/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
 namespace {
+
+using tests::TempFolder;
 
 // A format whose exporter has a fault when the article's title says so.
 class FaultyExporter final : public exporters::Exporter {

@@ -2,10 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+
+#include "tests/support/temp_folder.h"
 
 namespace imprint::fonts {
 namespace {
@@ -121,19 +122,10 @@ TEST(FontSet, LazilyMadeTablesAreTheSameForAllThreads) {
 // Writes a manifest into a folder that goes away with the test; loads it.
 class Manifest {
  public:
-  Manifest() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "fonts-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  Manifest(const Manifest&) = delete;
-  Manifest& operator=(const Manifest&) = delete;
-  ~Manifest() { std::filesystem::remove_all(folder_); }
-
-  const std::string& folder() const { return folder_; }
+  std::string folder() const { return folder_.path(); }
   Result<FontSet> load(const std::string& text, Diagnostics& diagnostics) const {
-    std::ofstream(folder_ + "/manifest.yaml") << text;
-    return load_fonts(folder_ + "/manifest.yaml", {folder_}, diagnostics);
+    return load_fonts(folder_.add("manifest.yaml", text), {folder_.path()},
+                      diagnostics);
   }
   // The diagnostic that loading `text` ends with, the folder taken out.
   std::string error(const std::string& text) const {
@@ -141,14 +133,11 @@ class Manifest {
     const Result<FontSet> set = load(text, diagnostics);
     if (set.ok()) return "loaded";
     diagnostics.report(set.error());
-    std::string out = to_text(diagnostics);
-    for (std::size_t at; (at = out.find(folder_ + "/")) != std::string::npos;)
-      out.erase(at, folder_.size() + 1);
-    return out;
+    return folder_.strip(to_text(diagnostics));
   }
 
  private:
-  std::string folder_;
+  tests::TempFolder folder_;
 };
 
 TEST(FontSet, MissingFileNamesItsPackage) {

@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include "tests/support/temp_folder.h"
 
 namespace imprint::layouts {
 namespace {
@@ -16,20 +17,10 @@ const std::string kShipped = IMPRINT_SOURCE_DIR "/layouts";
 // A folder of layout files that goes away with the test.
 class Folder {
  public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "layouts-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-
   std::string add(const std::string& name, const std::string& text) const {
-    const fs::path path = fs::path(path_) / name;
-    std::ofstream(path) << text;
-    return path.string();
+    return folder_.add(name, text);
   }
-  const std::string& path() const { return path_; }
+  std::string path() const { return folder_.path(); }
 
   // The layout of `text` as YAML, or the error with the folder's path taken out.
   std::string load(const std::string& text) const {
@@ -38,14 +29,11 @@ class Folder {
         load_layout(add("my.yaml", text), kShipped, diagnostics);
     if (layout.ok()) return to_yaml(*layout);
     diagnostics.report(layout.error());
-    std::string out = to_text(diagnostics);
-    for (std::size_t at; (at = out.find(path_ + "/")) != std::string::npos;)
-      out.erase(at, path_.size() + 1);
-    return out;
+    return folder_.strip(to_text(diagnostics));
   }
 
  private:
-  std::string path_;
+  tests::TempFolder folder_;
 };
 
 Layout shipped(const std::string& name) {

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "tests/resolve/http_server.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::resolve {
 namespace {
@@ -19,14 +20,10 @@ using tests::Reply;
 class FetcherTest : public testing::Test {
  protected:
   void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "imprint-store-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-    options_.cache_dir = (folder_ / "store").string();
+    options_.cache_dir = folder_ / "store";
     options_.allow_hosts = {"127.0.0.1", "localhost"};
     options_.retries = 0;
   }
-  void TearDown() override { fs::remove_all(folder_); }
 
   Fetched get(const std::string& url) {
     return make_http_fetcher(options_)->get({url});
@@ -34,13 +31,12 @@ class FetcherTest : public testing::Test {
   // All files of the store that hold pictures.
   std::vector<fs::path> blobs() const {
     std::vector<fs::path> paths;
-    for (const auto& entry :
-         fs::recursive_directory_iterator(folder_ / "store" / "blob"))
+    for (const auto& entry : fs::recursive_directory_iterator(folder_ / "store/blob"))
       if (entry.is_regular_file()) paths.push_back(entry.path());
     return paths;
   }
 
-  fs::path folder_;
+  tests::TempFolder folder_;
   FetchOptions options_;
 };
 
@@ -138,7 +134,7 @@ class HttpsTest : public FetcherTest {
   void SetUp() override {
     FetcherTest::SetUp();
     const std::string script =
-        "cd '" + folder_.string() +
+        "cd '" + folder_.path() +
         "' && exec >/dev/null 2>&1"
         " && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
         " -keyout ca.key -out ca.pem -subj /CN=ca -days 2"
@@ -151,7 +147,7 @@ class HttpsTest : public FetcherTest {
         " && cat key.pem cert.pem > identity.pem";
     ASSERT_EQ(std::system(script.c_str()), 0) << "openssl makes the certificates";
   }
-  std::string path(const char* name) const { return (folder_ / name).string(); }
+  std::string path(const char* name) const { return folder_ / name; }
 };
 
 TEST_F(HttpsTest, CertificateOfAKnownAuthorityIsTrusted) {

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace imprint::cli {
+namespace imprint::tests {
 
 class TempFolder {
  public:
@@ -27,6 +27,7 @@ class TempFolder {
   TempFolder(const TempFolder&) = delete;
   TempFolder& operator=(const TempFolder&) = delete;
 
+  std::string path() const { return path_.string(); }
   std::string operator/(std::string_view name) const { return (path_ / name).string(); }
 
   // Makes a file, and the folders above it; returns its path.
@@ -64,4 +65,4 @@ class TempFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace imprint::cli
+}  // namespace imprint::tests
