@@ -42,13 +42,12 @@ TEST(Url, SplitsIntoParts) {
   EXPECT_FALSE(is_absolute({"posts/a:b"}));
 }
 
-// The examples of RFC 3986, sections 5.4.1 and 5.4.2.
+// The examples of RFC 3986, sections 5.4.1 and 5.4.2, less "g:h": a drive letter to us.
 TEST(Url, ResolvesReferencesAsTheStandardSays) {
   const Url base{"http://a/b/c/d;p?q"};
   const struct {
     const char *reference, *target;
   } rows[] = {
-      {"g:h", "g:h"},
       {"gg:h", "gg:h"},
       {"g", "http://a/b/c/g"},
       {"./g", "http://a/b/c/g"},
@@ -80,7 +79,6 @@ TEST(Url, ResolvesReferencesAsTheStandardSays) {
       {"g#s/../x", "http://a/b/c/g#s/../x"},
   };
   for (const auto& [reference, target] : rows) {
-    if (std::string_view(reference) == "g:h") continue;  // a drive letter to us
     EXPECT_EQ(resolve_url(base, {reference}).text, target) << reference;
   }
   EXPECT_EQ(resolve_url({""}, {"a.png"}).text, "a.png");
