@@ -14,8 +14,8 @@ import unittest
 import pikepdf
 from PIL import Image
 
+import common  # first: it makes tests/tools importable
 import article_structure
-import common
 import compare_structure
 import epub_structure
 import pdf_structure
@@ -210,16 +210,9 @@ class Seed(unittest.TestCase):
     def test_printed_qr_code_is_large_enough_and_has_its_quiet_zone(self):
         dpi = 600
         self.scan(self.pdf, dpi)
-        stem = f"{self.pdf.parent.name}-{dpi}"
-        for path in sorted(self.folder.glob(f"{stem}-*.png")):
-            xml = subprocess.run(["zbarimg", "--xml", "-q", str(path)], text=True,
-                                 capture_output=True).stdout
-            points = re.search(r"<polygon points='([^']*)'", xml)
-            if points:
-                corners = [tuple(map(int, p.split(","))) for p in points[1].split()]
-                break
-        else:
-            self.fail("zbar finds no symbol")
+        number, box = qr_figure(self.pdf)
+        corners = [(round(x * dpi / 72), round(y * dpi / 72)) for x, y in box]
+        path = sorted(self.folder.glob(f"{self.pdf.parent.name}-{dpi}-*.png"))[number]
         page = Image.open(path).convert("L").point(lambda v: 255 if v < 128 else 0)
         symbol = grow_to_white(page, corners)
         left, top, right, bottom = symbol
@@ -280,6 +273,28 @@ class Seed(unittest.TestCase):
         read = structure.extract(epub_structure.read(self.epub))
         self.assertEqual(read.pictures, [structure.squeeze(self.title)])
         self.assertNotIn("lead", [what for what, _, _ in read.added])
+
+
+def qr_figure(path):
+    """Where the structure tree says that the QR code is: the page's index, and two corners
+    in points from its top left. What is there is then measured on the rendered page."""
+    with pikepdf.open(path) as pdf:
+        def walk(element):
+            if not isinstance(element, pikepdf.Dictionary):
+                return None
+            if element.get("/S") == "/Figure" and ": http" in str(element.get("/Alt", "")):
+                return element
+            kids = element.get("/K", [])
+            kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+            return next((hit for kid in kids if (hit := walk(kid)) is not None), None)
+
+        figure = walk(pdf.Root.StructTreeRoot)
+        attributes = figure.A if isinstance(figure.A, pikepdf.Array) else [figure.A]
+        box = next([float(v) for v in a.BBox] for a in attributes if "/BBox" in a)
+        pages = [page.obj.objgen for page in pdf.pages]
+        number = pages.index(figure.Pg.objgen)
+        top = float(pdf.pages[number].MediaBox[3])
+    return number, [(box[0], top - box[3]), (box[2], top - box[1])]
 
 
 def grow_to_white(page, corners):

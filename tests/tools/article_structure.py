@@ -29,6 +29,10 @@ SAFE_SCHEMES = {"http", "https", "mailto", "tel", "sms", "ftp"}
 VIDEO_HOSTS = re.compile(r"(^|\.)(youtube(-nocookie)?\.com|youtu\.be|vimeo\.com)$")
 
 
+# Quotation marks of <q>, by language.
+QUOTES = {"en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“")}
+
+
 class Article:
     """`tree` is the body; `title` and `front_matter` (a dict) are what stands above it;
     `lead` is whether the lead picture is set above the body."""
@@ -45,7 +49,9 @@ class Article:
         self.body = document.find("body")
         self.ids = {e.get("id") for e in self.body.iter() if e.get("id")} | \
                    {e.get("name") for e in self.body.iter("a") if e.get("name")}
-        self.title = str(self.front_matter.get("title") or "").strip()
+        in_head = document.findtext("head/title") if self.path.suffix != ".md" else None
+        self.title = str(self.front_matter.get("title") or in_head or "").strip()
+        self.page_url = page_url(self.path)
         self.notes = {}
         self.tree = self._convert(self.body)
         self._add_notes()
@@ -54,24 +60,29 @@ class Article:
 
     def _has_lead(self):
         """The thumbnail is set above the body unless the body begins with it."""
-        thumbnail = self.front_matter.get("thumbnail")
+        cover = self.front_matter.get("cover")
+        thumbnail = self.front_matter.get("thumbnail") or \
+            (cover.get("image") if isinstance(cover, dict) else cover) or \
+            self.front_matter.get("image")
         if not thumbnail:
             return False
         first = next(self.body.iter("img"), None)
         return first is None or normal_url(first.get("src") or "") != normal_url(thumbnail) or \
             structure.squeeze(_text_before(self.body, first)) != ""
 
-    def _convert(self, element):
+    def _convert(self, element, lang="en"):
+        lang = element.get("lang") or lang
         node = self._node(element)
         if node.kind in ("img", "skip") or node.attrs.get("leaf"):
             return node
-        if element.text:
-            node.children.append(element.text)
+        quotes = QUOTES.get(lang[:2], QUOTES["en"]) if element.tag == "q" else ("", "")
+        node.children.append(quotes[0] + (element.text or ""))
         for child in element:
             if isinstance(child.tag, str):
-                node.children.append(self._convert(child))
+                node.children.append(self._convert(child, lang))
             if child.tail:
                 node.children.append(child.tail)
+        node.children.append(quotes[1])
         return node
 
     def _node(self, element):
@@ -100,7 +111,15 @@ class Article:
             return self._picture(element)
         if tag in ("iframe", "embed", "video", "audio"):
             return self._embedded(element, tag)
+        if tag == "rt":
+            return Node("rt")
         return Node("block" if tag in BLOCKS else "inline")
+
+    def print_ruby(self):
+        """On paper a reading stands in parentheses after its base."""
+        for node in _all_nodes(self.tree):
+            if node.kind == "rt":
+                node.children = ["(", *node.children, ")"]
 
     def _mark(self, element):
         self.order = getattr(self, "order", [])
@@ -117,7 +136,7 @@ class Article:
             self.tree.children.append(note)
 
     def _link(self, href):
-        """Without a base URL only absolute links and those to a place in the article
+        """Without a base URL (imprint.yaml) only absolute links and those to a place in the article
         itself lead anywhere; the others are text."""
         href = href.strip()
         scheme = urllib.parse.urlsplit(href).scheme.lower()
@@ -128,6 +147,11 @@ class Article:
         anchor = urllib.parse.unquote(href[1:])
         if href.startswith("#") and (anchor in self.ids or anchor in self.heading_ids()):
             return Node("a", {"href": href})
+        if self.page_url and not href.startswith("#"):
+            source = self.path.parent / urllib.parse.urlsplit(href).path
+            target = page_url(source) if source.is_file() else \
+                urllib.parse.urljoin(self.page_url, href)
+            return Node("a", {"href": target})
         return Node("inline")
 
     def heading_ids(self):
@@ -208,6 +232,19 @@ def _text_before(root, element):
     return "".join(parts)
 
 
+def page_url(path):
+    """Where the article stands on the web, by `base-url` of the nearest imprint.yaml;
+    None without one."""
+    for folder in path.resolve().parents:
+        config = folder / "imprint.yaml"
+        if config.exists():
+            base = (yaml.safe_load(config.read_text()) or {}).get("base-url")
+            below = path.resolve().relative_to(folder).with_suffix("")
+            below = below.parent if below.name == "index" else below
+            return f"{base.rstrip('/')}/{below}/" if base else None
+    return None
+
+
 def split_front_matter(text):
     match = re.match(r"---[ \t]*\n(.*?\n)?---[ \t]*(\n|$)", text, re.S)
     if not match:
@@ -216,9 +253,9 @@ def split_front_matter(text):
 
 
 def set_levels(tree, title):
-    """The rule of heading levels: the title is 1; if the body has an h1 that is not the
-    title, all go one down; then none is more than one deeper than the one before it, and
-    none deeper than 6."""
+    """The rule of heading levels: the title is 1; an h1 that begins the body and repeats
+    the title is the title; if another h1 is left, all go one down; then each heading is
+    one deeper than the nearest one before it of a smaller level, and none deeper than 6."""
     headings = []
     for node in _all_nodes(tree):
         if node.kind in structure.HEADINGS:
@@ -227,14 +264,35 @@ def set_levels(tree, title):
                 headings.append(node)
             else:
                 node.kind = "block"  # an empty heading is none
-    same = structure.squeeze(title)
-    shift = any(node.kind == "h1" and structure.squeeze(structure.text_of(node)) != same
-                for node in headings)
-    before = 1
+    if headings and headings[0].kind == "h1" and \
+            structure.squeeze(structure.text_of(headings[0])) == structure.squeeze(title) \
+            and _is_first_text(tree, headings[0]):
+        headings.pop(0).kind = "skip"
+    shift = any(node.kind == "h1" for node in headings)
+    above = [(0, 1)]  # (source level, level) of the headings that a next one may be below
     for node in headings:
-        level = int(node.kind[1]) + shift
-        before = max(2, min(level, before + 1, 6))
-        node.kind = f"h{before}"
+        source = int(node.kind[1]) + shift
+        while above[-1][0] >= source:
+            above.pop()
+        level = min(above[-1][1] + 1, 6)
+        above.append((source, level))
+        node.kind = f"h{level}"
+
+
+def _is_first_text(root, wanted):
+    """Whether no text stands before the node `wanted`."""
+    def walk(node):
+        for child in node.children:
+            if child is wanted:
+                return True
+            if isinstance(child, str):
+                if child.strip():
+                    return False
+            elif child.kind != "skip" and (found := walk(child)) is not None:
+                return found
+        return None
+
+    return walk(root) is True
 
 
 def _all_nodes(node):

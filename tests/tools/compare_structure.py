@@ -155,6 +155,8 @@ def compare(article_path, epub_path, pdf_path):
     if codes != videos:
         problems.append(f"epub: {codes} QR codes for {videos} videos")
 
+    article.print_ruby()
+    want = structure.extract(article.tree)
     pdf = pdf_structure.read(pdf_path)
     mark_added_in_pdf(pdf.root, added)
     found = structure.extract(pdf.root)

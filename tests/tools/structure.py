@@ -4,7 +4,7 @@ Each reader (article_structure, epub_structure, pdf_structure) makes a tree of N
 `extract` makes of the tree the lists that must be equal in all three.
 
 Kinds of Node: "h1" to "h6", "li", "cell", "a", "img", "note", "mark" (of a note: not
-compared), "skip" (not compared), "box" (a character drawn as a framed box), "added" (what
+compared), "rt" (a reading in ruby), "skip" (not compared), "box" (a character drawn as a framed box), "added" (what
 imprint adds: its kind in attrs["what"]), "block" and "inline" for all else.
 """
 import dataclasses
@@ -50,7 +50,7 @@ def words_of(text):
 
 def letters_in(text):
     """How many letters, marks and digits `text` has."""
-    return sum(unicodedata.category(c)[0] in "LMN" for c in text)
+    return sum(unicodedata.category(c)[0] in "LMN" for c in INVISIBLE.sub("", text))
 
 
 def squeeze(text):
