@@ -37,14 +37,15 @@ constexpr std::array<Range, 15> kNotPublic4 = {{
     {{240}, 4},            // reserved, broadcast
 }};
 
-constexpr std::array<Range, 7> kNotPublic6 = {{
-    {{0}, 96},                       // unspecified, loopback, IPv4-compatible
-    {{0x01, 0x00}, 64},              // discard
-    {{0x20, 0x01, 0x00}, 23},        // protocol assignments, Teredo
-    {{0x20, 0x01, 0x0d, 0xb8}, 32},  // documentation
-    {{0xfc}, 7},                     // unique local
-    {{0xfe, 0x80}, 9},               // link-local, site-local
-    {{0xff}, 8},                     // multicast
+constexpr std::array<Range, 8> kNotPublic6 = {{
+    {{0}, 96},  // unspecified, loopback, IPv4-compatible
+    {{0x00, 0x64, 0xff, 0x9b, 0x00, 0x01}, 48},  // local-use NAT64 (RFC 8215)
+    {{0x01, 0x00}, 64},                          // discard
+    {{0x20, 0x01, 0x00}, 23},                    // protocol assignments, Teredo
+    {{0x20, 0x01, 0x0d, 0xb8}, 32},              // documentation
+    {{0xfc}, 7},                                 // unique local
+    {{0xfe, 0x80}, 9},                           // link-local, site-local
+    {{0xff}, 8},                                 // multicast
 }};
 
 // Prefixes of IPv6 addresses that carry an IPv4 address, and where it begins.

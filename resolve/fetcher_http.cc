@@ -9,12 +9,18 @@
 #include <Poco/Net/SSLManager.h>
 #include <fmt/format.h>
 
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <istream>
 #include <map>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 #include "resolve/address.h"
@@ -38,10 +44,22 @@ struct AddressRefused : Poco::Net::NetException {
   using Poco::Net::NetException::NetException;
 };
 
+// Ends a connection from outside, once it is made.
+class Cuttable {
+ public:
+  virtual ~Cuttable() = default;
+  void cut() const {
+    if (const int handle = socket_; handle >= 0) ::shutdown(handle, SHUT_RDWR);
+  }
+
+ protected:
+  std::atomic<int> socket_{-1};
+};
+
 // A session of Poco's that looks at the address it connects to: a look-up before it
 // could be answered differently the second time.
 template <typename Session>
-class Guarded : public Session {
+class Guarded : public Session, public Cuttable {
  public:
   template <typename... Args>
   explicit Guarded(bool any_address, Args&&... args)
@@ -52,10 +70,38 @@ class Guarded : public Session {
     const std::string host = address.host().toString();
     if (!any_address_ && !is_public_address(host)) throw AddressRefused(host);
     Session::connect(address);
+    socket_ = static_cast<int>(this->socket().impl()->sockfd());
   }
 
  private:
   bool any_address_;
+};
+
+// Poco renews its time limit with every byte that arrives. This cuts the connection at
+// `deadline`, whatever trickles in; it must end before the session does.
+class Watchdog {
+ public:
+  Watchdog(const Cuttable& connection, Clock::time_point deadline)
+      : thread_([this, &connection, deadline] {
+          std::unique_lock lock(mutex_);
+          if (!done_.wait_until(lock, deadline, [this] { return over_; }))
+            connection.cut();
+        }) {}
+  Watchdog(const Watchdog&) = delete;
+  Watchdog& operator=(const Watchdog&) = delete;
+  ~Watchdog() {
+    {
+      const std::lock_guard lock(mutex_);
+      over_ = true;
+    }
+    done_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable done_;
+  bool over_ = false;
+  std::jthread thread_;  // last: it ends before what it uses
 };
 
 FetchError error_of(Kind kind, std::string message, std::string hint = {}) {
@@ -139,25 +185,33 @@ class HttpFetcher final : public Fetcher {
           deadline - Clock::now());
       if (left.count() <= 0) throw Poco::TimeoutException();
       session->setTimeout(Poco::Timespan(left.count()));
+      const Watchdog watchdog(dynamic_cast<const Cuttable&>(*session), deadline);
       return exchange(*session, parts, deadline, failure);
     } catch (const AddressRefused& e) {
       error =
           error_of(Kind::Refused, fmt::format("address {} is not allowed", e.message()),
                    "allow it with --allow-host " + parts.host);
     } catch (const Poco::TimeoutException&) {
-      error = error_of(Kind::Failed,
-                       fmt::format("no answer within {} s", options_.timeout_s));
+      error = timed_out();
       failure.unreachable = true;
     } catch (const Poco::Net::SSLException& e) {
       error = error_of(Kind::Failed, "the connection is not safe: " + e.message());
     } catch (const Poco::Exception& e) {
-      error = error_of(Kind::Failed,
-                       fmt::format("{}: {}", parts.host, one_line(e.displayText())));
-      failure.again = failure.unreachable = true;
+      const bool late = Clock::now() >= deadline;
+      error = late ? timed_out()
+                   : error_of(Kind::Failed, fmt::format("{}: {}", parts.host,
+                                                        one_line(e.displayText())));
+      failure.again = !late;
+      failure.unreachable = true;
     } catch (const std::exception& e) {
       error = error_of(Kind::Failed, one_line(e.what()));
     }
     return std::nullopt;
+  }
+
+  FetchError timed_out() const {
+    return error_of(Kind::Failed,
+                    fmt::format("no answer within {} s", options_.timeout_s));
   }
 
   static std::string one_line(std::string text) {
@@ -227,18 +281,14 @@ class HttpFetcher final : public Fetcher {
         sized ? static_cast<std::uint64_t>(response.getContentLength64()) : 0;
     if (length > options_.max_bytes) return too_large();
     Answer answer;
-    // What has arrived is taken at once, so that a slow trickle meets the deadline.
-    std::streambuf& buffer = *body.rdbuf();
-    while (buffer.sgetc() != std::streambuf::traits_type::eof()) {
-      const auto available =
-          static_cast<std::size_t>(std::max<std::streamsize>(buffer.in_avail(), 1));
-      const std::size_t used = answer.body.size();
-      answer.body.resize(used + available);
-      buffer.sgetn(answer.body.data() + used, static_cast<std::streamsize>(available));
+    std::array<char, 16'384> chunk;
+    while (body.read(chunk.data(), chunk.size()) || body.gcount() > 0) {
+      answer.body.append(chunk.data(), static_cast<std::size_t>(body.gcount()));
       if (answer.body.size() > options_.max_bytes) return too_large();
-      if (Clock::now() > deadline) throw Poco::TimeoutException();
     }
-    if (sized && answer.body.size() != length) {
+    // The watchdog's cut looks like an end.
+    if (Clock::now() >= deadline) throw Poco::TimeoutException();
+    if (answer.body.empty() || (sized && answer.body.size() != length)) {
       error = error_of(Kind::Failed, "the answer was cut off");
       return std::nullopt;
     }

@@ -74,6 +74,14 @@ bool is_inside(const fs::path& file, const std::string& folder) {
   return end == real.end();
 }
 
+// The folders of a Hugo site that hold pictures stand beside its "content".
+std::vector<std::string> siblings(const MediaPlaces& places) {
+  const fs::path root(places.content_root);
+  if (root.filename() != "content") return {};
+  return {(root.parent_path() / "static").string(),
+          (root.parent_path() / "assets").string()};
+}
+
 // Where a local name may be, in order.
 std::vector<fs::path> candidates(const std::string& name, const MediaPlaces& places) {
   std::vector<fs::path> paths;
@@ -86,9 +94,7 @@ std::vector<fs::path> candidates(const std::string& name, const MediaPlaces& pla
   if (!name.starts_with('/')) below(places.bundle_dir, "", file);
   for (const std::string_view inside : {"", "static", "assets"})
     below(places.content_root, inside, file);
-  // A content root that is Hugo's "content" has its siblings beside it.
-  for (const std::string_view inside : {"../static", "../assets"})
-    below(places.content_root, inside, file);
+  for (const std::string& folder : siblings(places)) below(folder, "", file);
   for (const std::string& folder : places.media_dirs) {
     below(folder, "", file);
     below(folder, "", fs::path(file).filename().string());
@@ -99,8 +105,8 @@ std::vector<fs::path> candidates(const std::string& name, const MediaPlaces& pla
 bool is_allowed(const fs::path& real, const MediaPlaces& places) {
   if (is_inside(real, places.bundle_dir) || is_inside(real, places.content_root))
     return true;
-  for (const std::string_view inside : {"../static", "../assets"})
-    if (is_inside(real, (fs::path(places.content_root) / inside).string())) return true;
+  for (const std::string& folder : siblings(places))
+    if (is_inside(real, folder)) return true;
   for (const std::string& folder : places.media_dirs)
     if (is_inside(real, folder)) return true;
   return false;

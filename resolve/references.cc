@@ -40,7 +40,8 @@ Anchors anchors_of(const Chapter& chapter, const Document& document) {
       },
       [&](const Inline& node) { add(node.attr, node.id); }};
   walk(chapter.article.blocks, visitor);
-  for (const Footnote& note : document.footnotes) walk(note.children, visitor);
+  for (const Footnote& note : document.footnotes)
+    if (note.where.file == chapter.article.where.file) walk(note.children, visitor);
   return anchors;
 }
 
@@ -60,7 +61,7 @@ class Resolver {
       : document_(document), site_(site), diagnostics_(diagnostics) {
     for (const Chapter& chapter : document.chapters) {
       anchors_.push_back(anchors_of(chapter, document));
-      chapter_of_.emplace(chapter.article.source_key, anchors_.size() - 1);
+      chapter_by_key_.emplace(chapter.article.source_key, anchors_.size() - 1);
     }
   }
 
@@ -69,12 +70,21 @@ class Resolver {
       chapter_ = i;
       walk(document_.chapters[i].article.blocks, visitor());
     }
-    // Notes belong to the last chapter whose marks named them; anchors are shared.
-    for (Footnote& note : document_.footnotes) walk(note.children, visitor());
+    for (Footnote& note : document_.footnotes) {
+      chapter_ = chapter_of(note.where);
+      walk(note.children, visitor());
+    }
     check_notes();
   }
 
  private:
+  // The chapter whose source file `where` is in.
+  std::size_t chapter_of(SourcePos where) const {
+    for (std::size_t i = 0; i < document_.chapters.size(); ++i)
+      if (document_.chapters[i].article.where.file == where.file) return i;
+    return 0;
+  }
+
   Visitor visitor() {
     return {{}, [this](Inline& node) {
               if (auto* link = std::get_if<Link>(&node.node))
@@ -97,8 +107,8 @@ class Resolver {
     const std::string path = percent_decode(parts.path);
     if (const auto found = site_.find(article.source_key, path)) {
       const SiteEntry& entry = site_.entries()[*found];
-      const auto chapter = chapter_of_.find(entry.source_key);
-      if (chapter != chapter_of_.end())
+      const auto chapter = chapter_by_key_.find(entry.source_key);
+      if (chapter != chapter_by_key_.end())
         return inside(chapter->second, parts.fragment.value_or(""), text, where);
       if (!entry.public_url.empty())
         return Url{entry.public_url + (parts.fragment ? "#" + *parts.fragment : "")};
@@ -156,7 +166,7 @@ class Resolver {
   const SiteIndex& site_;
   Diagnostics& diagnostics_;
   std::vector<Anchors> anchors_;  // by chapter
-  std::unordered_map<std::string, std::size_t> chapter_of_;
+  std::unordered_map<std::string, std::size_t> chapter_by_key_;
   std::size_t chapter_ = 0;
 };
 

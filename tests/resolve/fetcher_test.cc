@@ -1,11 +1,15 @@
 #include "resolve/fetcher.h"
 
+#include <Poco/Exception.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "tests/resolve/http_server.h"
 #include "tests/support/temp_folder.h"
@@ -119,6 +123,27 @@ TEST_F(FetcherTest, SlowTrickleMeetsTheDeadline) {
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(get(server.url("/a")).error.message, "no answer within 1 s");
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+}
+
+TEST_F(FetcherTest, TrickleOfHeadersMeetsTheDeadline) {
+  options_.timeout_s = 1;
+  Poco::Net::ServerSocket server(Poco::Net::SocketAddress("127.0.0.1", 0));
+  const std::jthread sender([&](const std::stop_token& stop) {
+    Poco::Net::StreamSocket client = server.acceptConnection();
+    try {
+      client.sendBytes("HTTP/1.1 200 OK\r\nX: ", 20);
+      while (!stop.stop_requested()) {
+        client.sendBytes("a", 1);
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      }
+    } catch (const Poco::Exception&) {  // the fetcher has hung up
+    }
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(get("http://127.0.0.1:" + std::to_string(server.address().port()) + "/")
+                .error.message,
+            "no answer within 1 s");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
 }
 
 TEST_F(FetcherTest, MissingPageIsNotStored) {
