@@ -13,7 +13,7 @@ def main():
                         pathlib.Path(__file__).resolve().parents[2])
     rows = re.findall(r'^IMPRINT_CODE\((\w+), "([a-z0-9-]+)"',
                       (root / "base/codes.def").read_text(), re.M)
-    explained = set(re.findall(r"^#+ `?([a-z0-9]+(?:-[a-z0-9]+)+|usage)`?\s*$",
+    explained = set(re.findall(r"^#+ `([a-z0-9-]+)`\s*$",
                                (root / "docs/diagnostics.md").read_text(), re.M))
     tests = "\n".join(path.read_text(errors="replace")
                       for path in sorted((root / "tests").rglob("*"))
