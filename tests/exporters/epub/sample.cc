@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "fonts/font_set.h"
+#include "tests/support/unzip.h"
 
 namespace imprint::exporters::epub {
 
@@ -279,24 +280,10 @@ Exported export_articles(std::vector<d::Article> articles, const How& how) {
   out.diagnostics = to_text(diagnostics);
   std::istringstream names(python(out,
                                   "import zipfile\n"
-                                  "z = zipfile.ZipFile(path)\n"
-                                  "for i in z.infolist():\n"
-                                  "    print(i.filename, len(z.read(i)))\n"
-                                  "for i in z.infolist():\n"
-                                  "    sys.stdout.buffer.write(z.read(i))\n"));
-  std::vector<std::size_t> sizes;
-  for (std::string line;
-       sizes.empty() || out.names.size() < 2 || names.peek() == 'E';) {
-    std::getline(names, line);
-    const std::size_t space = line.rfind(' ');
-    out.names.push_back(line.substr(0, space));
-    sizes.push_back(std::stoul(line.substr(space + 1)));
-  }
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    std::string bytes(sizes[i], '\0');
-    names.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.files[out.names[i]] = std::move(bytes);
-  }
+                                  "for name in zipfile.ZipFile(path).namelist():\n"
+                                  "    print(name)\n"));
+  for (std::string name; std::getline(names, name);) out.names.push_back(name);
+  out.files = tests::unzip(out.bytes);
   return out;
 }
 
