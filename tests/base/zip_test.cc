@@ -35,7 +35,7 @@ std::string listing(const std::string& bytes) {
   const std::string path = dir + "zip_test.zip";
   std::ofstream(path, std::ios::binary) << bytes;
   const std::string command =
-      "python3 - '" + path + "' > '" + path + ".txt' <<'PY'\n" +
+      "/usr/bin/python3 - '" + path + "' > '" + path + ".txt' <<'PY'\n" +
       "import sys, zipfile\n"
       "z = zipfile.ZipFile(sys.argv[1])\n"
       "for i in z.infolist():\n"
