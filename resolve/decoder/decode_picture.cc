@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include "resolve/decoder/decode_png.h"
+
 namespace imprint::resolve::decoder {
 
 namespace {
@@ -47,8 +49,8 @@ Picture fail_with_vips(const char* what) {
 }
 
 std::string deflate(const std::uint8_t* bytes, std::size_t size) {
-  // Level 4 is twice as fast as 6 and 3 % larger on photographs.
-  constexpr int kLevel = 4;
+  // Level 1, as for the pages: half the time of 6, a few percent more bytes.
+  constexpr int kLevel = 1;
   const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)>
       compressor(libdeflate_alloc_compressor(kLevel), libdeflate_free_compressor);
   std::string out(libdeflate_zlib_compress_bound(compressor.get(), size), '\0');
@@ -175,6 +177,16 @@ void set_rows(const std::uint8_t* samples, std::size_t pixels, std::size_t bands
         deflate(reinterpret_cast<const std::uint8_t*>(alpha.data()), alpha.size());
 }
 
+Picture from_png(const Samples& samples) {
+  Picture picture;
+  picture.head.ok = 1;
+  picture.head.width_px = static_cast<std::uint32_t>(samples.width_px);
+  picture.head.height_px = static_cast<std::uint32_t>(samples.height_px);
+  const auto bands = static_cast<std::size_t>(samples.bands);
+  set_rows(samples.bytes.data(), samples.bytes.size() / bands, bands, picture);
+  return picture;
+}
+
 }  // namespace
 
 bool start_vips(const char* program) {
@@ -192,6 +204,9 @@ bool start_vips(const char* program) {
 }
 
 Picture decode_picture(std::string_view bytes, bool recode) {
+  if (!recode)
+    if (const auto samples = decode_png(bytes, kMaxPrintSide))
+      return from_png(*samples);
   const Image opened = open_any(bytes);
   if (!opened) return fail_with_vips("its format is not known");
   if (too_large(opened)) return fail("it has more pixels than the limit allows");

@@ -39,6 +39,7 @@ LIBRARIES = {
     "openssl/*": ["base/digest.cc"],
     "qrencode.h": ["resolve/qr.cc"],
     "vips/*": ["resolve/decoder/*"],
+    "png.h": ["resolve/decoder/decode_png.cc"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc"],
     "unicode/*": ["base/unicode.cc", "base/url.cc", "typeset/itemize.cc",
                   "typeset/break_lines.cc"],

@@ -1,0 +1,86 @@
+#include "resolve/decode.h"
+
+#include <gtest/gtest.h>
+
+#include "base/deflate.h"
+
+namespace imprint::resolve {
+namespace {
+
+std::string big32(std::uint32_t value) {
+  std::string out;
+  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
+  return out;
+}
+
+std::string chunk(const std::string& type, const std::string& data) {
+  return big32(static_cast<std::uint32_t>(data.size())) + type + data +
+         big32(crc32(type + data));
+}
+
+// A PNG of one row of RGBA pixels, 8 bit.
+std::string png(const std::string& pixels) {
+  const auto width = static_cast<std::uint32_t>(pixels.size() / 4);
+  std::string header = big32(width) + big32(1);
+  header += std::string("\x08\x06\x00\x00\x00", 5);  // depth, RGBA, deflate, none, none
+  return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) +
+         chunk("IDAT", Deflater().zlib(std::string(1, '\0') + pixels)) +
+         chunk("IEND", "");
+}
+
+class DecoderTest : public testing::Test {
+ protected:
+  std::unique_ptr<Decoder> decoder_ = make_process_decoder(IMPRINT_DECODE_PATH);
+};
+
+TEST_F(DecoderTest, AlphaIsTakenApartFromColour) {
+  const std::string pixels("\xff\x00\x10\xff\x01\x02\x03\x80", 8);
+  const Decoded decoded = decoder_->decode(png(pixels), false);
+  ASSERT_TRUE(decoded.ok) << decoded.error;
+  EXPECT_EQ(decoded.width_px, 2);
+  EXPECT_EQ(decoded.height_px, 1);
+  EXPECT_EQ(decoded.print.components, 3);
+  EXPECT_EQ(inflate_zlib(decoded.print.data.read(), 100),
+            std::string("\xff\x00\x10\x01\x02\x03", 6));
+  EXPECT_EQ(inflate_zlib(decoded.print.alpha.read(), 100), "\xff\x80");
+  EXPECT_FALSE(decoded.recoded);
+}
+
+TEST_F(DecoderTest, OpaqueAlphaIsLeftOut) {
+  const Decoded decoded = decoder_->decode(png("\x01\x02\x03\xff"), false);
+  ASSERT_TRUE(decoded.ok) << decoded.error;
+  EXPECT_FALSE(decoded.print.alpha);
+}
+
+TEST_F(DecoderTest, SvgIsRecodedForTheEpub) {
+  const Decoded decoded = decoder_->decode(
+      "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='4'>"
+      "<rect width='8' height='4' fill='#00f'/></svg>",
+      true);
+  ASSERT_TRUE(decoded.ok) << decoded.error;
+  EXPECT_EQ(decoded.width_px, 8);
+  EXPECT_EQ(decoded.recoded_type, "image/png");
+  EXPECT_TRUE(decoded.recoded.read().starts_with("\x89PNG"));
+}
+
+TEST_F(DecoderTest, DamagedPictureIsAnErrorAndTheNextOneIsNot) {
+  const std::string whole = png("\x01\x02\x03\x80");
+  EXPECT_FALSE(decoder_->decode(whole.substr(0, 45), false).ok);
+  EXPECT_FALSE(decoder_->decode("no picture at all", false).ok);
+  EXPECT_TRUE(decoder_->decode(whole, false).ok);
+}
+
+TEST(Decoder, ProcessThatEndsIsReplaced) {
+  // `false` starts, says nothing, and ends: every picture is an error, none is a crash.
+  const auto decoder = make_process_decoder("/bin/false");
+  EXPECT_EQ(decoder->decode("x", false).error, "the decoder gave no answer");
+  EXPECT_EQ(decoder->decode("x", false).error, "the decoder gave no answer");
+}
+
+TEST(Decoder, ProgramThatIsNotThereIsSaid) {
+  EXPECT_EQ(make_process_decoder("/nonexistent/decode")->decode("x", false).error,
+            "the decoder \"/nonexistent/decode\" cannot be started");
+}
+
+}  // namespace
+}  // namespace imprint::resolve
