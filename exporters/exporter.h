@@ -27,8 +27,8 @@ struct Page;
 namespace imprint::exporters {
 
 struct Options {
-  bool page_list = false;       // EPUB: the PDF's pages as a page list
-  bool classic_xref = false;    // PDF: a cross-reference table instead of object streams
+  bool page_list = false;     // EPUB: the PDF's pages as a page list
+  bool classic_xref = false;  // PDF: a cross-reference table instead of object streams
 };
 
 struct ExportInput {
@@ -36,7 +36,8 @@ struct ExportInput {
   const layouts::Layout& layout;
   const fonts::FontSet& fonts;
   Options options;
-  // SOURCE_DATE_EPOCH, else lastmod, else date, else 1980-01-01 (architecture, section 3).
+  // SOURCE_DATE_EPOCH, else lastmod, else date, else 1980-01-01 (architecture, section
+  // 3).
   document::Date timestamp;
   std::string identifier;  // "urn:uuid:..." or "urn:isbn:..."
 };
@@ -45,7 +46,8 @@ class Exporter {
  public:
   virtual ~Exporter() = default;
   virtual Result<void> page(const typeset::Page&) { return {}; }  // in order
-  virtual Result<void> finish(const document::PageMap* pages) = 0;  // null: no pages made
+  virtual Result<void> finish(
+      const document::PageMap* pages) = 0;  // null: no pages made
 };
 
 struct Format {

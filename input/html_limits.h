@@ -8,9 +8,9 @@
 
 namespace imprint::input {
 
-// gumbo's time grows faster than the square of the depth, trees are walked and destroyed
-// recursively, and common XML parsers end at 256 levels: what the EPUB puts round a
-// chapter must fit too.
+// gumbo's time grows faster than the square of the depth, trees are walked and
+// destroyed recursively, and common XML parsers end at 256 levels: what the EPUB puts
+// round a chapter must fit too.
 constexpr std::size_t kMaxHtmlDepth = 240;
 
 struct LimitedHtml {
