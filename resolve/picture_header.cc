@@ -43,6 +43,11 @@ int exif_orientation(std::string_view tiff) {
   return 1;
 }
 
+bool too_large(const PictureHeader& header) {
+  return header.width_px > kMaxPictureSide || header.height_px > kMaxPictureSide ||
+         std::int64_t{header.width_px} * header.height_px > kMaxPicturePixels;
+}
+
 // ITU-T T.81, annex B: markers.
 constexpr std::uint32_t kSof0 = 0xC0, kSof1 = 0xC1, kSof2 = 0xC2, kSof15 = 0xCF;
 constexpr std::uint32_t kDht = 0xC4, kJpg = 0xC8, kDac = 0xCC;
@@ -179,7 +184,7 @@ class PngReader {
     header_.keep_for_epub = true;
     const bool plain = depth_ <= 8 && !interlaced_ && !transparent_ && !animated_ &&
                        (colour_type_ == 0 || colour_type_ == 2 || colour_type_ == 3);
-    if (!plain || too_large()) return header_;
+    if (!plain || too_large(header_)) return header_;
     // What a PDF reader will inflate must be there, all of it.
     const std::size_t row = (static_cast<std::size_t>(header_.width_px) *
                                  static_cast<std::size_t>(samples) * depth_ +
@@ -191,10 +196,6 @@ class PngReader {
     if (!rows || rows->size() != size) return fault("the PNG file is damaged");
     header_.keep_for_print = true;
     return header_;
-  }
-
-  bool too_large() const {
-    return std::int64_t{header_.width_px} * header_.height_px > kMaxPicturePixels;
   }
 
   PictureHeader fault(std::string text) {
@@ -235,10 +236,7 @@ PictureHeader read_picture_header(std::string_view bytes) {
     header = read_gif(bytes);
   else
     header.type = bytes.empty() ? PictureType::Unknown : PictureType::Other;
-  const bool too_large =
-      header.width_px > kMaxPictureSide || header.height_px > kMaxPictureSide ||
-      std::int64_t{header.width_px} * header.height_px > kMaxPicturePixels;
-  if (header.fault.empty() && too_large)
+  if (header.fault.empty() && too_large(header))
     header.fault = fmt::format("a picture of {} x {} pixels is larger than the limit",
                                header.width_px, header.height_px);
   return header;

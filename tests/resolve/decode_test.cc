@@ -2,30 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "base/deflate.h"
+#include "tests/resolve/pictures.h"
 
 namespace imprint::resolve {
 namespace {
 
-std::string big32(std::uint32_t value) {
-  std::string out;
-  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
-  return out;
-}
-
-std::string chunk(const std::string& type, const std::string& data) {
-  return big32(static_cast<std::uint32_t>(data.size())) + type + data +
-         big32(crc32(type + data));
-}
-
-// A PNG of one row of RGBA pixels, 8 bit.
+// A PNG of one row of RGBA pixels.
 std::string png(const std::string& pixels) {
-  const auto width = static_cast<std::uint32_t>(pixels.size() / 4);
-  std::string header = big32(width) + big32(1);
-  header += std::string("\x08\x06\x00\x00\x00", 5);  // depth, RGBA, deflate, none, none
-  return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) +
-         chunk("IDAT", Deflater().zlib(std::string(1, '\0') + pixels)) +
-         chunk("IEND", "");
+  return tests::png(static_cast<std::uint32_t>(pixels.size() / 4), 1, '\x06',
+                    std::string(1, '\0') + pixels);
 }
 
 class DecoderTest : public testing::Test {

@@ -1,0 +1,86 @@
+#include "resolve/picture_header.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/resolve/pictures.h"
+
+namespace imprint::resolve {
+namespace {
+
+using tests::jpeg;
+using tests::png;
+using tests::png_chunk;
+
+const std::string kRgbRow("\0\x01\x02\x03", 4);
+
+TEST(PictureHeader, PlainPngIsKept) {
+  const std::string bytes = png(1, 1, '\x02', kRgbRow);
+  const PictureHeader header = read_picture_header(bytes);
+  EXPECT_EQ(header.fault, "");
+  EXPECT_TRUE(header.keep_for_print && header.keep_for_epub);
+  EXPECT_EQ(header.components, 3);
+}
+
+TEST(PictureHeader, PngWithAlphaOrTransparencyIsDecodedForPrint) {
+  for (const std::string& bytes :
+       {png(1, 1, '\x06', std::string("\0\x01\x02\x03\x04", 5)),
+        png(1, 1, '\x02', kRgbRow, png_chunk("tRNS", "\0\1\0\2\0\3"))}) {
+    const PictureHeader header = read_picture_header(bytes);
+    EXPECT_EQ(header.fault, "");
+    EXPECT_FALSE(header.keep_for_print);
+    EXPECT_TRUE(header.keep_for_epub);
+  }
+}
+
+TEST(PictureHeader, DamagedPngIsAFault) {
+  std::string flipped = png(1, 1, '\x02', kRgbRow);
+  flipped[20] = '\x01';
+  EXPECT_EQ(read_picture_header(flipped).fault, "the PNG file is damaged");
+  const std::string whole = png(1, 1, '\x02', kRgbRow);
+  EXPECT_EQ(read_picture_header(whole.substr(0, whole.size() - 12)).fault,
+            "the PNG file is cut off");
+  // The rows are fewer than the header says.
+  EXPECT_EQ(read_picture_header(png(1, 2, '\x02', kRgbRow)).fault,
+            "the PNG file is damaged");
+}
+
+TEST(PictureHeader, BombIsRefusedBeforeItIsInflated) {
+  EXPECT_EQ(read_picture_header(png(30'001, 1, '\x02', kRgbRow)).fault,
+            "a picture of 30001 x 1 pixels is larger than the limit");
+  EXPECT_EQ(read_picture_header(png(20'000, 20'000, '\x02', kRgbRow)).fault,
+            "a picture of 20000 x 20000 pixels is larger than the limit");
+}
+
+TEST(PictureHeader, JpegIsKeptWithItsOrientation) {
+  const PictureHeader header = read_picture_header(jpeg(40, 30, 3, tests::exif(6)));
+  EXPECT_EQ(header.fault, "");
+  EXPECT_TRUE(header.keep_for_print && header.keep_for_epub);
+  EXPECT_EQ(header.width_px, 40);
+  EXPECT_EQ(header.height_px, 30);
+  EXPECT_EQ(header.orientation, 6);
+}
+
+TEST(PictureHeader, FillBytesBeforeAMarkerAreLegal) {  // ITU-T T.81, B.1.1.2
+  EXPECT_EQ(read_picture_header(jpeg(4, 3, 1, "\xff\xff")).fault, "");
+}
+
+TEST(PictureHeader, CmykAndArithmeticJpegAreNotKept) {
+  EXPECT_FALSE(read_picture_header(jpeg(4, 3, 4)).keep_for_print);
+  EXPECT_FALSE(read_picture_header(jpeg(4, 3, 3, "", '\xc9')).keep_for_print);
+}
+
+TEST(PictureHeader, CutOffJpegIsAFault) {
+  const std::string whole = jpeg(4, 3, 3);
+  for (const std::size_t size : {whole.size() - 2, whole.size() - 8, std::size_t{5}})
+    EXPECT_EQ(read_picture_header(whole.substr(0, size)).fault,
+              "the JPEG file is cut off")
+        << size;
+}
+
+TEST(PictureHeader, OtherBytesAreForTheDecoder) {
+  EXPECT_EQ(read_picture_header("<svg/>").type, PictureType::Other);
+  EXPECT_EQ(read_picture_header("").type, PictureType::Unknown);
+}
+
+}  // namespace
+}  // namespace imprint::resolve
