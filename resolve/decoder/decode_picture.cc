@@ -187,12 +187,11 @@ Picture from_png(const Samples& samples) {
   return picture;
 }
 
-}  // namespace
-
-bool start_vips(const char* program) {
+// One thread, no caches, nothing printed.
+bool start_vips() {
   // Nothing goes to a file, whatever its size.
   setenv("VIPS_DISC_THRESHOLD", "2g", 1);
-  if (VIPS_INIT(program) != 0) return false;
+  if (VIPS_INIT("imprint-decode") != 0) return false;
   vips_concurrency_set(1);
   vips_cache_set_max(0);
   vips_block_untrusted_set(TRUE);
@@ -203,10 +202,14 @@ bool start_vips(const char* program) {
   return true;
 }
 
+}  // namespace
+
 Picture decode_picture(std::string_view bytes, bool recode) {
   if (!recode)
     if (const auto samples = decode_png(bytes, kMaxPrintSide))
       return from_png(*samples);
+  static const bool started = start_vips();
+  if (!started) return fail("libvips cannot be started");
   const Image opened = open_any(bytes);
   if (!opened) return fail_with_vips("its format is not known");
   if (too_large(opened)) return fail("it has more pixels than the limit allows");

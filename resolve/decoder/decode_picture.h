@@ -14,10 +14,6 @@ struct Picture {
   std::string data, alpha, recoded, error;
 };
 
-// Sets libvips up: one thread, no caches, nothing printed. Costs about 20 ms, so it is
-// done when the first picture needs it.
-bool start_vips(const char* program);
-
 // Upright (EXIF), sRGB or grey, 8 bit, at most kMaxPrintSide; alpha apart, left out
 // when everything is opaque. `recode`: also as JPEG, or PNG when there is alpha.
 Picture decode_picture(std::string_view bytes, bool recode);

@@ -1,5 +1,6 @@
 // imprint-decode: decodes pictures for imprint, in a process of its own. Started by
 // imprint (resolve/decode.cc); ends when its socket is closed.
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -59,11 +60,19 @@ void limit_resources() {
   setrlimit(RLIMIT_CORE, &none);
 }
 
+// Buffers of a picture's size are used again, not given back to the system and cleared
+// by it for the next picture.
+void keep_memory() {
+  constexpr int kKept = 64 << 20;  // [bytes]
+  mallopt(M_MMAP_THRESHOLD, kKept);
+  mallopt(M_TRIM_THRESHOLD, kKept);
+}
+
 }  // namespace
 
-int main(int, char** argv) {
+int main() {
   limit_resources();
-  if (!start_vips(argv[0])) return 1;
+  keep_memory();
   RequestHead request;
   while (read_all(reinterpret_cast<char*>(&request), sizeof request)) {
     try {

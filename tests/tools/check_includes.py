@@ -50,7 +50,7 @@ LIBRARIES = {
     "fmt/*": ["*.cc"],
 }
 SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "link.h", "poll.h", "signal.h", "spawn.h",
-          "stdint.h", "string.h", "sys/*", "time.h", "unistd.h", "pthread.h",
+          "stdint.h", "string.h", "sys/*", "malloc.h", "time.h", "unistd.h", "pthread.h",
           "arpa/inet.h", "netinet/in.h", "dlfcn.h", "ftw.h"]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
