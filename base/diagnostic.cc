@@ -69,17 +69,31 @@ std::string_view file_of(const Diagnostic& d, const std::vector<std::string>& fi
                                      : std::string_view();
 }
 
+// A message quotes what an article says: control characters are shown as "\\x0a", so
+// that a diagnostic stays on its line and says nothing to the terminal.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F)
+      out += fmt::format("\\x{:02x}", byte);
+    else
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_text(const Diagnostic& d, const std::vector<std::string>& files) {
-  std::string out(file_of(d, files));
+  std::string out = one_line(file_of(d, files));
   if (!out.empty() && d.where.line > 0) out += fmt::format(":{}", d.where.line);
   if (!out.empty() && d.where.line > 0 && d.where.column > 0)
     out += fmt::format(":{}", d.where.column);
   if (!out.empty()) out += ": ";
-  out += fmt::format("{}: {} [{}]\n", to_string(d.severity()), d.message,
+  out += fmt::format("{}: {} [{}]\n", to_string(d.severity()), one_line(d.message),
                      row_of(d.code).slug);
-  if (!d.hint.empty()) out += fmt::format("  hint: {}\n", d.hint);
+  if (!d.hint.empty()) out += fmt::format("  hint: {}\n", one_line(d.hint));
   return out;
 }
 

@@ -128,10 +128,14 @@ class JpegReader {
   std::uint32_t precision_ = 0;
 };
 
-// PNG, third edition, section 11.2.2: samples per pixel by colour type; 0: not allowed.
-int png_samples(std::uint32_t colour_type) {
+// PNG, third edition, section 11.2.2: samples per pixel by colour type; 0: not allowed
+// with that depth.
+int png_samples(std::uint32_t colour_type, std::uint32_t depth) {
   constexpr int kSamples[] = {1, 0, 3, 1, 2, 0, 4};
-  return colour_type <= 6 ? kSamples[colour_type] : 0;
+  const bool small = depth == 1 || depth == 2 || depth == 4;
+  const bool allowed = depth == 8 || (depth == 16 && colour_type != 3) ||
+                       (small && (colour_type == 0 || colour_type == 3));
+  return allowed && colour_type <= 6 ? kSamples[colour_type] : 0;
 }
 
 class PngReader {
@@ -176,7 +180,7 @@ class PngReader {
   }
 
   PictureHeader finish() {
-    const int samples = png_samples(colour_type_);
+    const int samples = png_samples(colour_type_, depth_);
     if (samples == 0 || header_.width_px <= 0 || header_.height_px <= 0 ||
         (colour_type_ == 3 && !has_palette_))
       return fault("the PNG file is damaged");

@@ -52,10 +52,13 @@ bool answer(Picture picture) {
 
 // A bomb ends this process, not the machine; nothing is written to any file.
 void limit_resources() {
-  constexpr rlim_t kMaxMemory = rlim_t{3} << 30;  // [bytes] of address space
-  const rlimit memory{kMaxMemory, kMaxMemory};
   const rlimit none{0, 0};
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  // Sanitizers reserve terabytes of address space for themselves.
+  constexpr rlim_t kMaxMemory = rlim_t{3} << 30;  // [bytes]
+  const rlimit memory{kMaxMemory, kMaxMemory};
   setrlimit(RLIMIT_AS, &memory);
+#endif
   setrlimit(RLIMIT_FSIZE, &none);
   setrlimit(RLIMIT_CORE, &none);
 }

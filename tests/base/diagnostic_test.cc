@@ -30,6 +30,14 @@ TEST(Diagnostics, UnknownPlacesAreLeftOut) {
             "a.md: note: no title [title-missing]\n");
 }
 
+TEST(Diagnostics, StayOnTheirLineWhateverTheyQuote) {
+  Diagnostics diagnostics;
+  diagnostics.report(Code::MediaMissing, {},
+                     "picture \"a\nb\x1b[31m.png\" is not there");
+  EXPECT_EQ(to_text(diagnostics),
+            "warning: picture \"a\\x0ab\\x1b[31m.png\" is not there [media-missing]\n");
+}
+
 TEST(Diagnostics, AreOneJsonObjectEach) {
   const Diagnostic d{Code::GlyphMissing, {1, 2, 0}, "no face has \"\x01\"", ""};
   EXPECT_EQ(to_json(d, {"", "a.md"}),

@@ -44,6 +44,15 @@ TEST(PictureHeader, DamagedPngIsAFault) {
             "the PNG file is damaged");
 }
 
+TEST(PictureHeader, DepthThatNoPngHasIsAFault) {
+  std::string header = tests::big32(1) + tests::big32(1) + '\x03' + '\x02';
+  header += std::string(3, '\0');
+  const std::string bytes = "\x89PNG\r\n\x1a\n" + png_chunk("IHDR", header) +
+                            png_chunk("IDAT", Deflater().zlib(std::string(3, '\0'))) +
+                            png_chunk("IEND", "");
+  EXPECT_EQ(read_picture_header(bytes).fault, "the PNG file is damaged");
+}
+
 TEST(PictureHeader, BombIsRefusedBeforeItIsInflated) {
   EXPECT_EQ(read_picture_header(png(30'001, 1, '\x02', kRgbRow)).fault,
             "a picture of 30001 x 1 pixels is larger than the limit");
