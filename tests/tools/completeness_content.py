@@ -1,0 +1,250 @@
+"""The neutral form in which the completeness tool compares an article as imprint reads it
+with the same article as a browser would show it.
+
+Both readers (completeness_dump, completeness_reference) make a tree of Nodes. Kinds:
+"h1" to "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "row", "cell" (attrs header,
+colspan, rowspan), "a" (href), "img" (src, alt), "pre" (its text is its only child), "em",
+"strong", "strike", "code", "quote", "callout" (what), "note", "mark" (of a note), "video"
+and "audio" (href), "math" (tex), "hr", "br", "block", "inline", "skip".
+
+`content_of` makes of a tree the words and the elements, in reading order.
+"""
+import dataclasses
+import difflib
+import re
+import unicodedata
+import urllib.parse
+
+import article_structure
+import structure
+
+BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table",
+          "row", "cell", "pre", "quote", "callout", "note", "video", "audio", "hr", "br",
+          "block", "img"}
+RUNS = ("em", "strong", "strike", "code", "a")  # properties of text, compared as runs
+
+# What typographers change: either side may have the one or the other.
+QUOTES = str.maketrans(dict.fromkeys("\"'`´“”„‟‘’‚‛«»‹›′″", None))
+DASHES = re.compile("[-‐‑‒–—―−]+")
+
+
+@dataclasses.dataclass
+class Node:
+    kind: str
+    attrs: dict = dataclasses.field(default_factory=dict)
+    children: list = dataclasses.field(default_factory=list)  # Node or str
+    line: int = 0
+
+    def nodes(self):
+        return [child for child in self.children if isinstance(child, Node)]
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One word or element: what is compared, and the line of the source if known."""
+    key: object
+    line: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclasses.dataclass
+class Content:
+    title: str = ""
+    words: list = dataclasses.field(default_factory=list)
+    elements: dict = dataclasses.field(default_factory=dict)  # kind: [Entry]
+
+    def add(self, kind, key, line):
+        self.elements.setdefault(kind, []).append(Entry(key, line))
+
+
+def neutral(text):
+    """`text` without what a typographer may have changed."""
+    text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = text.replace("…", "...").translate(QUOTES)
+    return DASHES.sub("-", text)
+
+
+def squeeze(text):
+    return "".join(neutral(text).split())
+
+
+def text_of(node, leave_out=("skip", "mark", "math")):
+    parts = []
+
+    def walk(child):
+        if isinstance(child, str):
+            parts.append(child)
+        elif child.kind not in leave_out:
+            apart = " " if child.kind in BLOCKS else ""
+            parts.append(apart)
+            for each in child.children:
+                walk(each)
+            parts.append(apart)
+
+    for each in node.children:
+        walk(each)
+    return "".join(parts)
+
+
+def normal_url(url):
+    """One form for addresses that differ only in how they are written down."""
+    url = url.strip().replace("\n", "").replace("\t", "")
+    try:
+        url = structure.normal_url(url) if not url.startswith("#") else url
+    except (ValueError, UnicodeError):
+        pass
+    return unicodedata.normalize("NFC", urllib.parse.unquote(url)).replace(" ", "%20")
+
+
+def content_of(tree):
+    return _Reader().read(tree)
+
+
+class _Reader:
+    """Walks a tree once. A segment is a piece of text with its properties."""
+
+    def __init__(self):
+        self.content = Content()
+        self.segments = []  # (text, line, {run kind: value})
+
+    def read(self, tree):
+        self._walk(tree, {}, 0, 0)
+        self._find_words()
+        for kind in RUNS:
+            self._find_runs(kind)
+        return self.content
+
+    def _walk(self, node, runs, depth, line):
+        line = node.line or line
+        if node.kind == "skip":
+            return
+        apart = node.kind in BLOCKS
+        if apart:
+            self.segments.append((" ", line, {}))
+        self._element(node, depth, line)
+        if node.kind in RUNS:
+            value = normal_url(node.attrs["href"]) if node.kind == "a" else True
+            runs = {**runs, node.kind: value}
+        if node.kind == "img":
+            self.segments.append(("\ufffc", line, runs))
+        if node.kind == "pre":
+            runs = {}
+        for child in node.children if node.kind not in ("math", "mark", "img") else ():
+            if isinstance(child, str):
+                self.segments.append((child, line, runs))
+            else:
+                self._walk(child, runs, depth + (node.kind in ("ul", "ol")), line)
+        if apart:
+            self.segments.append((" ", line, {}))
+
+    def _element(self, node, depth, line):
+        add, kind, attrs = self.content.add, node.kind, node.attrs
+        if kind in structure.HEADINGS:
+            add("heading", (int(kind[1]), squeeze(text_of(node))), line)
+        elif kind in ("ul", "ol"):
+            for item in node.nodes():
+                if item.kind == "li":
+                    text = squeeze(text_of(item, ("skip", "mark", "math", "ul", "ol")))
+                    add("item", (kind, depth + 1, text), item.line or line)
+        elif kind == "table":
+            add("table", sum(1 for child in node.nodes() if child.kind == "row"), line)
+        elif kind == "row":
+            add("row", sum(1 for child in node.nodes() if child.kind == "cell"), line)
+        elif kind == "cell":
+            add("cell", (attrs.get("header", False), attrs.get("colspan", 1),
+                         attrs.get("rowspan", 1), squeeze(text_of(node))), line)
+        elif kind == "img":
+            alt = attrs.get("alt")
+            add("picture", (normal_url(attrs["src"]), None if alt is None else squeeze(alt)),
+                line)
+        elif kind == "pre":
+            add("code block", "".join(node.children).strip("\n"), line)
+        elif kind in ("dt", "dd", "quote", "note"):
+            add(kind, squeeze(text_of(node)), line)
+        elif kind == "callout":
+            add("callout", (attrs["what"], squeeze(text_of(node))), line)
+        elif kind in ("video", "audio"):
+            add(kind, normal_url(article_structure.watch_url(attrs["href"])), line)
+        elif kind == "math":
+            add("math", "".join(attrs["tex"].split()), line)
+        elif kind in ("hr", "mark"):
+            add("rule" if kind == "hr" else "note mark", "", line)
+
+    def _find_words(self):
+        word, begin = [], 0
+        for text, line, _ in [*self.segments, (" ", 0, {})]:
+            for piece in re.split(r"(\s+)", text.replace("\ufffc", "")):
+                if piece.strip():
+                    begin = begin if word else line
+                    word.append(piece)
+                elif piece and word:
+                    key = neutral("".join(word))
+                    if key:
+                        self.content.words.append(Entry(key, begin))
+                    word = []
+
+    def _find_runs(self, kind):
+        """Text with the same property that is interrupted by white space at most."""
+        value, parts, begin = None, [], 0
+
+        def end():
+            text = squeeze("".join(parts))
+            if kind == "a" and value and _is_bare(value, text):
+                return
+            if text and value is not None:
+                self.content.add({"a": "link"}.get(kind, kind),
+                                 (value, text) if kind == "a" else text, begin)
+
+        for text, line, runs in self.segments:
+            if not text.strip():
+                continue
+            if runs.get(kind) != value:
+                end()
+                value, parts, begin = runs.get(kind), [], line
+            parts.append(text)
+        end()
+
+
+def _is_bare(url, text):
+    """An address that is a link without being marked as one: readers differ in where it
+    ends and which are found, and its text is compared as words."""
+    def plain(address):
+        return address.removeprefix("mailto:").removeprefix("http://").rstrip("/).")
+    return plain(squeeze(url)) == plain(text)
+
+
+@dataclasses.dataclass
+class Difference:
+    """What `expected` has and `got` has not, with what stands before it."""
+    kind: str  # "word" or a kind of element
+    expected: list
+    got: list
+    line: int
+    before: str = ""
+
+    @property
+    def size(self):
+        return max(len(self.expected), len(self.got))
+
+    def __str__(self):
+        def show(keys):
+            text = " ".join(str(key) for key in keys[:12])
+            return repr(text[:300]) if keys else "nothing"
+        after = f" after {self.before!r}" if self.before else ""
+        return (f"{self.kind}, line {self.line or '?'}: expected {show(self.expected)}, "
+                f"got {show(self.got)}{after}")
+
+
+def compare_lists(kind, expected, got):
+    """The differences of two lists of Entries, in order."""
+    a, b = [e.key for e in expected], [e.key for e in got]
+    if a == b:
+        return []
+    found = []
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        near = got[min(b0, len(got) - 1)].line if got else 0
+        before = " ".join(str(key) for key in a[max(0, a0 - 5):a0]) if kind == "word" else ""
+        found.append(Difference(kind, a[a0:a1], b[b0:b1], near, before[-120:]))
+    return found

@@ -1,0 +1,266 @@
+"""Reads articles with programs that share no code with imprint: Hugo (Goldmark) makes the
+HTML, html5lib reads it; what a browser would not show is left out.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+
+import html5lib
+
+import article_structure
+import completeness_source
+import structure
+from completeness_content import Node
+
+CONFIG = """
+baseURL = "https://site.example/"
+languageCode = "en"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404", "home", "section"]
+enableEmoji = true
+refLinksErrorLevel = "WARNING"
+ignoreErrors = ["error-remote-getjson"]
+[markup.goldmark.renderer]
+unsafe = true
+[markup.goldmark.parser.attribute]
+block = true
+[markup.highlight]
+codeFences = false
+[security]
+enableInlineShortcodes = false
+"""
+# What the built-in shortcodes of Hugo mean on paper, written down a second time.
+SHORTCODES = {
+    "ref": 'x-hugo-ref:{{ .Get 0 | default (.Get "path") }}',
+    "relref": 'x-hugo-ref:{{ .Get 0 | default (.Get "path") }}',
+    "highlight": '<pre><code class="language-{{ .Get 0 }}">{{ trim .Inner "\\n" }}</code></pre>',
+    "details": "<details><summary>{{ .Get \"summary\" | default (.Get 0) | default \"Details\" "
+               "| $.Page.RenderString }}</summary>{{ .Inner | $.Page.RenderString "
+               "(dict \"display\" \"block\") }}</details>",
+    "youtube": '<iframe src="https://www.youtube.com/embed/'
+               '{{ .Get "id" | default (.Get 0) }}"></iframe>',
+    "vimeo": '<iframe src="https://player.vimeo.com/video/'
+             '{{ .Get "id" | default (.Get 0) }}"></iframe>',
+    "gist": '<p><a href="https://gist.github.com/{{ .Get 0 }}/{{ .Get 1 }}">'
+            'https://gist.github.com/{{ .Get 0 }}/{{ .Get 1 }}</a></p>',
+    "x": '{{ $u := printf "https://x.com/%s/status/%s" (.Get "user") (.Get "id") }}'
+         '<p><a href="{{ $u }}">{{ $u }}</a></p>',
+    "tweet": '{{ $u := printf "https://twitter.com/%s/status/%s" (.Get "user") (.Get "id") }}'
+             '<p><a href="{{ $u }}">{{ $u }}</a></p>',
+    "instagram": '{{ $u := printf "https://www.instagram.com/p/%s/" '
+                 '(.Get "id" | default (.Get 0)) }}<p><a href="{{ $u }}">{{ $u }}</a></p>',
+    "qr": '{{ $t := trim (.Inner | default (.Get "text")) " \\n" }}'
+          '<img src="qr:{{ $t }}" alt="{{ .Get "alt" | default $t }}">',
+    "comment": "{{ if .Inner }}{{ end }}",
+}
+MARKDOWN = {".md", ".markdown"}
+
+
+def render(sources):
+    """{path: HTML} of all sources, by one run of Hugo in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="completeness") as folder:
+        site = pathlib.Path(folder)
+        (site / "hugo.toml").write_text(CONFIG)
+        for name, template in SHORTCODES.items():
+            path = site / f"layouts/shortcodes/{name}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(template.replace("$.Page", ".Page"))
+        (site / "layouts/_default").mkdir(parents=True)
+        (site / "layouts/_default/single.html").write_text(
+            "<body>{{ .Content }}")  # an empty page is not written
+        (site / "content").mkdir()
+        for number, source in enumerate(sources):
+            markdown = source.path.suffix in MARKDOWN
+            params = {"title": str(source.title or ""), "url": f"/p{number}/",
+                      **{key: value for key, value in source.front_matter.items()
+                         if isinstance(value, (str, int, float, bool)) and
+                         key.lower() not in HUGO_KEYS}}
+            (site / f"content/p{number}{'.md' if markdown else '.html'}").write_text(
+                json.dumps(params, indent=1) + "\n\n" + prepared(source, markdown))
+        done = subprocess.run(["hugo", "-s", str(site), "-d", str(site / "out"), "--quiet",
+                               "--noBuildLock", "--cacheDir", str(site / "cache"),
+                               "-D", "-E", "-F"], capture_output=True, text=True, timeout=300)
+        found = {}
+        for number, source in enumerate(sources):
+            path = site / f"out/p{number}/index.html"
+            if path.exists():
+                found[source.path] = path.read_text()
+        if len(found) != len(sources):
+            missing = [f"p{n} {s.path}" for n, s in enumerate(sources)
+                       if s.path not in found]
+            raise RuntimeError(f"Hugo left out {missing[:5]}: {done.stdout}{done.stderr}")
+        return found
+
+
+HUGO_KEYS = {"url", "slug", "title", "draft", "date", "lastmod", "publishdate", "expirydate",
+             "layout", "type", "outputs", "aliases", "headless", "_build", "cascade", "weight",
+             "markup", "lang", "path", "kind", "linktitle", "translationkey", "permalink"}
+
+
+def render_jekyll(sources):
+    """The same through kramdown, the reader of Jekyll sites."""
+    texts = [completeness_source.without_liquid(source.body) for source in sources]
+    script = pathlib.Path(__file__).with_name("completeness_kramdown.rb")
+    done = subprocess.run(["ruby", str(script)], input=json.dumps(texts), text=True,
+                          capture_output=True, check=True, timeout=300)
+    return {source.path: html for source, html in zip(sources, json.loads(done.stdout))}
+
+
+def prepared(source, markdown):
+    text = completeness_source.without_site_shortcodes(source.body)
+    text = completeness_source.outside_code(text, completeness_source.without_jekyll)
+    if markdown:
+        text = completeness_source.outside_code(
+            text, completeness_source.open_markdown_attribute)
+    return text
+
+
+def tree_of(html):
+    document = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+    return _Browser().read(document.find("body"))
+
+
+HIDDEN = article_structure.HIDDEN
+BLOCK_TAGS = article_structure.BLOCKS
+TAGS = {"ul": "ul", "menu": "ul", "ol": "ol", "li": "li", "dl": "dl", "dt": "dt", "dd": "dd",
+        "table": "table", "tr": "row", "em": "em", "i": "em", "strong": "strong", "b": "strong",
+        "s": "strike", "strike": "strike", "del": "strike", "code": "code", "tt": "code",
+        "samp": "code", "blockquote": "quote", "hr": "hr", "br": "br", "var": "em", "dfn": "em",
+        **{name: name for name in structure.HEADINGS}}
+ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*")
+WHITE = re.compile(r"[ \t\n\r\f]+")
+
+
+class _Browser:
+    """Makes Nodes of the HTML tree: what a browser shows, as printed on paper."""
+
+    def __init__(self):
+        self.notes = []
+
+    def read(self, body):
+        root = Node("block")
+        self._children(body, root, "en")
+        root.children += self.notes
+        return root
+
+    def _children(self, element, node, lang):
+        node.children.append(WHITE.sub(" ", element.text or "") if node.kind != "pre"
+                             else element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):
+                node.children.append(self._node(child, lang))
+            if child.tail:
+                node.children.append(WHITE.sub(" ", child.tail))
+
+    def _node(self, element, lang):
+        tag = element.tag.lower()
+        lang = element.get("lang") or lang
+        classes = (element.get("class") or "").split()
+        style = (element.get("style") or "").replace(" ", "").lower()
+        if tag in HIDDEN or element.get("hidden") is not None or "display:none" in style:
+            return Node("skip")
+        if "footnotes" in classes and tag in ("div", "section"):
+            return self._take_notes(element, lang)
+        if "footnote-ref" in classes or (element.get("id") or "").startswith("fnref"):
+            return Node("mark")
+        if "footnote-backref" in classes or "reversefootnote" in classes:
+            return Node("skip")
+        special = getattr(self, f"_{tag}", None)
+        if special:
+            return special(element, lang)
+        node = Node(TAGS.get(tag, "block" if tag in BLOCK_TAGS else "inline"))
+        self._children(element, node, lang)
+        if node.kind == "quote":
+            _find_alert(node)
+        return node
+
+    def _take_notes(self, element, lang):
+        for item in element.iter("li"):
+            if (item.get("id") or "").startswith("fn"):
+                note = Node("note")
+                self._children(item, note, lang)
+                self.notes.append(note)
+        return Node("skip")
+
+    def _a(self, element, lang):
+        href = element.get("href")
+        node = Node("inline") if href is None else Node("a", {"href": href})
+        self._children(element, node, lang)
+        return node
+
+    def _q(self, element, lang):
+        node = Node("inline")  # its marks are quotes, which are not compared
+        self._children(element, node, lang)
+        return node
+
+    def _img(self, element, lang):
+        return Node("img", {"alt": element.get("alt"), "src": element.get("src") or ""})
+
+    def _input(self, element, lang):
+        """A button shows its value; what a reader would fill in is not printed."""
+        if element.get("type", "").lower() in ("submit", "button", "reset"):
+            return Node("inline", {}, [element.get("value") or ""])
+        return Node("skip")
+
+    def _pre(self, element, lang):
+        return Node("pre", {}, ["".join(_shown_text(element))])
+
+    def _td(self, element, lang):
+        def span(name, most):
+            value = re.match(r"\s*(\d+)", element.get(name) or "")
+            return min(max(int(value[1]), 1), most) if value else 1
+        node = Node("cell", {"header": element.tag == "th", "colspan": span("colspan", 1000),
+                             "rowspan": span("rowspan", 65534)})
+        self._children(element, node, lang)
+        return node
+
+    _th = _td
+
+    def _table(self, element, lang):
+        """Rows, also those of thead, tbody, tfoot, are children of the table."""
+        node = Node("table")
+        for part in element:
+            group = part.tag in ("thead", "tbody", "tfoot")
+            for row in part if group else [part]:
+                if isinstance(row.tag, str):
+                    node.children.append(self._node(row, lang))
+        return node
+
+    def _embedded(self, element, lang):
+        tag = element.tag
+        address = (element.get("src") or element.get("data-src") or "").strip()
+        if not address and tag in ("video", "audio"):
+            source = element.find("source")
+            address = (source.get("src") if source is not None else "") or ""
+        if not address:
+            return Node("skip")
+        title = element.get("title") or element.get("aria-label") or ""
+        url = "https:" + address if address.startswith("//") else address
+        host = article_structure.urllib.parse.urlsplit(url).hostname or ""
+        if tag in ("video", "audio") or article_structure.VIDEO_HOSTS.search(host):
+            return Node("audio" if tag == "audio" else "video", {"href": url})
+        return Node("block", {}, [Node("a", {"href": url}, [title or url])])
+
+    _iframe = _video = _audio = _embed = _embedded
+
+
+def _shown_text(element):
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in HIDDEN:
+            if child.tag == "br":
+                yield "\n"
+            yield from _shown_text(child)
+        yield child.tail or ""
+
+
+def _find_alert(node):
+    """`> [!NOTE]` is a note of that kind, not a quotation."""
+    first = next((child for child in node.nodes()), None)
+    if first is None or not first.children or not isinstance(first.children[0], str):
+        return
+    match = ALERT.match(first.children[0])
+    if match:
+        node.kind, node.attrs = "callout", {"what": match[1].lower()}
+        first.children[0] = first.children[0][match.end():]

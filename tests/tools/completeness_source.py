@@ -1,0 +1,104 @@
+"""Source articles for the completeness tool: the front matter is split off, and what no
+outside Markdown reader knows is prepared by plain text rules: site shortcodes, math,
+`markdown="1"`, Liquid.
+"""
+import dataclasses
+import json
+import pathlib
+import re
+import tomllib
+
+import yaml
+
+# Shortcodes that are known without the site: Hugo's own, and ours. All others keep their
+# inner text.
+KNOWN = set("""figure youtube vimeo ref relref highlight details gist x tweet instagram param
+qr comment""".split())
+TAG = re.compile(r"""\{\{(?P<open>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?=[\s/>%])
+    (?:"(?:[^"\\]|\\.)*"|`[^`]*`|.)*?[>%]\}\}""", re.X | re.S)
+FENCE = re.compile(r"^ {0,3}(?:[-*+>] +|\d+[.)] +)*(```+|~~~+)", re.M)
+
+
+@dataclasses.dataclass
+class Source:
+    path: pathlib.Path
+    front_matter: dict
+    body: str  # as written
+    first_line: int  # of the body
+
+    @property
+    def title(self):
+        return self.front_matter.get("title")
+
+
+def read_source(path):
+    text = path.read_bytes().decode("utf-8-sig", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front, body = split(text)
+    return Source(path, front, body, text[:len(text) - len(body)].count("\n") + 1)
+
+
+def split(text):
+    """(front matter as a dict, body). What cannot be read is an empty dict."""
+    text = text.lstrip("\n") if text.lstrip().startswith("---") else text
+    for fence, end, read in (("---", r"(?:---|\.\.\.)", yaml.safe_load),
+                             (r"\+\+\+", r"\+\+\+", tomllib.loads)):
+        match = re.match(rf"{fence}[ \t]*\n(.*?\n)??{end}[ \t]*(?:\n|$)", text, re.S)
+        if match:
+            try:
+                value = read(match[1] or "")
+            except Exception:  # whatever the parser does not like
+                value = {}
+            return value if isinstance(value, dict) else {}, text[match.end():]
+    if re.match(r"\{\s*[\"}]", text):
+        value, end = json.JSONDecoder().raw_decode(text)
+        return value, text[end:].removeprefix("\n")
+    return {}, text
+
+
+def without_site_shortcodes(text):
+    """Tags of shortcodes that only their site knows vanish; what stands between stays.
+    What is inside an inline shortcode is a program, not text."""
+    text = re.sub(r"\{\{[<%]\s*([\w-]+)\.inline\b.*?\{\{[<%]\s*/\1\.inline\s*[>%]\}\}", "",
+                  text, flags=re.S)
+    return TAG.sub(lambda m: m[0] if m["name"] in KNOWN else "", text)
+
+
+def without_liquid(text):
+    """Jekyll's tags are reported by imprint, not printed; outputs `{{ x }}` likewise."""
+    return re.sub(r"\{%-?.*?-?%\}", "", text, flags=re.S)
+
+
+def without_jekyll(text):
+    """Nor are kramdown's attribute lists, on a line of their own or after a block."""
+    return re.sub(r"\{:[ .#\w=\"-]*\}", "", without_liquid(text))
+
+
+def outside_code(text, change):
+    """Applies `change` to the lines that are not in fences."""
+    out, inside, part = [], None, []
+    for line in text.split("\n"):
+        fence = FENCE.match(line)
+        if inside:
+            out.append(line)
+            if fence and line.strip().startswith(inside) and not line.strip().strip(inside[0]):
+                inside = None
+        elif fence:
+            out.append(change("\n".join(part)) if part else None)
+            part, inside = [], fence[1]
+            out.append(line)
+        else:
+            part.append(line)
+    if part:
+        out.append(change("\n".join(part)))
+    return "\n".join(line for line in out if line is not None)
+
+
+QUOTED = "[\"“”']?"
+OPEN_MARKDOWN = re.compile(rf"^[ \t]*<\w+\b[^<>]*?(\smarkdown\s*=\s*{QUOTED}(?:1|block|span)"
+                           rf"{QUOTED})[^<>]*>[ \t]*\n(?![ \t]*<)", re.M)
+
+
+def open_markdown_attribute(text):
+    """What is in an element with `markdown="1"` is Markdown: a blank line makes it so."""
+    return OPEN_MARKDOWN.sub(lambda m: "\n" + m[0].strip() + "\n\n", text)
