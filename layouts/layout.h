@@ -46,6 +46,7 @@ struct TextStyle {
   bool italic = false;
   Color color = kBlack;
   TextAlign align = TextAlign::Start;
+  bool hyphenate = false;  // where the language has patterns
   Pt space_before{0};
   Pt space_after{0};
   Pt indent{0};  // of the whole block, at the start side

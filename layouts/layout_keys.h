@@ -56,6 +56,7 @@ inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"italic", &TextStyle::italic},
     {"color", &TextStyle::color},
     {"align", &TextStyle::align},
+    {"hyphenate", &TextStyle::hyphenate},
     {"space-before", Length<TextStyle>{&TextStyle::space_before, Pt{0}, kMaxSpace}},
     {"space-after", Length<TextStyle>{&TextStyle::space_after, Pt{0}, kMaxSpace}},
     {"indent", Length<TextStyle>{&TextStyle::indent, Pt{0}, kMaxSpace}},

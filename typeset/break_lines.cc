@@ -1,9 +1,7 @@
 #include "typeset/break_lines.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
+#include <cmath>
 
 #include "base/unicode.h"
 
@@ -11,136 +9,7 @@ namespace imprint::typeset {
 
 using Kind = LineBreaker::Kind;
 
-struct LineBreaker::Iterators {
-  std::vector<std::pair<std::string, std::unique_ptr<icu::BreakIterator>>> by_language;
-
-  icu::BreakIterator* find(std::string_view lang) {
-    for (auto& [name, iterator] : by_language)
-      if (name == lang) return iterator.get();
-    UErrorCode error = U_ZERO_ERROR;
-    const std::string name(lang);
-    std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createLineInstance(
-        icu::Locale::forLanguageTag(name.c_str(), error), error));
-    if (U_FAILURE(error)) {
-      error = U_ZERO_ERROR;
-      made.reset(icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), error));
-    }
-    if (U_FAILURE(error)) made.reset();
-    by_language.emplace_back(name, std::move(made));
-    return by_language.back().second.get();
-  }
-};
-
-LineBreaker::LineBreaker() : iterators_(std::make_unique<Iterators>()) {}
-LineBreaker::~LineBreaker() = default;
-
-namespace {
-
-constexpr char32_t kSoftHyphen = 0xAD;
-constexpr char32_t kZeroWidthSpace = 0x200B;
-
-// Whether the rules below give what UAX #14 gives: European scripts and punctuation.
-bool is_simple(char32_t c) {
-  return c < 0x590 || (c >= 0x1E00 && c < 0x2000) ||
-         (c >= 0x2010 && c <= 0x2060 && c != 0x2028 && c != 0x2029) ||
-         (c >= 0x2070 && c < 0x2190) || c == 0xFFFC || c == 0x200B || c == 0x200E;
-}
-
-// No line begins with these, even after a space (UAX #14, LB13; French sets a space
-// before some of them).
-bool closes(char32_t c) {
-  return c == '!' || c == '?' || c == ':' || c == ';' || c == ')' || c == ']' ||
-         c == '}' || c == 0xBB;
-}
-
-bool is_dash(char32_t c) { return c == 0x2013 || c == 0x2014 || c == 0x2010; }
-
-// A line may end after these inside a word (LB13, LB21, LB25 abridged).
-bool breaks_after(char32_t before, char32_t c, char32_t after) {
-  if (c == '-')  // not "-5", not "--", not a hyphen that hangs before a word
-    return is_letter(after) && is_letter_or_digit(before);
-  if (is_dash(c))
-    return before != ' ' && after != c && !closes(after) && after != '.' &&
-           after != ',';
-  if (c == '/') return is_letter(after) && is_letter_or_digit(before);
-  return c == kZeroWidthSpace;
-}
-
-// Empty when a character needs ICU's rules.
-std::vector<LineBreaker::Opportunity> simple_opportunities(const std::string& text) {
-  std::vector<LineBreaker::Opportunity> out;
-  out.reserve(text.size() / 5 + 2);
-  char32_t before = 0, c = 0;
-  std::size_t at = 0;
-  std::size_t next = 0;
-  if (!text.empty()) c = next_code_point(text, next);
-  while (next < text.size()) {  // the question: may a line begin at `next`?
-    std::size_t behind = next;
-    const char32_t after = next_code_point(text, behind);
-    if (!is_simple(after) || (at == 0 && !is_simple(c))) return {};
-    const auto here = static_cast<std::uint32_t>(next);
-    if (c == '\n') {
-      out.push_back({here, Kind::Forced});
-    } else if (c == ' ' || c == '\t') {
-      if (after != ' ' && after != '\n' && after != '\t' && !closes(after) &&
-          before != 0xAB)
-        out.push_back({here, Kind::Allowed});
-    } else if (c == kSoftHyphen) {
-      out.push_back({here, Kind::Hyphen});
-    } else if (c == 0xFFFC || after == 0xFFFC || breaks_after(before, c, after) ||
-               (after == 0x2014 && is_letter(c))) {
-      if (after != ' ' && after != '\n') out.push_back({here, Kind::Allowed});
-    }
-    if (c != ' ' || after != ' ') before = c;
-    at = next;
-    c = after;
-    next = behind;
-  }
-  if (at == 0 && !text.empty() && !is_simple(c)) return {};
-  out.push_back({static_cast<std::uint32_t>(text.size()),
-                 c == '\n' ? Kind::Forced : Kind::Allowed});
-  return out;
-}
-
-bool ends_with(const std::string& text, std::size_t end, std::string_view what) {
-  return end >= what.size() && text.compare(end - what.size(), what.size(), what) == 0;
-}
-
-// The words that the rules know nothing of: pieces of an address break after these.
-bool is_good_end(char c) {
-  return c == '/' || c == '.' || c == '?' || c == '&' || c == '-' || c == '=' ||
-         c == '_' || c == ',' || c == ';' || c == ':' || c == '%' || c == '#' ||
-         c == '@';
-}
-
-}  // namespace
-
-std::vector<LineBreaker::Opportunity> LineBreaker::opportunities(
-    const std::string& text, std::string_view lang) {
-  if (text.empty()) return {};
-  std::vector<Opportunity> out = simple_opportunities(text);
-  if (!out.empty()) return out;
-  icu::BreakIterator* iterator = iterators_->find(lang);
-  if (iterator != nullptr) {
-    UErrorCode error = U_ZERO_ERROR;
-    UText source = UTEXT_INITIALIZER;
-    utext_openUTF8(&source, text.data(), static_cast<int64_t>(text.size()), &error);
-    iterator->setText(&source, error);
-    while (U_SUCCESS(error)) {
-      const int32_t next = iterator->next();
-      if (next == icu::BreakIterator::DONE) break;
-      const auto at = static_cast<std::size_t>(next);
-      out.push_back({static_cast<std::uint32_t>(next),
-                     text[at - 1] == '\n'              ? Kind::Forced
-                     : ends_with(text, at, "\xC2\xAD") ? Kind::Hyphen
-                                                       : Kind::Allowed});
-    }
-    utext_close(&source);
-  }
-  if (out.empty() || out.back().at != text.size())
-    out.push_back({static_cast<std::uint32_t>(text.size()), Kind::Allowed});
-  return out;
-}
+constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
 
 namespace {
 
@@ -196,6 +65,9 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
     chunk.glue = sum(box_end, chunk.end);
     if (chunk.after == Kind::Hyphen)
       chunk.hyphen = hyphen_width(text, chunk.end - 1, fonts);
+    if (chunk.after == Kind::Hyphen ||
+        (box_end == chunk.end && source[box_end - 1] == '-'))
+      chunk.penalty = kHyphenPenalty;
     while (object < text.source.objects.size() &&
            text.source.objects[object].at < begin)
       ++object;
@@ -209,9 +81,63 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
 
 namespace {
 
-class Breaker {
+// The words that the rules know nothing of: pieces of an address break after these.
+bool is_good_end(char c) {
+  return c == '/' || c == '.' || c == '?' || c == '&' || c == '-' || c == '=' ||
+         c == '_' || c == ',' || c == ';' || c == ':' || c == '%' || c == '#' ||
+         c == '@';
+}
+
+Scaled to_scaled(Pt width) { return std::llround(width.value * 65'536); }
+
+// How lines that do not reach the margin are judged: this much short of it is as bad as
+// a space stretched as far as it should be [em].
+constexpr double kRaggedStretch = 2.0;
+// A last line shorter than this looks like a mistake [em].
+constexpr double kShortLast = 2.0;
+constexpr std::int64_t kShortLastDemerits = 5'000;
+
+// The TeXbook, chapter 14: a paragraph without hyphens if it can be good so, else with
+// them, else as well as can be. Ragged lines need no such care at first.
+constexpr int kPretolerance = 100, kTolerance = 200, kRaggedTolerance = 1'500;
+// Ending a line inside what has no place to end it: after punctuation, anywhere.
+constexpr int kGoodEndPenalty = 300, kBadEndPenalty = 2'000;
+
+struct Step {
+  std::uint32_t begin, end;
+  Pt width;
+};
+
+// The clusters of a chunk, in logical order.
+std::vector<Step> steps_of(const ShapedText& text, const Chunk& chunk,
+                           const fonts::FontSet& fonts) {
+  std::vector<std::uint32_t> starts;
+  auto first = std::upper_bound(
+      text.words.begin(), text.words.end(), chunk.begin,
+      [](std::uint32_t at, const Word& word) { return at < word.end; });
+  for (; first != text.words.end() && first->begin < chunk.end; ++first) {
+    const Word& word = *first;
+    starts.push_back(std::max(word.begin, chunk.begin));
+    if (word.shaped == nullptr) continue;
+    for (const Glyph& glyph : word.shaped->glyphs) {
+      const std::uint32_t at = word.begin + glyph.cluster;
+      if (at > chunk.begin && at < chunk.end) starts.push_back(at);
+    }
+  }
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  std::vector<Step> out;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.end;
+    out.push_back({starts[i], end, width_of(text, starts[i], end, fonts)});
+  }
+  return out;
+}
+
+// Lines as full as they can be, one after another.
+class FirstFit {
  public:
-  Breaker(const ShapedText& text, const Measure& measure, const fonts::FontSet& fonts)
+  FirstFit(const ShapedText& text, const Measure& measure, const fonts::FontSet& fonts)
       : text_(text), measure_(measure), fonts_(fonts) {}
 
   std::vector<Line> run(const std::vector<Chunk>& chunks) {
@@ -252,7 +178,7 @@ class Breaker {
 
   void close(bool forced) {
     line_.last = forced;
-    line_.hyphen = !forced && after_ == Kind::Hyphen;
+    if (!forced && after_ == Kind::Hyphen) line_.hyphen = LineHyphen::Soft;
     lines_.push_back(line_);
     line_ = {};
     glue_ = {0};
@@ -268,40 +194,10 @@ class Breaker {
     close(true);
   }
 
-  struct Step {
-    std::uint32_t begin, end;
-    Pt width;
-  };
-
-  // The clusters of a chunk, in logical order.
-  std::vector<Step> steps(const Chunk& chunk) const {
-    std::vector<std::uint32_t> starts;
-    auto first = std::upper_bound(
-        text_.words.begin(), text_.words.end(), chunk.begin,
-        [](std::uint32_t at, const Word& word) { return at < word.end; });
-    for (; first != text_.words.end() && first->begin < chunk.end; ++first) {
-      const Word& word = *first;
-      starts.push_back(std::max(word.begin, chunk.begin));
-      if (word.shaped == nullptr) continue;
-      for (const Glyph& glyph : word.shaped->glyphs) {
-        const std::uint32_t at = word.begin + glyph.cluster;
-        if (at > chunk.begin && at < chunk.end) starts.push_back(at);
-      }
-    }
-    std::sort(starts.begin(), starts.end());
-    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-    std::vector<Step> out;
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-      const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.end;
-      out.push_back({starts[i], end, width_of(text_, starts[i], end, fonts_)});
-    }
-    return out;
-  }
-
   // Sets a word that is wider than a whole line: as much as fits, back to the last good
   // end if that leaves half a line or more.
   void divide(const Chunk& chunk) {
-    std::vector<Step> all = steps(chunk);
+    const std::vector<Step> all = steps_of(text_, chunk, fonts_);
     std::size_t at = 0;
     Pt rest = chunk.box + chunk.glue;
     while (at < all.size()) {
@@ -350,11 +246,237 @@ class Breaker {
   Kind after_ = Kind::Allowed;
 };
 
+// Lines that are best for the paragraph as a whole.
+class BestFit {
+ public:
+  BestFit(const ShapedText& text, const BreakStyle& style, const fonts::FontSet& fonts,
+          BreakTools& tools)
+      : text_(text), style_(style), fonts_(fonts), tools_(tools) {
+    em_ = text.source.formats.front().size;
+    parameters_.width =
+        to_scaled(style.measure.width - style.measure.continuation_indent);
+    parameters_.first_width = to_scaled(style.measure.width);
+    parameters_.short_last = to_scaled(em_ * kShortLast);
+    parameters_.short_last_demerits = kShortLastDemerits;
+    if (!style.justify) parameters_.line_stretch = to_scaled(em_ * kRaggedStretch);
+  }
+
+  std::vector<Line> run(std::vector<Chunk> chunks) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      if (chunks[i].object_line) {
+        set({chunks.begin() + at(begin), chunks.begin() + at(i)});
+        object_line(chunks[i]);
+        begin = i + 1;
+      } else if (chunks[i].after == Kind::Forced || i + 1 == chunks.size()) {
+        set({chunks.begin() + at(begin), chunks.begin() + at(i + 1)});
+        begin = i + 1;
+      }
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  static std::ptrdiff_t at(std::size_t i) { return static_cast<std::ptrdiff_t>(i); }
+
+  // The lines of what stands between two forced ends.
+  void set(std::vector<Chunk> chunks) {
+    if (chunks.empty()) return;
+    if (const auto line = single_line(chunks)) {
+      lines_.push_back(*line);
+      return;
+    }
+    chunks = divided(std::move(chunks));
+    Fit fit = try_fit(chunks, style_.justify ? kPretolerance : kRaggedTolerance, false);
+    if (fit.breaks.empty()) {
+      if (style_.hyphenator != nullptr) chunks = hyphenated(chunks);
+      fit = try_fit(chunks, style_.justify ? kTolerance : kRaggedTolerance, true);
+      if (fit.breaks.empty()) fit = try_fit(chunks, kInfinite, true);
+    }
+    add_lines(chunks, fit);
+  }
+
+  std::optional<Line> single_line(const std::vector<Chunk>& chunks) const {
+    Pt width{0}, glue{0};
+    for (const Chunk& chunk : chunks) {
+      width += glue + chunk.box;
+      glue = chunk.glue;
+      if (width > style_.measure.width) return std::nullopt;
+    }
+    Line line{chunks.front().begin, chunks.back().end, width};
+    line.last = true;
+    return line;
+  }
+
+  void object_line(const Chunk& chunk) {
+    Line line{chunk.begin, chunk.end, chunk.box};
+    line.object_line = line.last = true;
+    lines_.push_back(line);
+  }
+
+  Pt narrowest() const {
+    return style_.measure.width - style_.measure.continuation_indent;
+  }
+
+  // What is too long for a line in pieces that are not.
+  std::vector<Chunk> divided(std::vector<Chunk> chunks) const {
+    const auto too_long = [&](const Chunk& chunk) { return chunk.box > narrowest(); };
+    if (std::none_of(chunks.begin(), chunks.end(), too_long)) return chunks;
+    std::vector<Chunk> out;
+    for (const Chunk& chunk : chunks) {
+      if (!too_long(chunk)) {
+        out.push_back(chunk);
+        continue;
+      }
+      Pt glue = chunk.glue;
+      for (const Step& step : steps_of(text_, chunk, fonts_)) {
+        Chunk piece;
+        piece.begin = step.begin;
+        piece.end = step.end;
+        piece.box = step.width;
+        piece.penalty = is_good_end(text_.source.text[step.end - 1]) ? kGoodEndPenalty
+                                                                     : kBadEndPenalty;
+        out.push_back(piece);
+      }
+      out.back().box -= glue;
+      out.back().glue = glue;
+      out.back().after = chunk.after;
+      out.back().hyphen = chunk.hyphen;
+      out.back().penalty = chunk.penalty;
+    }
+    return out;
+  }
+
+  // Each word in the pieces that its language allows.
+  std::vector<Chunk> hyphenated(const std::vector<Chunk>& chunks) const {
+    std::vector<Chunk> out;
+    out.reserve(chunks.size() * 2);
+    for (const Chunk& chunk : chunks) {
+      const std::size_t before = out.size();
+      add_parts(chunk, out);
+      if (out.size() == before) out.push_back(chunk);
+    }
+    return out;
+  }
+
+  void add_parts(const Chunk& chunk, std::vector<Chunk>& out) const {
+    const auto segment =
+        std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
+                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
+    if (segment == text_.segments.end() || segment->kind != SegmentKind::Text) return;
+    const Format& format = text_.format(*segment);
+    if (format.literal) return;
+    const auto [first, last] = word_in(chunk);
+    const std::string_view word =
+        std::string_view(text_.source.text).substr(first, last - first);
+    std::uint32_t begin = chunk.begin;
+    Pt rest = chunk.box;
+    for (const std::uint8_t point : style_.hyphenator->points(word, format.lang)) {
+      Chunk part;
+      part.begin = begin;
+      part.end = first + point;
+      part.box = width_of(text_, begin, part.end, fonts_);
+      part.after = Kind::Hyphen;
+      part.added_hyphen = true;
+      part.penalty = kHyphenPenalty;
+      part.hyphen = hyphen_width(text_, part.end - 1, fonts_);
+      out.push_back(part);
+      rest -= part.box;
+      begin = part.end;
+    }
+    if (begin == chunk.begin) return;
+    Chunk end = chunk;
+    end.begin = begin;
+    end.box = rest;
+    out.push_back(end);
+  }
+
+  // The one run of letters in `chunk`; empty when there are several.
+  std::pair<std::uint32_t, std::uint32_t> word_in(const Chunk& chunk) const {
+    std::uint32_t first = chunk.end, last = chunk.end;
+    bool ended = false;
+    for (std::size_t at = chunk.begin; at < chunk.end;) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      const bool letter = is_letter(next_code_point(text_.source.text, at));
+      if (letter && ended) return {chunk.begin, chunk.begin};
+      if (letter && first == chunk.end) first = begin;
+      if (letter) last = static_cast<std::uint32_t>(at);
+      if (!letter && first != chunk.end) ended = true;
+    }
+    return {first, last};
+  }
+
+  // Empty when there are no such lines.
+  Fit try_fit(const std::vector<Chunk>& chunks, int tolerance, bool hyphens) {
+    std::vector<Breakpoint>& points = tools_.points;
+    points.clear();
+    chunk_of_point_.clear();
+    const Scaled widest = to_scaled(narrowest());
+    Sums sums;
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      const Chunk& chunk = chunks[i];
+      Breakpoint point;
+      sums.width += std::min(to_scaled(chunk.box), widest);
+      point.end = sums;
+      const Scaled glue = to_scaled(chunk.glue);
+      sums.width += glue;
+      if (style_.justify) {
+        sums.stretch += static_cast<Scaled>(static_cast<double>(glue) * kSpaceStretch);
+        sums.shrink += static_cast<Scaled>(static_cast<double>(glue) * kSpaceShrink);
+      }
+      point.next = sums;
+      const bool last = i + 1 == chunks.size();
+      const bool hyphen = chunk.after == Kind::Hyphen && !last;
+      if (hyphen && !hyphens && chunk.added_hyphen) continue;
+      point.pre = hyphen ? to_scaled(chunk.hyphen) : 0;
+      point.penalty = last ? -kInfinite : chunk.penalty;
+      point.flagged = hyphen || last;
+      point.fills = last;
+      points.push_back(point);
+      chunk_of_point_.push_back(static_cast<std::uint32_t>(i));
+    }
+    parameters_.tolerance = tolerance;
+    return tools_.fit.run(points, parameters_);
+  }
+
+  void add_lines(const std::vector<Chunk>& chunks, const Fit& fit) {
+    std::size_t begin = 0;
+    for (const std::uint32_t point : fit.breaks) {
+      const std::size_t end = chunk_of_point_[point];
+      Line line{chunks[begin].begin, chunks[end].end};
+      for (std::size_t i = begin; i <= end; ++i) {
+        line.width += chunks[i].box;
+        if (i < end) line.width += chunks[i].glue;
+        line.overfull = line.overfull || chunks[i].box > narrowest();
+      }
+      line.last = end + 1 == chunks.size();
+      if (chunks[end].after == Kind::Hyphen && !line.last) {
+        line.hyphen = chunks[end].added_hyphen ? LineHyphen::Added : LineHyphen::Soft;
+        line.width += chunks[end].hyphen;
+      }
+      lines_.push_back(line);
+      begin = end + 1;
+    }
+  }
+
+  const ShapedText& text_;
+  const BreakStyle& style_;
+  const fonts::FontSet& fonts_;
+  BreakTools& tools_;
+  Pt em_{0};
+  FitParameters parameters_;
+  std::vector<std::uint32_t> chunk_of_point_;
+  std::vector<Line> lines_;
+};
+
 }  // namespace
 
-std::vector<Line> break_lines(const ShapedText& text, const std::vector<Chunk>& chunks,
-                              const Measure& measure, const fonts::FontSet& fonts) {
-  return Breaker(text, measure, fonts).run(chunks);
+std::vector<Line> break_lines(const ShapedText& text, std::vector<Chunk> chunks,
+                              const BreakStyle& style, const fonts::FontSet& fonts,
+                              BreakTools& tools) {
+  if (chunks.empty()) return {};
+  if (style.first_fit) return FirstFit(text, style.measure, fonts).run(chunks);
+  return BestFit(text, style, fonts, tools).run(std::move(chunks));
 }
 
 Extent extent_of(const std::vector<Chunk>& chunks) {

@@ -155,9 +155,14 @@ void Flow::text(InlineText text, const TextBlock& block) {
       picture.link = &shaped.source.links[static_cast<std::size_t>(object.link)];
     return picture_strip(picture, place);
   };
-  const auto chunks =
-      chunks_of(shaped, input_.fonts, input_.cache.rep().line_breaker());
-  const auto broken = break_lines(shaped, chunks, lines.measure, input_.fonts);
+  BreakTools& tools = input_.cache.rep().break_tools();
+  BreakStyle breaking{lines.measure};
+  breaking.justify = lines.align == TextAlign::Justify;
+  breaking.first_fit = block.literal;
+  if (style.hyphenate) breaking.hyphenator = &input_.cache.rep().hyphenator();
+  const auto broken =
+      break_lines(shaped, chunks_of(shaped, input_.fonts, tools.opportunities),
+                  breaking, input_.fonts, tools);
   report_overfull(shaped, broken);
   column_->space(place.tight ? kTightSpace : style.space_before);
   auto strips = set_lines(shaped, broken, lines, input_.fonts);

@@ -301,8 +301,8 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
   const auto text = [&](InlineText content) {
     trim(input_.cache);
     const ShapedText shaped = shape(std::move(content), input_.fonts, input_.cache);
-    Extent own = typeset::extent_of(
-        chunks_of(shaped, input_.fonts, input_.cache.rep().line_breaker()));
+    Extent own = typeset::extent_of(chunks_of(
+        shaped, input_.fonts, input_.cache.rep().break_tools().opportunities));
     for (const InlineObject& object : shaped.source.objects) {
       own.widest = std::max(own.widest, object.size.width);
       own.narrowest =

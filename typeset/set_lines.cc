@@ -1,6 +1,7 @@
 #include "typeset/set_lines.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace imprint::typeset {
 namespace {
@@ -117,7 +118,8 @@ class LineSetter {
     if (cut < end) fragment.hanging = width_of(text_, cut, end, fonts_);
     fragment.width = fragment.hanging;
     if (begin < cut) fragment.width += width_of(text_, begin, cut, fonts_);
-    if (line_.hyphen && end == line_.end) fragment.width += hyphen_width(segment);
+    if (line_.hyphen != LineHyphen::None && end == line_.end)
+      fragment.width += hyphen_width(segment);
     fragments_.push_back(fragment);
   }
 
@@ -141,17 +143,18 @@ class LineSetter {
     return free;
   }
 
-  // Shares what is left of the line among its spaces.
+  // Shares what is left of the line, or what it has too much, among its spaces.
   void justify(bool continues) {
     stretch_ = {0};
-    if (style_.align != TextAlign::Justify || line_.last) return;
+    if (style_.align != TextAlign::Justify) return;
     const auto spaces_in = [&](std::uint32_t begin, std::uint32_t end) {
       return static_cast<double>(std::count(
           source_.begin() + begin, source_.begin() + std::max(begin, end), ' '));
     };
     const double spaces = spaces_in(line_.begin, visible_end_);
     const Pt free = free_room(continues);
-    if (spaces == 0 || free.value <= 0) return;
+    // The last line only shrinks.
+    if (spaces == 0 || (line_.last && free.value >= 0)) return;
     if (free / spaces > style_.leading)
       return;  // a ragged line looks better than holes
     stretch_ = free / spaces;
@@ -266,9 +269,9 @@ class LineSetter {
       run.text_offset = piece.source_offset + (fragment.begin - piece.begin);
     }
     collect_glyphs(fragment, run.glyphs);
-    if (line_.hyphen && fragment.end == line_.end) show_hyphen(run, face);
+    if (fragment.end == line_.end) show_hyphen(run, face);
     const double scale = look.size.value / face.units_per_em;
-    if (stretch_.value > 0) stretch(fragment, run, stretch_.value / scale);
+    if (stretch_.value != 0) stretch(fragment, run, stretch_.value / scale);
     std::int64_t advance = 0;
     for (const Glyph& glyph : run.glyphs) advance += glyph.advance;
     run.width = Pt{static_cast<double>(advance) * scale};
@@ -298,17 +301,31 @@ class LineSetter {
                     take);
   }
 
-  // The soft hyphen, U+00AD, is the last character: two bytes.
-  static void show_hyphen(GlyphRun& run, const fonts::Face& face) {
+  // As U+00AD, which readers drop when they join the word again.
+  void show_hyphen(GlyphRun& run, const fonts::Face& face) const {
     const auto hyphen = face.glyph('-');
+    if (line_.hyphen == LineHyphen::None || !hyphen) return;
+    constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+    Glyph shown;
+    shown.id = *hyphen;
+    shown.advance = static_cast<std::int16_t>(face.advance(*hyphen));
+    if (line_.hyphen == LineHyphen::Added) {
+      shown.cluster = static_cast<std::uint32_t>(run.text.size());
+      run.text += kSoftHyphen;
+      run.bidi_level % 2 == 0
+          ? run.glyphs.push_back(shown)
+          : static_cast<void>(run.glyphs.insert(run.glyphs.begin(), shown));
+      return;
+    }
     for (Glyph& glyph : run.glyphs)
-      if (hyphen && glyph.cluster + 2 == run.text.size()) {
-        glyph.id = *hyphen;
-        glyph.advance = static_cast<std::int16_t>(face.advance(*hyphen));
+      if (glyph.cluster + kSoftHyphen.size() == run.text.size()) {
+        shown.cluster = glyph.cluster;
+        glyph = shown;
       }
   }
 
-  // Widens the spaces by `units` [font units] each, without adding up what is rounded.
+  // Widens or narrows the spaces by `units` [font units] each, without adding up what
+  // is rounded.
   void stretch(const Fragment& fragment, GlyphRun& run, double units) const {
     double wanted = 0;
     std::int32_t given = 0;
@@ -316,7 +333,7 @@ class LineSetter {
       const std::uint32_t at = fragment.begin + glyph.cluster;
       if (source_[at] != ' ' || at >= visible_end_) continue;
       wanted += units;
-      const auto more = static_cast<std::int32_t>(wanted + 0.5) - given;
+      const auto more = static_cast<std::int32_t>(std::floor(wanted + 0.5)) - given;
       given += more;
       glyph.advance = static_cast<std::int16_t>(glyph.advance + more);
     }

@@ -39,11 +39,13 @@ struct ShapeCache::Rep {
   const hb_language_impl_t* language(std::string_view lang);
   Shaped& space(fonts::FaceId face);  // empty glyphs: still to be made
   hb_buffer_t* buffer() { return buffer_; }
-  LineBreaker& line_breaker() { return line_breaker_; }
+  BreakTools& break_tools() { return break_tools_; }
+  Hyphenator& hyphenator() { return hyphenator_; }
 
  private:
   hb_buffer_t* buffer_;
-  LineBreaker line_breaker_;
+  BreakTools break_tools_;
+  Hyphenator hyphenator_;
   std::unordered_map<std::string, Shaped> words_;
   std::vector<std::pair<std::string, const hb_language_impl_t*>> languages_;
   std::deque<Shaped> spaces_;

@@ -42,7 +42,7 @@ LIBRARIES = {
     "png.h": ["resolve/decoder/decode_png.cc"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc"],
     "unicode/*": ["base/unicode.cc", "base/url.cc", "typeset/itemize.cc",
-                  "typeset/break_lines.cc"],
+                  "typeset/break_opportunities.cc"],
     "zip.h": ["base/zip.cc"],
     "libdeflate.h": ["base/deflate.cc", "resolve/decoder/*"],
     "hpdf*.h": ["exporters/pdf/haru_writer.cc"],

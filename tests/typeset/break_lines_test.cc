@@ -43,19 +43,25 @@ TEST(LineBreaker, AsksIcuAboutOtherScripts) {
   EXPECT_EQ(marked("日本語。", "ja"), "日|本|語。|");
 }
 
-std::vector<std::string> lines_of(const std::string& words, Pt width) {
+std::vector<std::string> lines_of(const std::string& words, Pt width,
+                                  bool justify = false, const char* lang = "") {
   ShapeCache cache;
-  LineBreaker breaker;
+  BreakTools tools;
   Format format;
   format.family = "sans";
   format.size = {10};
+  format.lang = lang;
+  Hyphenator hyphenator;
+  BreakStyle style{{width, {0}}, justify, false, &hyphenator};
   const ShapedText shaped =
       shape(plain_text(words, format, {}, {}), test_fonts(), cache);
   std::vector<std::string> out;
-  for (const Line& line : break_lines(shaped, chunks_of(shaped, test_fonts(), breaker),
-                                      {width, {0}}, test_fonts())) {
+  auto chunks = chunks_of(shaped, test_fonts(), tools.opportunities);
+  for (const Line& line :
+       break_lines(shaped, std::move(chunks), style, test_fonts(), tools)) {
     out.push_back(words.substr(line.begin, line.end - line.begin));
-    EXPECT_LE(line.width, width + Pt{0.01}) << out.back();
+    if (line.hyphen == LineHyphen::Added) out.back() += '-';
+    EXPECT_LE(line.width, width * (justify ? 1.1 : 1) + Pt{0.01}) << out.back();
   }
   return out;
 }
@@ -67,8 +73,8 @@ TEST(BreakLines, FillsLinesAndLetsTheirLastSpaceHang) {
 
 TEST(BreakLines, DividesAnAddressAfterItsPunctuation) {
   EXPECT_EQ(lines_of("see https://example.org/a_very/long.path?with=query now", {100}),
-            (std::vector<std::string>{"see ", "https://example.org/", "a_very/",
-                                      "long.path?with=", "query now"}));
+            (std::vector<std::string>{"see ", "https://example.org/",
+                                      "a_very/long.path?", "with=query now"}));
 }
 
 TEST(BreakLines, DividesAWordWithoutEndAnywhere) {
@@ -77,6 +83,21 @@ TEST(BreakLines, DividesAWordWithoutEndAnywhere) {
   for (const std::string& line : lines) letters += line.size();
   EXPECT_EQ(letters, 1000U);
   EXPECT_EQ(lines.size(), 100U);  // ten m of 9.35 pt each
+}
+
+TEST(BreakLines, EvensTheLinesOfTheWholeParagraph) {
+  // First fit would leave "fill a" alone in front of a long word.
+  EXPECT_EQ(lines_of("some words that fill a counterrevolutionary line of text", {100}),
+            (std::vector<std::string>{"some words ", "that fill a ",
+                                      "counterrevolutionary ", "line of text"}));
+}
+
+TEST(BreakLines, HyphenatesAJustifiedParagraphThatIsBadWithout) {
+  const std::string text =
+      "The representatives demonstrated extraordinary responsibility.";
+  EXPECT_EQ(lines_of(text, {110}, true, "en"),
+            (std::vector<std::string>{"The representa-", "tives demonstrated ex-",
+                                      "traordinary responsibil-", "ity."}));
 }
 
 TEST(BreakLines, AnEmptyTextHasNoLines) {
