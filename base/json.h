@@ -1,11 +1,23 @@
-// json.h: writing JSON text, and looking one value up in it.
+// json.h: JSON -> the same values as YAML; writing JSON text, and looking one value up
+// in it. Poco stays behind it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/yaml.h"
+
 namespace imprint {
+
+// The object that `text` is. Strings are quoted scalars, numbers have their shortest
+// form, of a doubled key the last value counts. Values know the line of their key.
+// Nesting ends at kMaxJsonDepth. Fails with `json-broken`.
+Result<Yaml> parse_json(std::string_view text, std::uint32_t file,
+                        std::uint32_t first_line = 1);
+
+constexpr std::size_t kMaxJsonDepth = 64;  // levels
 
 // `text` (UTF-8) as a quoted JSON string (RFC 8259, section 7). Bytes that are not
 // UTF-8 become U+FFFD.

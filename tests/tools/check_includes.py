@@ -32,6 +32,7 @@ EXTRA = {"exporters/registry.cc": ["exporters/epub", "exporters/pdf"]}
 LIBRARIES = {
     "cmark-gfm*.h": ["input/markdown.cc"],
     "gumbo.h": ["input/html*.cc", "input/html_reader.h"],
+    "toml++/*": ["base/toml.cc"],
     "yaml-cpp/*": ["base/yaml.cc"],
     "Poco/Exception.h": ["base/json.cc", "resolve/fetcher_http*.cc"],
     "Poco/JSON/*": ["base/json.cc"],
