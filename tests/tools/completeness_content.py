@@ -51,14 +51,20 @@ class Content:
     title: str = ""
     words: list = dataclasses.field(default_factory=list)
     elements: dict = dataclasses.field(default_factory=dict)  # kind: [Entry]
+    same: dict = dataclasses.field(default_factory=dict)  # picture: the one it stands for
 
     def add(self, kind, key, line):
         self.elements.setdefault(kind, []).append(Entry(key, line))
 
 
+# What XML cannot hold, and what stands for it (XML 1.0, production 2).
+NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd-\uffff]")
+DEEPEST = 100  # lists: deeper ones are read as flat (docs/limits.md)
+
+
 def neutral(text):
     """`text` without what a typographer may have changed."""
-    text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", NO_XML.sub("", text)))
     text = text.replace("…", "...").translate(QUOTES)
     return DASHES.sub("-", text)
 
@@ -139,12 +145,14 @@ class _Reader:
     def _element(self, node, depth, line):
         add, kind, attrs = self.content.add, node.kind, node.attrs
         if kind in structure.HEADINGS:
-            add("heading", (int(kind[1]), squeeze(text_of(node))), line)
+            text = squeeze(text_of(node))
+            if text:
+                add("heading", (int(kind[1]), text), line)
         elif kind in ("ul", "ol"):
             for item in node.nodes():
                 if item.kind == "li":
                     text = squeeze(text_of(item, ("skip", "mark", "math", "ul", "ol")))
-                    add("item", (kind, depth + 1, text), item.line or line)
+                    add("item", (kind, min(depth + 1, DEEPEST), text), item.line or line)
         elif kind == "table":
             add("table", sum(1 for child in node.nodes() if child.kind == "row"), line)
         elif kind == "row":
@@ -154,6 +162,8 @@ class _Reader:
                          attrs.get("rowspan", 1), squeeze(text_of(node))), line)
         elif kind == "img":
             alt = attrs.get("alt")
+            self.content.same.update(dict.fromkeys(map(normal_url, attrs.get("others", ())),
+                                                   normal_url(attrs["src"])))
             add("picture", (normal_url(attrs["src"]), None if alt is None else squeeze(alt)),
                 line)
         elif kind == "pre":
@@ -172,7 +182,7 @@ class _Reader:
     def _find_words(self):
         word, begin = [], 0
         for text, line, _ in [*self.segments, (" ", 0, {})]:
-            for piece in re.split(r"(\s+)", text.replace("\ufffc", "")):
+            for piece in re.split(r"(\s+)", NO_XML.sub("", text.replace("\ufffc", ""))):
                 if piece.strip():
                     begin = begin if word else line
                     word.append(piece)
@@ -190,7 +200,7 @@ class _Reader:
             text = squeeze("".join(parts))
             if kind == "a" and value and _is_bare(value, text):
                 return
-            if text and value is not None:
+            if text and value:
                 self.content.add({"a": "link"}.get(kind, kind),
                                  (value, text) if kind == "a" else text, begin)
 
@@ -208,7 +218,7 @@ def _is_bare(url, text):
     """An address that is a link without being marked as one: readers differ in where it
     ends and which are found, and its text is compared as words."""
     def plain(address):
-        return address.removeprefix("mailto:").removeprefix("http://").rstrip("/).")
+        return re.sub("^(mailto:|https?://)", "", address).rstrip("/).")
     return plain(squeeze(url)) == plain(text)
 
 

@@ -50,7 +50,7 @@ def read_line(text, line):
     head = STRING.sub("", text).split()
     name = head[0]
     options = dict(each.split("=", 1) for each in head[1:] if "=" in each)
-    own = strings[:1] if not re.search(r'="', text.split('"')[0] + '"') else []
+    own = [json.loads(m[1]) for m in re.finditer(r' ("(?:[^"\\]|\\.)*")', text)][:1]
     node = Node(CONTAINERS.get(name, "block"), {}, [], line)
     if name == "Text":
         node.kind, node.children = "inline", strings[:1]

@@ -1,6 +1,8 @@
 """Reads articles with programs that share no code with imprint: Hugo (Goldmark) makes the
 HTML, html5lib reads it; what a browser would not show is left out.
 """
+import dataclasses
+import html
 import json
 import pathlib
 import re
@@ -57,8 +59,15 @@ SHORTCODES = {
 MARKDOWN = {".md", ".markdown"}
 
 
+@dataclasses.dataclass
+class Rendered:
+    html: str
+    formulas: list  # (as written, TeX) of the words formula0x, formula1x, ...
+
+
 def render(sources):
-    """{path: HTML} of all sources, by one run of Hugo in a folder of its own."""
+    """{path: Rendered} of all sources, by one run of Hugo in a folder of its own."""
+    formulas = {source.path: [] for source in sources}
     with tempfile.TemporaryDirectory(prefix="completeness") as folder:
         site = pathlib.Path(folder)
         (site / "hugo.toml").write_text(CONFIG)
@@ -77,7 +86,7 @@ def render(sources):
                          if isinstance(value, (str, int, float, bool)) and
                          key.lower() not in HUGO_KEYS}}
             (site / f"content/p{number}{'.md' if markdown else '.html'}").write_text(
-                json.dumps(params, indent=1) + "\n\n" + prepared(source, markdown))
+                json.dumps(params, indent=1) + "\n\n" + prepared(source, formulas[source.path]))
         done = subprocess.run(["hugo", "-s", str(site), "-d", str(site / "out"), "--quiet",
                                "--noBuildLock", "--cacheDir", str(site / "cache"),
                                "-D", "-E", "-F"], capture_output=True, text=True, timeout=300)
@@ -85,7 +94,7 @@ def render(sources):
         for number, source in enumerate(sources):
             path = site / f"out/p{number}/index.html"
             if path.exists():
-                found[source.path] = path.read_text()
+                found[source.path] = Rendered(path.read_text(), formulas[source.path])
         if len(found) != len(sources):
             missing = [f"p{n} {s.path}" for n, s in enumerate(sources)
                        if s.path not in found]
@@ -104,21 +113,44 @@ def render_jekyll(sources):
     script = pathlib.Path(__file__).with_name("completeness_kramdown.rb")
     done = subprocess.run(["ruby", str(script)], input=json.dumps(texts), text=True,
                           capture_output=True, check=True, timeout=300)
-    return {source.path: html for source, html in zip(sources, json.loads(done.stdout))}
+    return {source.path: Rendered(text, [])
+            for source, text in zip(sources, json.loads(done.stdout))}
 
 
-def prepared(source, markdown):
+def prepared(source, formulas):
+    """The body, without what Hugo 0.111 cannot know."""
     text = completeness_source.without_site_shortcodes(source.body)
     text = completeness_source.outside_code(text, completeness_source.without_jekyll)
-    if markdown:
+    if source.path.suffix in MARKDOWN:
         text = completeness_source.outside_code(
             text, completeness_source.open_markdown_attribute)
+        text = completeness_source.outside_code(
+            text, lambda part: completeness_source.without_math(part, formulas))
     return text
 
 
-def tree_of(html):
-    document = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-    return _Browser().read(document.find("body"))
+def tree_of(rendered):
+    document = html5lib.parse(rendered.html, treebuilder="etree", namespaceHTMLElements=False)
+    tree = _Browser().read(document.find("body"))
+    _put_formulas(tree, rendered.formulas)
+    return tree
+
+
+def _put_formulas(node, formulas):
+    children = []
+    for child in node.children:
+        if isinstance(child, Node):
+            _put_formulas(child, formulas)
+            children.append(child)
+            continue
+        for i, part in enumerate(re.split(r"formula(\d+)x", child)):
+            if i % 2 == 0:
+                children.append(part)
+            elif node.kind in ("pre", "code"):
+                children.append(formulas[int(part)][0])
+            else:
+                children.append(Node("math", {"tex": formulas[int(part)][1]}))
+    node.children = children
 
 
 HIDDEN = article_structure.HIDDEN
@@ -129,6 +161,8 @@ TAGS = {"ul": "ul", "menu": "ul", "ol": "ol", "li": "li", "dl": "dl", "dt": "dt"
         "samp": "code", "blockquote": "quote", "hr": "hr", "br": "br", "var": "em", "dfn": "em",
         **{name: name for name in structure.HEADINGS}}
 ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*")
+LAZY = ("data-src", "data-lazy-src", "data-original")
+SHOWN_FIELDS = {"text", "search", "email", "url", "tel", "number", "submit", "button", "reset"}
 WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -137,6 +171,7 @@ class _Browser:
 
     def __init__(self):
         self.notes = []
+        self.sources = []  # of the <picture> that is being read
 
     def read(self, body):
         root = Node("block")
@@ -154,11 +189,11 @@ class _Browser:
                 node.children.append(WHITE.sub(" ", child.tail))
 
     def _node(self, element, lang):
-        tag = element.tag.lower()
+        tag = element.tag.split("}")[-1].lower()
         lang = element.get("lang") or lang
         classes = (element.get("class") or "").split()
         style = (element.get("style") or "").replace(" ", "").lower()
-        if tag in HIDDEN or element.get("hidden") is not None or "display:none" in style:
+        if tag in HIDDEN - {"xmp"} or element.get("hidden") is not None or "display:none" in style:
             return Node("skip")
         if "footnotes" in classes and tag in ("div", "section"):
             return self._take_notes(element, lang)
@@ -185,6 +220,8 @@ class _Browser:
 
     def _a(self, element, lang):
         href = element.get("href")
+        if href and re.match(r"\s*(javascript|vbscript|data):", href, re.I):
+            href = None
         node = Node("inline") if href is None else Node("a", {"href": href})
         self._children(element, node, lang)
         return node
@@ -195,11 +232,26 @@ class _Browser:
         return node
 
     def _img(self, element, lang):
-        return Node("img", {"alt": element.get("alt"), "src": element.get("src") or ""})
+        alt = element.get("alt")
+        src = next((element.get(name).strip() for name in ("src", *LAZY)
+                    if (element.get(name) or "").strip(" #")), "")
+        others = [each.split()[0] for each in re.split(r",\s+", element.get("srcset") or "")
+                  + self.sources if each.split()]
+        # Hugo 0.111 escapes what its typographer made once more.
+        return Node("img" if src else "skip", {
+            "alt": alt and html.unescape(alt), "src": src, "others": others})
+
+    def _picture(self, element, lang):
+        self.sources = [each for source in element.iter("source")
+                        for each in re.split(r",\s+", source.get("srcset") or "")]
+        node = Node("inline")
+        self._children(element, node, lang)
+        self.sources = []
+        return node
 
     def _input(self, element, lang):
-        """A button shows its value; what a reader would fill in is not printed."""
-        if element.get("type", "").lower() in ("submit", "button", "reset"):
+        """A field shows its value, where that is text."""
+        if element.get("type", "text").lower() in SHOWN_FIELDS:
             return Node("inline", {}, [element.get("value") or ""])
         return Node("skip")
 
@@ -243,6 +295,9 @@ class _Browser:
         return Node("block", {}, [Node("a", {"href": url}, [title or url])])
 
     _iframe = _video = _audio = _embed = _embedded
+
+
+    _xmp = _plaintext = _listing = _pre
 
 
 def _shown_text(element):

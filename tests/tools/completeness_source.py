@@ -15,7 +15,8 @@ import yaml
 KNOWN = set("""figure youtube vimeo ref relref highlight details gist x tweet instagram param
 qr comment""".split())
 TAG = re.compile(r"""\{\{(?P<open>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?=[\s/>%])
-    (?:"(?:[^"\\]|\\.)*"|`[^`]*`|.)*?[>%]\}\}""", re.X | re.S)
+    (?:"(?:[^"\\]|\\.)*"|`[^`]*`|(?!\{\{[<%]).)*?[>%]\}\}
+    |(?P<stray>\{\{)(?=[<%](?!/\*))""", re.X | re.S)  # the latter is never closed: text
 FENCE = re.compile(r"^ {0,3}(?:[-*+>] +|\d+[.)] +)*(```+|~~~+)", re.M)
 
 
@@ -51,8 +52,11 @@ def split(text):
                 value = {}
             return value if isinstance(value, dict) else {}, text[match.end():]
     if re.match(r"\{\s*[\"}]", text):
-        value, end = json.JSONDecoder().raw_decode(text)
-        return value, text[end:].removeprefix("\n")
+        try:
+            value, end = json.JSONDecoder().raw_decode(text)
+            return value, text[end:].removeprefix("\n")
+        except ValueError:
+            pass
     return {}, text
 
 
@@ -61,7 +65,11 @@ def without_site_shortcodes(text):
     What is inside an inline shortcode is a program, not text."""
     text = re.sub(r"\{\{[<%]\s*([\w-]+)\.inline\b.*?\{\{[<%]\s*/\1\.inline\s*[>%]\}\}", "",
                   text, flags=re.S)
-    return TAG.sub(lambda m: m[0] if m["name"] in KNOWN else "", text)
+    def keep(match):
+        if match["stray"]:
+            return match["stray"] + "\u2060"  # shows nothing, and Hugo sees no shortcode
+        return match[0] if match["name"] in KNOWN else ""
+    return TAG.sub(keep, text)
 
 
 def without_liquid(text):
@@ -97,6 +105,21 @@ def outside_code(text, change):
 QUOTED = "[\"“”']?"
 OPEN_MARKDOWN = re.compile(rf"^[ \t]*<\w+\b[^<>]*?(\smarkdown\s*=\s*{QUOTED}(?:1|block|span)"
                            rf"{QUOTED})[^<>]*>[ \t]*\n(?![ \t]*<)", re.M)
+
+
+CODE_OR_MATH = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\$\$(.+?)\$\$|"
+                          r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.S)
+
+
+def without_math(text, found):
+    """Formulas become words that no Markdown reader changes; `found` gets each as written
+    and its TeX."""
+    def take(match):
+        if match["code"]:
+            return match[0]
+        found.append((match[0], next(group for group in match.groups()[2:] if group)))
+        return f"formula{len(found) - 1}x"
+    return CODE_OR_MATH.sub(take, text)
 
 
 def open_markdown_attribute(text):
