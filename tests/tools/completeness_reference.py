@@ -131,7 +131,8 @@ def prepared(source, formulas):
 
 def tree_of(rendered):
     document = html5lib.parse(rendered.html, treebuilder="etree", namespaceHTMLElements=False)
-    tree = _Browser().read(document.find("body"))
+    body = document.find("body")  # a page of frames has none
+    tree = _Browser().read(document if body is None else body)
     _put_formulas(tree, rendered.formulas)
     return tree
 
@@ -153,7 +154,9 @@ def _put_formulas(node, formulas):
     node.children = children
 
 
-HIDDEN = article_structure.HIDDEN
+# Frames are not printed, so what stands for them is; the last four are never drawn.
+HIDDEN = article_structure.HIDDEN - {"noframes", "xmp"} | {
+    "desc", "metadata", "annotation", "annotation-xml"}
 BLOCK_TAGS = article_structure.BLOCKS
 TAGS = {"ul": "ul", "menu": "ul", "ol": "ol", "li": "li", "dl": "dl", "dt": "dt", "dd": "dd",
         "table": "table", "tr": "row", "em": "em", "i": "em", "strong": "strong", "b": "strong",
@@ -193,7 +196,7 @@ class _Browser:
         lang = element.get("lang") or lang
         classes = (element.get("class") or "").split()
         style = (element.get("style") or "").replace(" ", "").lower()
-        if tag in HIDDEN - {"xmp"} or element.get("hidden") is not None or "display:none" in style:
+        if tag in HIDDEN or element.get("hidden") is not None or "display:none" in style:
             return Node("skip")
         if "footnotes" in classes and tag in ("div", "section"):
             return self._take_notes(element, lang)
