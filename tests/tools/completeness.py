@@ -17,6 +17,8 @@ import completeness_reference as reference
 import completeness_source
 
 SUFFIXES = (".md", ".markdown", ".html")
+EXCEPTIONS = pathlib.Path(__file__).with_name("completeness_exceptions.tsv")
+MOST_EXCEPTIONS = 0.005  # of all articles
 JEKYLL = {"flattenthecurve"}
 TOLERANCE = 0.001  # of an article's words, and of its elements
 
@@ -108,24 +110,52 @@ def articles_below(path):
 sys.setrecursionlimit(20000)  # deep nesting is among what is tried
 
 
-def report(imprint, paths, most=8):
-    """Prints what is found below each path. Returns how many articles fail."""
-    failed = 0
+def read_exceptions():
+    """{end of a path: reason}."""
+    lines = EXCEPTIONS.read_text().splitlines()
+    return dict(line.split("\t") for line in lines if line and line[0] != "#")
+
+
+def exception_for(path, exceptions):
+    return next((end for end in exceptions if str(path).endswith("/" + end)), None)
+
+
+def report(imprint, paths, most=8, exceptions=None):
+    """Prints what is found below each path. Returns how many problems there are: articles
+    that fail, and exceptions that are not needed or too many."""
+    exceptions, used, total, failed = exceptions or {}, set(), 0, 0
     for path in paths:
         results = list(compare_articles(imprint, articles_below(path)))
         bad = [each for each in results if each.failed]
+        for each in list(bad):
+            name = exception_for(each.path, exceptions)
+            if name and not any(d.loses_words for d in each.differences):
+                used.add(name)
+                bad.remove(each)
+                print(f"{each.path}: excepted: {exceptions[name]}")
+        total += len(results)
         failed += len(bad)
-        for each in bad:
-            print(f"{each.path}: {each.lost_words} of {each.words} words, "
-                  f"{each.lost_elements} of {each.elements} elements")
-            for difference in each.differences[:most]:
-                print(f"  {difference}")
-        print(f"{path}: {len(results)} articles, {len(bad)} fail; "
-              f"{sum(r.words for r in results)} words, "
-              f"{sum(r.lost_words for r in results)} differ; "
-              f"{sum(r.elements for r in results)} elements, "
-              f"{sum(r.lost_elements for r in results)} differ")
-    return failed
+        print_site(path, results, bad, most)
+    unused = set(exceptions) - used
+    if unused:
+        print("exceptions without need:", *sorted(unused), sep="\n  ")
+    if len(used) > total * MOST_EXCEPTIONS:
+        print(f"{len(used)} exceptions of {total} articles are too many")
+        failed += 1
+    return failed + len(unused)
+
+
+def print_site(path, results, bad, most):
+    for each in bad:
+        print(f"{each.path}: {each.lost_words} of {each.words} words, "
+              f"{each.lost_elements} of {each.elements} elements")
+        for difference in each.differences[:most]:
+            print(f"  {difference}")
+    print(f"{path}: {len(results)} articles, {len(bad)} fail; "
+          f"{sum(r.words for r in results)} words, "
+          f"{sum(r.lost_words for r in results)} differ; "
+          f"{sum(r.elements for r in results)} elements, "
+          f"{sum(r.lost_elements for r in results)} differ", flush=True)
 
 
 def main():

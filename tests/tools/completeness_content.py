@@ -235,6 +235,14 @@ class Difference:
     def size(self):
         return max(len(self.expected), len(self.got))
 
+    @property
+    def loses_words(self):
+        """Whether letters that are expected are not there, in their order."""
+        left = iter("".join(map(str, self.got)))
+        return self.kind in ("word", "article") and not all(
+            letter in left for key in self.expected for letter in str(key)
+            if letter.isalnum())
+
     def __str__(self):
         def show(keys):
             text = " ".join(str(key) for key in keys[:12])
