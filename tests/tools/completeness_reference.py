@@ -126,6 +126,7 @@ def prepared(source, formulas):
             text, completeness_source.open_markdown_attribute)
         text = completeness_source.outside_code(
             text, lambda part: completeness_source.without_math(part, formulas))
+        text = completeness_source.with_names_in_code(text)
     return text
 
 
@@ -259,7 +260,7 @@ class _Browser:
         return Node("skip")
 
     def _pre(self, element, lang):
-        return Node("pre", {}, ["".join(_shown_text(element))])
+        return Node("pre", {}, ["".join(_shown_text(element)).replace("\u2060", "")])
 
     def _td(self, element, lang):
         def span(name, most):
@@ -277,9 +278,12 @@ class _Browser:
         node = Node("table")
         for part in element:
             group = part.tag in ("thead", "tbody", "tfoot")
-            for row in part if group else [part]:
-                if isinstance(row.tag, str):
-                    node.children.append(self._node(row, lang))
+            rows = [row for row in (part if group else [part]) if isinstance(row.tag, str)]
+            for number, row in enumerate(rows):
+                node.children.append(self._node(row, lang))
+                for cell in node.children[-1].nodes() if group else ():
+                    if cell.kind == "cell":  # it ends with its group of rows
+                        cell.attrs["rowspan"] = min(cell.attrs["rowspan"], len(rows) - number)
         return node
 
     def _embedded(self, element, lang):
