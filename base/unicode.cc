@@ -100,6 +100,10 @@ bool is_letter_or_digit(char32_t c) {
          0;
 }
 
+bool is_mark(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
 bool is_html_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }

@@ -13,6 +13,7 @@
 #include "exporters/exporter.h"
 #include "fonts/font_set.h"
 #include "input/read_article.h"
+#include "input/site_entries.h"
 #include "layouts/load_layout.h"
 #include "resolve/resolve.h"
 #include "typeset/page.h"
@@ -106,7 +107,7 @@ class Stage {
   std::string bytes_ = must(read_file(article_, input::kMaxArticleBytes));
   std::vector<input::SourceFile> sources_ = must(input::find_articles(article_));
   const input::SourceFile& source_ = sources_.front();
-  document::SiteIndex site_ = input::index_site(sources_, "https://example.org/");
+  document::SiteIndex site_ = input::index_site(sources_, {}, "https://example.org/");
   mutable Diagnostics start_;
   layouts::Layout layout_ =
       must(layouts::load_layout("a4-handout", kRoot + "/layouts", start_));

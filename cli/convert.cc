@@ -10,6 +10,7 @@
 #include "document/assemble.h"
 #include "exporters/exporter.h"
 #include "input/read_article.h"
+#include "input/site_entries.h"
 #include "resolve/resolve.h"
 
 namespace imprint::cli {
@@ -33,8 +34,7 @@ Result<document::Article> read(const Job& job, const Site& site, const Tools& to
   if (!bytes) return Diagnostic(bytes.error());
   result.source_size = bytes->size();
   if (tools.wants_digests) result.source_digest = sha256(*bytes);
-  return input::read_article(job.source, *bytes,
-                             {site.settings.lang, site.settings.author},
+  return input::read_article(job.source, *bytes, read_options(site),
                              result.diagnostics);
 }
 
@@ -53,15 +53,17 @@ std::optional<Diagnostic> reason_to_skip(const document::Article& article,
   return std::nullopt;
 }
 
-std::string public_url_of(const Job& job, const Site& site) {
+std::string public_url_of(const document::Metadata& metadata, const Job& job,
+                          const Site& site) {
   if (site.settings.base_url.empty()) return {};
-  return site.index->get().entries()[job.site_entry].public_url;
+  return input::entry_of(job.source, metadata, *site.config, site.settings.base_url)
+      .public_url;
 }
 
 std::string identify(const document::Article& article, const Job& job, const Site& site,
                      Diagnostics& diagnostics) {
   const document::Metadata& metadata = article.metadata;
-  const std::string url = public_url_of(job, site);
+  const std::string url = public_url_of(metadata, job, site);
   return identifier_of(
       metadata, {site.settings.uuid, url, job.source.key},
       metadata.title_where.line > 0 ? metadata.title_where : article.where,
@@ -76,6 +78,9 @@ resolve::ResolveInput resolve_input(const document::Document& document,
   input.options.thumbnail_templates = site.settings.thumbnails;
   input.options.oembed = site.settings.oembed;
   input.options.oembed_templates = site.settings.oembed_endpoints;
+  input.options.has_anchor = [&site](std::uint32_t entry, std::string_view anchor) {
+    return site.index->has_anchor(entry, anchor, read_options(site));
+  };
   return input;
 }
 
@@ -178,6 +183,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
   const resolve::ResolveInput input = resolve_input(assembled, site, tools);
   const document::ResolvedDocument document =
       resolve::resolve(std::move(assembled), input, result.diagnostics);
+  result.links = document->links;
 
   std::deque<Making> all = open_all(document, job, site, tools, result);
   for (std::size_t layout = 0; layout < site.layouts.size(); ++layout)

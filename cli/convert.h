@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/result.h"
 #include "cli/plan.h"
+#include "document/document.h"
 #include "document/metadata.h"
 #include "fonts/font_set.h"
 #include "resolve/decode.h"
@@ -36,6 +37,7 @@ struct JobResult {
   std::uint64_t source_size = 0;  // [bytes]
   Digest source_digest;           // when asked for
   std::string title, lang, identifier;
+  document::LinkCounts links{};
 };
 
 // What one worker converts with. All but the cache is shared.

@@ -44,6 +44,14 @@ std::string counts_of(const Diagnostics& diagnostics) {
   return out;
 }
 
+std::string links_of(const document::LinkCounts& links) {
+  return fmt::format(
+      "{{\"internal\":{},\"to_chapter\":{},\"to_web\":{},\"external\":{},"
+      "\"anchor\":{},\"dangling\":{}}}",
+      links.internal, links.to_chapter, links.to_web, links.external, links.anchor,
+      links.dangling);
+}
+
 std::string job_entry(const Job& job, const JobResult& result) {
   std::string out = fmt::format("{{\"article\":{},\"status\":\"{}\"",
                                 json_string(job.label), name_of(result.status));
@@ -57,8 +65,10 @@ std::string job_entry(const Job& job, const JobResult& result) {
   if (result.source_size > 0)
     out += fmt::format("{{{}}}", file_entry(job.source.path, result.source_size,
                                             result.source_digest));
-  out += fmt::format("],\"outputs\":[{}],\"diagnostics\":{{{}}}}}", outputs_of(result),
-                     counts_of(result.diagnostics));
+  out += fmt::format("],\"outputs\":[{}],", outputs_of(result));
+  if (result.status == Status::Done)
+    out += fmt::format("\"links\":{},", links_of(result.links));
+  out += fmt::format("\"diagnostics\":{{{}}}}}", counts_of(result.diagnostics));
   return out;
 }
 
@@ -68,7 +78,9 @@ std::string write_manifest(const Plan& plan, const std::vector<JobResult>& resul
   std::string out = "{\"imprint\":\"" IMPRINT_VERSION "\",\"jobs\":[";
   for (std::size_t i = 0; i < results.size(); ++i)
     out += (i == 0 ? "\n" : ",\n") + job_entry(plan.jobs[i], results[i]);
-  return out + "\n]}\n";
+  document::LinkCounts links;
+  for (const JobResult& result : results) links += result.links;
+  return out + "\n],\"links\":" + links_of(links) + "}\n";
 }
 
 }  // namespace imprint::cli

@@ -10,8 +10,10 @@
 
 #include "base/text_file.h"
 #include "base/unicode.h"
+#include "base/url.h"
 #include "cli/names.h"
 #include "input/read_article.h"
+#include "input/site_entries.h"
 #include "layouts/load_layout.h"
 
 namespace imprint::cli {
@@ -31,11 +33,20 @@ Job refused_job(const std::string& path, Diagnostic why) {
   return job;
 }
 
+// What imprint.yaml leaves open, the site's own configuration says.
+void take_site(const input::SiteConfig& config, Settings& settings) {
+  if (settings.base_url.empty() && is_http(Url{config.base_url}))
+    settings.base_url = config.base_url;
+  if (settings.lang == Settings().lang && !config.lang.empty())
+    settings.lang = config.lang;
+}
+
 // Finds or makes the sites that the jobs belong to.
 class Sites {
  public:
-  Sites(const CommandLine& line, const DataFolders& data, Diagnostics& diagnostics)
-      : line_(line), data_(data), diagnostics_(diagnostics) {}
+  Sites(const CommandLine& line, const DataFolders& data, input::SiteConfigs& configs,
+        Diagnostics& diagnostics)
+      : line_(line), data_(data), configs_(configs), diagnostics_(diagnostics) {}
 
   Result<std::size_t> index_of(const std::string& root) {
     const auto found = by_root_.find(root);
@@ -45,6 +56,8 @@ class Sites {
     Site site;
     site.root = root;
     site.settings = *std::move(settings);
+    site.config = configs_.at(root);
+    take_site(*site.config, site.settings);
     IMPRINT_TRY(check_template(site.settings.name));
     for (const std::string& name : site.settings.layouts) {
       auto layout = layout_named(name);
@@ -86,31 +99,39 @@ class Sites {
 
   const CommandLine& line_;
   const DataFolders& data_;
+  input::SiteConfigs& configs_;
   Diagnostics& diagnostics_;
   std::vector<Site> sites_;
   std::map<std::string, std::size_t> by_root_;
   std::map<std::string, std::shared_ptr<const layouts::Layout>> layouts_;
 };
 
+// Of an article whose front matter has none.
+std::string title_of(const input::SourceFile& source, const Site& site) {
+  const Result<std::string> bytes = read_file(source.path, input::kMaxArticleBytes);
+  Diagnostics unused;
+  if (!bytes) return {};
+  const Result<document::Article> article =
+      input::read_article(source, *bytes, read_options(site), unused);
+  return article ? article->metadata.title : std::string();
+}
+
 // What a name template may use of an article. An unreadable article has only its file's
 // name here; why it cannot be read is reported when its turn comes.
-NameParts name_parts(const input::SourceFile& source, const Settings& settings) {
+NameParts name_parts(const input::SourceFile& source, const Site& site) {
   NameParts parts;
   parts.name = fs::path(source.output_path).filename().string();
   parts.slug = parts.title = parts.name;
-  parts.lang = settings.lang;
+  parts.lang = site.settings.lang;
   parts.date = "undated";
-  if (!needs_front_matter(settings.name)) return parts;
-  Result<std::string> bytes = read_file(source.path, input::kMaxArticleBytes);
-  if (!bytes) return parts;
-  Diagnostics unused;
-  const Result<document::Article> article =
-      input::read_article(source, *bytes, {settings.lang, settings.author}, unused);
-  if (!article) return parts;
-  const document::Metadata& metadata = article->metadata;
+  if (!needs_front_matter(site.settings.name)) return parts;
+  const document::Metadata metadata = input::read_metadata(source);
   if (!metadata.slug.empty()) parts.slug = metadata.slug;
-  parts.lang = metadata.lang;
-  parts.title = metadata.title;
+  if (!metadata.lang.empty()) parts.lang = metadata.lang;
+  if (!metadata.title.empty())
+    parts.title = metadata.title;
+  else if (has_placeholder(site.settings.name, "title"))
+    parts.title = title_of(source, site);
   if (metadata.date) parts.date = document::to_iso_date(*metadata.date);
   return parts;
 }
@@ -130,7 +151,7 @@ std::string output_base(const std::string& folder, const input::SourceFile& sour
 
 std::vector<Output> outputs_of(const std::string& folder,
                                const input::SourceFile& source, const Site& site) {
-  NameParts parts = name_parts(source, site.settings);
+  NameParts parts = name_parts(source, site);
   const bool one_name = site.settings.name.empty();
   std::vector<Output> outputs;
   for (std::size_t layout = 0; layout < site.layouts.size(); ++layout) {
@@ -193,20 +214,43 @@ Result<void> refuse_shared_uuid(const std::vector<Site>& sites,
   return {};
 }
 
-void index_sites(std::vector<Site>& sites, std::vector<Job>& jobs) {
+bool is_root_folder(const std::string& path, const std::string& root) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) && fs::equivalent(path, root, ignored);
+}
+
+// Whether the articles of `root` make a site of their own, all of which is to be known
+// even when only some are exported.
+bool is_site(const Site& site) {
+  std::error_code ignored;
+  return site.config->kind != input::SiteConfig::Kind::Plain ||
+         fs::is_regular_file(fs::path(site.root) / "imprint.yaml", ignored);
+}
+
+void index_sites(std::vector<Site>& sites, const std::vector<Job>& jobs,
+                 const std::unordered_set<std::string>& whole_roots) {
+  std::vector<std::vector<input::SourceFile>> sources(sites.size());
+  for (const Job& job : jobs)
+    if (!job.source.path.empty() && !is_site(sites[job.site]))
+      sources[job.site].push_back(job.source);
   for (std::size_t i = 0; i < sites.size(); ++i) {
-    std::vector<input::SourceFile> sources;
-    for (Job& job : jobs) {
-      if (job.site != i || job.source.path.empty()) continue;
-      job.site_entry = sources.size();
-      sources.push_back(job.source);
-    }
-    sites[i].index =
-        std::make_unique<LazyIndex>(std::move(sources), sites[i].settings.base_url);
+    Site& site = sites[i];
+    const IndexScope scope = is_site(site)                      ? IndexScope::Site
+                             : whole_roots.count(site.root) > 0 ? IndexScope::Root
+                                                                : IndexScope::Run;
+    site.index = std::make_unique<LazyIndex>(
+        site.root, site.config, std::move(sources[i]), site.settings.base_url, scope);
   }
 }
 
 }  // namespace
+
+input::ReadOptions read_options(const Site& site) {
+  input::ReadOptions options;
+  options.default_lang = site.settings.lang;
+  options.default_author = site.settings.author;
+  return options;
+}
 
 bool Plan::needs_pages() const {
   return std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) {
@@ -242,15 +286,18 @@ Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
                        Diagnostics& diagnostics) {
   const Result<std::vector<std::string>> paths = all_paths(line);
   if (!paths) return Diagnostic(paths.error());
-  Sites sites(line, data, diagnostics);
+  input::SiteConfigs configs;
+  Sites sites(line, data, configs, diagnostics);
   Plan plan;
-  std::unordered_set<std::string> seen;
+  std::unordered_set<std::string> seen, whole_roots;
   for (const std::string& path : *paths) {
-    Result<std::vector<input::SourceFile>> found = input::find_articles(path);
+    Result<std::vector<input::SourceFile>> found = input::find_articles(path, configs);
     if (!found) {
       plan.jobs.push_back(refused_job(path, found.error()));
       continue;
     }
+    if (is_root_folder(path, found->front().root))
+      whole_roots.insert(found->front().root);
     for (input::SourceFile& source : *found) {
       if (!seen.insert(fs::path(source.path).lexically_normal().string()).second)
         continue;
@@ -272,7 +319,11 @@ Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
   plan.sites = sites.take();
   IMPRINT_TRY(refuse_shared_uuid(plan.sites, plan.jobs));
   refuse_clashes(fs::path(line.output).lexically_normal().string(), plan.jobs);
-  index_sites(plan.sites, plan.jobs);
+  index_sites(plan.sites, plan.jobs, whole_roots);
+  for (Diagnostic fault : configs.diagnostics().all()) {
+    fault.file = configs.diagnostics().files()[fault.where.file];
+    diagnostics.report(std::move(fault));
+  }
   return plan;
 }
 

@@ -23,7 +23,8 @@ struct Site {
   std::string root;
   Settings settings;
   std::vector<std::shared_ptr<const layouts::Layout>> layouts;  // at least one
-  std::unique_ptr<LazyIndex> index;  // of this run's articles below the root
+  std::shared_ptr<const input::SiteConfig> config;  // of the site's own generator
+  std::unique_ptr<LazyIndex> index;
 };
 
 // One file that a job makes.
@@ -38,7 +39,6 @@ struct Job {
   std::string label;  // what reports call it: the path of its source
   input::SourceFile source;
   std::size_t site = 0;               // index into Plan::sites
-  std::size_t site_entry = 0;         // index into the index of its site
   std::vector<Output> outputs;        // by layout, then as --to has them
   std::optional<Diagnostic> refused;  // why it is not even begun
 };
@@ -49,6 +49,9 @@ struct Plan {
 
   bool needs_pages() const;  // some output is made of pages
 };
+
+// How the articles of a site are read.
+input::ReadOptions read_options(const Site& site);
 
 // A PATH that cannot be read or has no article becomes a refused job, and two jobs with
 // an output in common are refused both. Fails when nothing can be begun: with `usage`,

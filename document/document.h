@@ -1,6 +1,8 @@
 // document.h: what is exported: one article or more, with everything they refer to.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,26 @@ struct Chapter {
   NodeId title_id;  // stands for the article's title, a heading of level 1
 };
 
+// Where the links of a document lead; set by resolve().
+struct LinkCounts {
+  std::size_t internal = 0;    // to articles, files and pages of the own site
+  std::size_t to_chapter = 0;  // of these: inside this document
+  std::size_t to_web = 0;      // of these: to the site's public pages
+  std::size_t external = 0;    // elsewhere
+  std::size_t anchor = 0;      // inside their own article
+  std::size_t dangling = 0;    // internal or anchor, and nothing is there: reported
+
+  LinkCounts& operator+=(const LinkCounts& other) {
+    internal += other.internal;
+    to_chapter += other.to_chapter;
+    to_web += other.to_web;
+    external += other.external;
+    anchor += other.anchor;
+    dangling += other.dangling;
+    return *this;
+  }
+};
+
 struct Document {
   Metadata metadata;  // of the book; of the article when there is only one
   std::vector<Chapter> chapters;
@@ -23,6 +45,7 @@ struct Document {
   std::vector<Footnote> footnotes;    // all chapters', in order
   std::vector<OutlineEntry> outline;  // one entry a chapter
   std::uint32_t node_count = 0;       // NodeIds are 1 ... node_count
+  LinkCounts links{};
 
   const Resource& resource(ResourceId id) const { return resources[id.value - 1]; }
   Resource& resource(ResourceId id) { return resources[id.value - 1]; }

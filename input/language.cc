@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/unicode.h"
+
 namespace imprint::input {
 namespace {
 
@@ -20,7 +22,7 @@ constexpr std::array<std::string_view, 88> kLanguages = {
 constexpr std::array<std::string_view, 10> kMore = {"ti", "tl", "ug", "ur", "uz",
                                                     "vi", "xh", "yo", "zh", "zu"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 bool is_known(std::string_view code) {
   return std::find(kLanguages.begin(), kLanguages.end(), code) != kLanguages.end() ||
@@ -29,26 +31,34 @@ bool is_known(std::string_view code) {
 
 }  // namespace
 
-std::string language_of_name(const std::string& path) {
-  const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+std::string language_tag(std::string_view code) {
+  const std::size_t end = std::min(code.find_first_of("-_"), code.size());
+  const std::string primary = to_lower_ascii(code.substr(0, end));
+  if (!is_known(primary)) return {};
+  if (end == code.size()) return primary;
+  // A region ("br") in capitals, a script ("hant") with one: BCP 47, section 2.1.1.
+  std::string subtag = to_lower_ascii(code.substr(end + 1));
+  if (subtag.empty() || subtag.size() > 8 ||
+      !std::all_of(subtag.begin(), subtag.end(), is_letter))
+    return {};
+  for (std::size_t i = 0; i < subtag.size(); ++i) {
+    const bool capital = subtag.size() == 2 || (subtag.size() == 4 && i == 0);
+    if (capital) subtag[i] = static_cast<char>(subtag[i] - 'a' + 'A');
+  }
+  return primary + "-" + subtag;
+}
+
+std::string_view language_suffix(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t last = name.rfind('.');
   if (last == std::string_view::npos || last == 0) return {};
   const std::size_t before = name.rfind('.', last - 1);
   if (before == std::string_view::npos || before == 0) return {};
-  const std::string_view code = name.substr(before + 1, last - before - 1);
-  const std::string_view primary = code.substr(0, code.find('-'));
-  if (!is_known(primary)) return {};
-  if (primary.size() == code.size()) return std::string(code);
-  // A region ("br") in capitals, a script ("hant") with one: BCP 47, section 2.1.1.
-  std::string subtag(code.substr(primary.size() + 1));
-  if (subtag.size() > 8 || !std::all_of(subtag.begin(), subtag.end(), is_letter))
-    return {};
-  for (std::size_t i = 0; i < subtag.size(); ++i) {
-    const bool capital = subtag.size() == 2 || (subtag.size() == 4 && i == 0);
-    const auto bit = static_cast<unsigned char>(subtag[i]);
-    subtag[i] = static_cast<char>(capital ? bit & ~0x20 : bit | 0x20);
-  }
-  return std::string(primary) + "-" + subtag;
+  return name.substr(before + 1, last - before - 1);
+}
+
+std::string language_of_name(const std::string& path) {
+  return language_tag(language_suffix(path));
 }
 
 }  // namespace imprint::input

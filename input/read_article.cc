@@ -215,6 +215,7 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
 
   Article article;
   article.metadata = *std::move(metadata);
+  complete_metadata(source, article.metadata);
   article.source_path = source.path;
   article.source_key = source.key;
   article.bundle_dir = source.bundle_dir;
@@ -222,6 +223,7 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   article.where = {file, split.body_line, 1};
 
   std::string& lang = article.metadata.lang;
+  if (lang.empty()) lang = source.lang;
   if (lang.empty()) lang = language_of_name(source.path);
   report_shortcodes(split.body, file, split.body_line, diagnostics);
   const Html html = to_html(source, split, file, diagnostics);

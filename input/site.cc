@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 
-#include "base/text_file.h"
 #include "base/unicode.h"
-#include "base/url.h"
-#include "input/front_matter.h"
 #include "input/language.h"
-#include "input/read_article.h"
 
 namespace imprint::input {
 
@@ -19,22 +17,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kHugoConfigs = {
-    "hugo.toml",   "hugo.yaml",   "hugo.yml",   "hugo.json",
-    "config.toml", "config.yaml", "config.json"};
-
-bool has_hugo_config(const fs::path& folder) {
-  std::error_code ignored;
-  return std::any_of(kHugoConfigs.begin(), kHugoConfigs.end(),
-                     [&](std::string_view name) {
-                       return fs::is_regular_file(folder / name, ignored);
-                     });
-}
-
 bool is_root(const fs::path& folder) {
   std::error_code ignored;
   return fs::is_regular_file(folder / "imprint.yaml", ignored) ||
-         has_hugo_config(folder);
+         has_site_config(folder.string());
 }
 
 std::optional<SourceKind> kind_of(const fs::path& file) {
@@ -75,19 +61,92 @@ std::string output_path_of(const fs::path& key) {
   return folder.generic_string() + language;
 }
 
-SourceFile make_source(const fs::path& file, std::string path, const fs::path& root) {
+// The content folder that `key` lies in, the deepest one; null when it lies in none.
+const ContentFolder* folder_of(const SiteConfig& config, std::string_view key) {
+  const ContentFolder* deepest = nullptr;
+  for (const ContentFolder& folder : config.content)
+    if ((folder.path.empty() || key.starts_with(folder.path + "/")) &&
+        (deepest == nullptr || folder.path.size() > deepest->path.size()))
+      deepest = &folder;
+  return deepest;
+}
+
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
+
+// Whether a second ending of a file's name is a language of the site. A folder without
+// a configuration has all that there are.
+bool is_suffix(const SiteConfig& config, const std::string& suffix) {
+  if (suffix.empty()) return false;
+  if (config.language(suffix) != nullptr || suffix == config.lang_code) return true;
+  const bool knows_its_own =
+      config.kind == SiteConfig::Kind::Hugo || config.kind == SiteConfig::Kind::Zola;
+  return !knows_its_own && !language_tag(suffix).empty();
+}
+
+// The language that the name tells, else the folder; takes it out of the site's path.
+void set_language(SourceFile& source, const SiteConfig& config,
+                  const ContentFolder* folder) {
+  const std::string suffix = to_lower_ascii(language_suffix(source.site_path));
+  if (is_suffix(config, suffix)) {
+    const std::size_t last = source.site_path.rfind('.');
+    source.site_path.erase(last - suffix.size() - 1, suffix.size() + 1);
+    source.lang_code = suffix;
+  } else if (folder != nullptr) {
+    source.lang_code = folder->lang;
+  }
+  const SiteLanguage* language = config.language(source.lang_code);
+  source.lang = language != nullptr ? language->tag : language_tag(source.lang_code);
+  if (source.lang.empty()) source.lang = language_tag(suffix);
+  if (source.lang_code == config.lang_code) source.lang_code.clear();
+}
+
+// "2022-09-01-knee" or "2022-09-01_knee", as Jekyll, Zola and Hugo name dated articles.
+void set_name_date(SourceFile& source, const SiteConfig& config) {
+  if (!config.date_of_name) return;
+  const fs::path path(source.site_path);
+  std::string name = path.stem().string();
+  if (name == "index") name = path.parent_path().filename().string();
+  constexpr std::size_t kDate = 10;  // "2022-09-01"
+  if (name.size() < kDate) return;
+  const std::string date = name.substr(0, kDate);
+  const bool ends = name.size() == kDate || name[kDate] == '-' || name[kDate] == '_';
+  if (!ends || !document::parse_date(date)) return;
+  source.name_date = date;
+  const bool is_post = source.site_path.starts_with("_posts/") ||
+                       source.site_path.find("/_posts/") != std::string::npos;
+  if (name.size() > kDate + 1 && (is_post || config.kind != SiteConfig::Kind::Plain))
+    source.name_slug = name.substr(kDate + 1);
+}
+
+SourceFile make_source(const fs::path& file, std::string path, const fs::path& root,
+                       const SiteConfig& config) {
   SourceFile source;
   source.kind = *kind_of(file);
   source.path = std::move(path);
-  fs::path key = file.lexically_relative(root);
-  source.key = key.generic_string();
-  // Hugo's articles are below content/, and so are their addresses.
-  if (has_hugo_config(root) && key.begin() != key.end() && *key.begin() == "content")
-    key = key.lexically_relative("content");
-  source.output_path = output_path_of(key);
+  source.key = file.lexically_relative(root).generic_string();
   source.bundle_dir = fs::path(source.path).parent_path().string();
   if (source.bundle_dir.empty()) source.bundle_dir = ".";
   source.root = root.string();
+
+  const ContentFolder* folder = folder_of(config, source.key);
+  source.site_path = source.key;
+  if (folder != nullptr && !folder->path.empty())
+    source.site_path =
+        joined(folder->target, source.key.substr(folder->path.size() + 1));
+  // Articles of a site are below content/, and so are their addresses.
+  std::string mirrored = source.key;
+  if (config.kind != SiteConfig::Kind::Plain && !config.content_dir.empty()) {
+    if (mirrored.starts_with(config.content_dir + "/"))
+      mirrored.erase(0, config.content_dir.size() + 1);
+    else if (folder != nullptr)
+      mirrored = joined(folder->lang == config.lang_code ? "" : folder->lang,
+                        source.site_path);
+  }
+  source.output_path = output_path_of(mirrored);
+  set_language(source, config, folder);
+  set_name_date(source, config);
   return source;
 }
 
@@ -96,24 +155,39 @@ struct Found {
   std::string path;
 };
 
-// In a Hugo site the folder of an index.md is a page bundle: what else it holds are its
-// resources. Elsewhere an index.md has no such power over the files beside it.
-void find_below(const fs::path& folder, std::string_view shown, bool is_hugo,
+// Folders of Jekyll's that hold no articles.
+constexpr std::array<std::string_view, 7> kJekyllFolders = {
+    "_site", "_layouts", "_includes", "_sass", "_data", "node_modules", "vendor"};
+
+bool is_left_out(const std::string& name, SiteConfig::Kind kind) {
+  if (name.starts_with('.')) return true;
+  return kind == SiteConfig::Kind::Jekyll &&
+         std::find(kJekyllFolders.begin(), kJekyllFolders.end(), name) !=
+             kJekyllFolders.end();
+}
+
+// In a site of Hugo or Zola the folder of an index.md is a page bundle: what else it
+// holds are its resources. Elsewhere an index.md has no such power over the files
+// beside it.
+void find_below(const fs::path& folder, std::string_view shown, SiteConfig::Kind kind,
                 std::vector<Found>& out) {
   std::error_code fault;
   std::vector<fs::directory_entry> entries;
-  for (const auto& entry : fs::directory_iterator(folder, fault))
+  bool bundle = false;
+  for (const auto& entry : fs::directory_iterator(folder, fault)) {
+    bundle = bundle || is_bundle_file(entry.path());
     entries.push_back(entry);
-  const bool bundle = is_hugo && is_bundle(folder);
+  }
+  bundle = bundle && (kind == SiteConfig::Kind::Hugo || kind == SiteConfig::Kind::Zola);
   for (const fs::directory_entry& entry : entries) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with('.')) continue;
+    if (is_left_out(name, kind)) continue;
     const std::string path = (fs::path(shown) / name).string();
     if (entry.is_symlink(fault) && entry.is_directory(fault)) continue;
     if (entry.is_directory(fault)) {
-      if (!bundle) find_below(entry.path(), path, is_hugo, out);
-    } else if (entry.is_regular_file(fault) && kind_of(entry.path()) &&
-               (!bundle || is_bundle_file(entry.path()))) {
+      if (!bundle) find_below(entry.path(), path, kind, out);
+    } else if (kind_of(entry.path()) && (!bundle || is_bundle_file(entry.path())) &&
+               entry.is_regular_file(fault)) {
       out.push_back({entry.path(), path});
     }
   }
@@ -128,31 +202,27 @@ bool stays_below(const fs::path& file, const fs::path& top) {
   return *real.lexically_relative(real_top).begin() != "..";
 }
 
-std::string public_url(const SourceFile& source, const document::Metadata& metadata,
-                       const std::string& base_url) {
-  if (base_url.empty()) return {};
-  std::string path = source.output_path;
-  for (const auto& [key, value] : metadata.extra)
-    if (key == "url" && value.is_scalar()) path = std::string(trim(value.scalar));
-  if (path.ends_with("/_index")) path.resize(path.size() - 6);
-  const std::string language = language_of_name(source.path);
-  if (!language.empty() && path.size() > language.size()) {
-    const std::size_t dot = path.rfind('.');
-    if (dot != std::string::npos && path.find('/', dot) == std::string::npos)
-      path = language + "/" + path.substr(0, dot);
-  }
-  if (!metadata.slug.empty()) {
-    const std::size_t slash = path.rfind('/');
-    path = path.substr(0, slash == std::string::npos ? 0 : slash + 1) + metadata.slug;
-  }
-  while (path.starts_with('/')) path.erase(0, 1);
-  std::string base = base_url;
-  if (!base.ends_with('/')) base += '/';
-  if (path.empty() || path == "index" || path == "_index") return clean_url(base).text;
-  const std::string_view last = std::string_view(path).substr(path.rfind('/') + 1);
-  const bool is_file = last.find('.') != std::string_view::npos;
-  return clean_url(base + path + (is_file || path.ends_with('/') ? "" : "/")).text;
+// Where the articles of `whole` are: of a site's root, its content folders; its other
+// folders hold templates and what was made of them.
+std::vector<std::string> tops_of(const fs::path& whole, const SiteConfig& config) {
+  std::vector<std::string> tops;
+  std::error_code fault;
+  if (config.kind != SiteConfig::Kind::Plain)
+    for (const ContentFolder& folder : config.content) {
+      const bool inside_another =
+          std::any_of(config.content.begin(), config.content.end(),
+                      [&](const ContentFolder& other) {
+                        return folder.path.starts_with(other.path + "/");
+                      });
+      if (!inside_another && fs::is_directory(whole / folder.path, fault) &&
+          std::find(tops.begin(), tops.end(), folder.path) == tops.end())
+        tops.push_back(folder.path);
+    }
+  if (tops.empty()) tops.emplace_back();
+  return tops;
 }
+
+constexpr std::string_view kEndings = "articles end in .md, .markdown, .html or .htm";
 
 }  // namespace
 
@@ -170,63 +240,48 @@ std::string find_root(const std::string& path) {
   }
 }
 
-Result<std::vector<SourceFile>> find_articles(const std::string& path) {
+Result<std::vector<SourceFile>> find_articles(const std::string& path,
+                                              SiteConfigs& configs) {
   std::error_code fault;
   const fs::path whole = absolute(path);
   if (!fs::exists(whole, fault))
-    return failure_in(path, Code::FileUnreadable, "no such file or folder");
+    return failure_in(path, Code::FileUnreadable, "no such file or folder",
+                      "check the name, or the folder you are in");
   const fs::path root = find_root(path);
+  const auto config = configs.at(root.string());
   if (!fs::is_directory(whole, fault)) {
     if (!kind_of(whole))
       return failure_in(path, Code::NoArticles, "not an article",
-                        "articles end in .md, .markdown, .html or .htm");
-    return std::vector<SourceFile>{make_source(whole, path, root)};
-  }
-  fs::path top = whole;
-  std::string shown = path;
-  // A Hugo site: its other folders hold templates and what was made of them.
-  if (has_hugo_config(whole) && fs::is_directory(whole / "content", fault)) {
-    top = whole / "content";
-    shown = (fs::path(path) / "content").string();
+                        std::string(kEndings));
+    return std::vector<SourceFile>{make_source(whole, path, root, *config)};
   }
   std::vector<Found> found;
-  find_below(top, shown, has_hugo_config(root), found);
+  for (const std::string& top :
+       whole == root ? tops_of(whole, *config) : std::vector<std::string>{""})
+    find_below(top.empty() ? whole : whole / top,
+               top.empty() ? path : (fs::path(path) / top).string(), config->kind,
+               found);
   std::vector<SourceFile> sources;
   for (Found& file : found)
     if (stays_below(file.file, whole))
-      sources.push_back(make_source(file.file, std::move(file.path), root));
+      sources.push_back(make_source(file.file, std::move(file.path), root, *config));
   if (sources.empty())
     return failure_in(path, Code::NoArticles, "no articles in this folder",
-                      "articles end in .md, .markdown, .html or .htm");
+                      std::string(kEndings));
   std::sort(sources.begin(), sources.end(),
             [](const SourceFile& a, const SourceFile& b) { return a.key < b.key; });
   return sources;
 }
 
-document::SiteIndex index_site(const std::vector<SourceFile>& sources,
-                               const std::string& base_url) {
-  std::vector<document::SiteEntry> entries;
-  entries.reserve(sources.size());
-  for (const SourceFile& source : sources) {
-    document::SiteEntry entry;
-    entry.source_key = source.key;
-    entry.output_path = source.output_path;
-    document::Metadata metadata;
-    // What is wrong with an article is reported when it is read.
-    Diagnostics ignored;
-    if (const auto bytes = read_file(source.path, kMaxArticleBytes)) {
-      const Split split = split_front_matter(*bytes, 0, ignored);
-      if (auto read = read_front_matter(split, 0, ignored)) metadata = *std::move(read);
-    }
-    entry.title = metadata.title;
-    entry.lang = metadata.lang.empty() ? language_of_name(source.path) : metadata.lang;
-    entry.public_url = public_url(source, metadata, base_url);
-    for (const auto& [key, value] : metadata.extra)
-      if (key == "translationKey" && value.is_scalar())
-        entry.translation_key = value.scalar;
-    entries.push_back(std::move(entry));
-  }
-  return document::SiteIndex(std::move(entries), base_url);
+Result<std::vector<SourceFile>> find_articles(const std::string& path) {
+  SiteConfigs configs;
+  return find_articles(path, configs);
+}
+
+void complete_metadata(const SourceFile& source, document::Metadata& metadata) {
+  if (!metadata.date && !source.name_date.empty())
+    metadata.date = document::parse_date(source.name_date);
+  if (metadata.slug.empty()) metadata.slug = source.name_slug;
 }
 
 }  // namespace imprint::input

@@ -1,4 +1,4 @@
-// site.h: finds articles: a file, a Hugo page bundle, a content tree.
+// site.h: finds articles: a file, a page bundle, a content tree, a whole site.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "document/site_index.h"
+#include "document/metadata.h"
+#include "input/site_config.h"
 
 namespace imprint::input {
 
@@ -22,21 +23,32 @@ struct SourceFile {
                     // posts/knee.md, posts/knee/index.md and posts/knee/index.html
   std::string bundle_dir;  // folder of the file
   std::string root;
+  // As the site has it: below its content, the language of the name taken out of it:
+  // "posts/knee/index.md" for content/posts/knee/index.fr.md.
+  std::string site_path{};
+  std::string lang{};       // BCP 47, told by name or folder; empty: by neither
+  std::string lang_code{};  // SiteLanguage::code; empty: the default language's
+  // Of a name that begins with a date: "2022-09-01", and the rest of the name where the
+  // site's generator makes the address of it.
+  std::string name_date{}, name_slug{};
 };
 
-// The root of `path`: the nearest parent folder with an imprint.yaml or a Hugo config
-// (hugo.* or config.{toml,yaml,json}), else `path` itself, for a file its folder; a
-// page bundle counts as its folder, so its root lies at least one above it.
+// The root of `path`: the nearest parent folder with an imprint.yaml or a site's
+// configuration, else `path` itself, for a file its folder; a page bundle counts as its
+// folder, so its root lies at least one above it.
 std::string find_root(const std::string& path);
 
-// The articles at or below `path`, sorted by key; .md, .markdown, .html, .htm.
-// `_index.md` counts as an article when it has a body (the caller finds out by reading
-// it). Hidden files and folders are left out. Symbolic links that lead out of `path`
-// are not followed. Fails with `file-unreadable` or `no-articles`.
+// The articles at or below `path`, sorted by key; .md, .markdown, .html, .htm. At the
+// root of a site, those of its content folders. `_index.md` counts as an article when
+// it has a body (the caller finds out by reading it). In Hugo's and Zola's sites what
+// lies beside or below an index.md are its resources. Hidden files and folders are left
+// out. Symbolic links that lead out of `path` are not followed. Fails with
+// `file-unreadable` or `no-articles`.
+Result<std::vector<SourceFile>> find_articles(const std::string& path,
+                                              SiteConfigs& configs);
 Result<std::vector<SourceFile>> find_articles(const std::string& path);
 
-// A cheap first pass over front matter alone: titles, languages, public URLs.
-document::SiteIndex index_site(const std::vector<SourceFile>& sources,
-                               const std::string& base_url);
+// Gives `metadata` the date and the slug that the file's name tells, where it has none.
+void complete_metadata(const SourceFile& source, document::Metadata& metadata);
 
 }  // namespace imprint::input

@@ -21,12 +21,13 @@ using document::Resource;
 // The bytes of a picture, or the diagnostic that says why there are none.
 struct Loaded {
   std::optional<Blob> blob;
+  std::string path{};  // of a local file
   Code code = Code::MediaMissing;
   std::string message{}, hint{};
 };
 
 Loaded failed(Code code, std::string message, std::string hint) {
-  return {std::nullopt, code, std::move(message), std::move(hint)};
+  return {std::nullopt, {}, code, std::move(message), std::move(hint)};
 }
 
 constexpr std::string_view kBase64 =
@@ -64,82 +65,27 @@ Loaded load_data_url(std::string_view text) {
   return {Blob(std::move(*bytes))};
 }
 
-bool is_inside(const fs::path& file, const std::string& folder) {
-  if (folder.empty()) return false;
-  std::error_code error;
-  const fs::path real = fs::canonical(folder, error);
-  if (error) return false;
-  const auto [end, unused] =
-      std::mismatch(real.begin(), real.end(), file.begin(), file.end());
-  return end == real.end();
-}
-
-// The folders of a Hugo site that hold pictures stand beside its "content".
-std::vector<std::string> siblings(const MediaPlaces& places) {
-  const fs::path root(places.content_root);
-  if (root.filename() != "content") return {};
-  return {(root.parent_path() / "static").string(),
-          (root.parent_path() / "assets").string()};
-}
-
-// Where a local name may be, in order.
-std::vector<fs::path> candidates(const std::string& name, const MediaPlaces& places) {
-  std::vector<fs::path> paths;
-  const auto below = [&](const std::string& folder, std::string_view inside,
-                         const std::string& file) {
-    if (!folder.empty()) paths.push_back(fs::path(folder) / inside / file);
-  };
-  const std::string file =
-      name.substr(std::min(name.find_first_not_of('/'), name.size()));
-  if (!name.starts_with('/')) below(places.bundle_dir, "", file);
-  for (const std::string_view inside : {"", "static", "assets"})
-    below(places.content_root, inside, file);
-  for (const std::string& folder : siblings(places)) below(folder, "", file);
-  for (const std::string& folder : places.media_dirs) {
-    below(folder, "", file);
-    below(folder, "", fs::path(file).filename().string());
-  }
-  return paths;
-}
-
-bool is_allowed(const fs::path& real, const MediaPlaces& places) {
-  if (is_inside(real, places.bundle_dir) || is_inside(real, places.content_root))
-    return true;
-  for (const std::string& folder : siblings(places))
-    if (is_inside(real, folder)) return true;
-  for (const std::string& folder : places.media_dirs)
-    if (is_inside(real, folder)) return true;
-  return false;
-}
-
-Loaded load_local(const Url& url, const MediaPlaces& places) {
+Loaded load_local(const Url& url, const LocalPlaces& places) {
   const std::string name = percent_decode(split_url(url.text).path);
   const std::string hint = "put the file beside the article, or pass --media-dir";
   if (name.empty() || name.find('\0') != std::string::npos)
     return failed(Code::MediaMissing, "a picture without a name", hint);
-  bool refused = false;
-  for (const fs::path& path : candidates(name, places)) {
-    std::error_code error;
-    const fs::path real = fs::canonical(path, error);
-    if (error || !fs::is_regular_file(real, error)) continue;
-    if (!is_allowed(real, places)) {
-      refused = true;
-      continue;
-    }
-    if (fs::file_size(real, error) > kMaxPictureBytes)
-      return failed(Code::MediaBroken, fmt::format("picture \"{}\" is too large", name),
-                    "make the file smaller than 64 MiB");
-    Result<Blob> blob = Blob::map(real.string());
-    if (blob.ok()) return {std::move(*blob)};
-    return failed(Code::MediaMissing,
-                  fmt::format("picture \"{}\": {}", name, blob.error().message), hint);
-  }
-  if (refused)
+  const LocalFile file = find_local_file(name, places);
+  if (file.path.empty() && file.is_outside)
     return failed(Code::MediaRefused,
                   fmt::format("picture \"{}\" lies outside the content", name),
                   "name its folder with --media-dir");
-  return failed(Code::MediaMissing, fmt::format("picture \"{}\" is not there", name),
-                hint);
+  if (file.path.empty())
+    return failed(Code::MediaMissing, fmt::format("picture \"{}\" is not there", name),
+                  hint);
+  std::error_code error;
+  if (fs::file_size(file.path, error) > kMaxPictureBytes)
+    return failed(Code::MediaBroken, fmt::format("picture \"{}\" is too large", name),
+                  "make the file smaller than 64 MiB");
+  Result<Blob> blob = Blob::map(file.path);
+  if (blob.ok()) return {std::move(*blob), file.path};
+  return failed(Code::MediaMissing,
+                fmt::format("picture \"{}\": {}", name, blob.error().message), hint);
 }
 
 Loaded load_remote(const Url& url, Fetcher& fetcher) {
@@ -150,7 +96,7 @@ Loaded load_remote(const Url& url, Fetcher& fetcher) {
                 "picture not fetched: " + fetched.error.message, fetched.error.hint);
 }
 
-Loaded load_bytes(const Url& url, const MediaPlaces& places, Fetcher& fetcher) {
+Loaded load_bytes(const Url& url, const LocalPlaces& places, Fetcher& fetcher) {
   const UrlParts parts = split_url(url.text);
   if (parts.scheme == "data") return load_data_url(url.text);
   if (is_http(url)) return load_remote(url, fetcher);
@@ -210,7 +156,7 @@ std::string fill(Resource& resource, const Blob& blob, Decoder& decoder) {
 
 }  // namespace
 
-void load_picture(Resource& resource, const MediaPlaces& places, Fetcher& fetcher,
+void load_picture(Resource& resource, const LocalPlaces& places, Fetcher& fetcher,
                   Decoder& decoder, Diagnostics& diagnostics) {
   resource.state = Resource::State::Missing;
   const Loaded loaded = load_bytes(resource.url, places, fetcher);

@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
 #include "document/walk.h"
+#include "resolve/local_file.h"
 
 namespace imprint::resolve {
 
@@ -19,14 +21,21 @@ using namespace document;
 
 constexpr std::string_view kHintBaseUrl =
     "set base-url in imprint.yaml to link to the page on the web";
+constexpr std::string_view kHintAnchor =
+    "check the anchor; headings have theirs made of their text";
 
-// The anchors of one chapter.
-using Anchors = std::unordered_map<std::string, NodeId>;
+// The anchors of one chapter: as written, and in lower case for links that do not care.
+struct Anchors {
+  std::unordered_map<std::string, NodeId> exact;
+  std::unordered_map<std::string, NodeId> lower;
+};
 
 Anchors anchors_of(const Chapter& chapter, const Document& document) {
   Anchors anchors;
   const auto add = [&](const AttrBox& attr, NodeId id) {
-    if (!attr->id.empty()) anchors.emplace(attr->id, id);
+    if (attr->id.empty()) return;
+    anchors.exact.emplace(attr->id, id);
+    anchors.lower.emplace(to_lower(attr->id), id);
   };
   const ConstVisitor visitor{
       [&](const Block& block) {
@@ -48,17 +57,28 @@ Anchors anchors_of(const Chapter& chapter, const Document& document) {
 // The node that `fragment` names, as browsers look for it: as written, then decoded; at
 // last without regard to case, as many hand-written links need it.
 std::optional<NodeId> find_anchor(const Anchors& anchors, std::string_view fragment) {
-  for (const std::string& name : {std::string(fragment), percent_decode(fragment),
-                                  to_lower(percent_decode(fragment))})
-    if (const auto found = anchors.find(name); found != anchors.end())
-      return found->second;
+  const std::string decoded = percent_decode(fragment);
+  for (const auto& [map, name] : {std::pair{&anchors.exact, std::string(fragment)},
+                                  {&anchors.exact, decoded},
+                                  {&anchors.lower, to_lower(decoded)}})
+    if (const auto found = map->find(name); found != map->end()) return found->second;
   return std::nullopt;
+}
+
+// HTML, "indicated part of the document": "" and "top" are its beginning.
+bool is_beginning(std::string_view fragment) {
+  return fragment.empty() || fragment == "top";
 }
 
 class Resolver {
  public:
-  Resolver(Document& document, const SiteIndex& site, Diagnostics& diagnostics)
-      : document_(document), site_(site), diagnostics_(diagnostics) {
+  Resolver(Document& document, const ResolveInput& input, Diagnostics& diagnostics)
+      : document_(document),
+        input_(input),
+        site_(input.site),
+        counts_(document.links),
+        diagnostics_(diagnostics) {
+    counts_ = {};
     for (const Chapter& chapter : document.chapters) {
       anchors_.push_back(anchors_of(chapter, document));
       chapter_by_key_.emplace(chapter.article.source_key, anchors_.size() - 1);
@@ -99,45 +119,147 @@ class Resolver {
   }
 
   LinkTarget target_of(const std::string& text, SourcePos where) {
-    if (text.starts_with('#')) return inside(chapter_, text.substr(1), text, where);
-    if (is_absolute({text})) return Url{text};
-    const UrlParts parts = split_url(text);
-    if (parts.has_authority) return Url{"https:" + text};
-    const Article& article = document_.chapters[chapter_].article;
-    const std::string path = percent_decode(parts.path);
-    if (const auto found = site_.find(article.source_key, path)) {
-      const SiteEntry& entry = site_.entries()[*found];
-      const auto chapter = chapter_by_key_.find(entry.source_key);
-      if (chapter != chapter_by_key_.end())
-        return inside(chapter->second, parts.fragment.value_or(""), text, where);
-      if (!entry.public_url.empty())
-        return Url{entry.public_url + (parts.fragment ? "#" + *parts.fragment : "")};
+    if (text.starts_with('#')) {
+      ++counts_.anchor;
+      return inside(chapter_, text.substr(1), text, where);
     }
-    if (!site_.base_url().empty()) return on_the_web(article, text);
+    if (text.starts_with(kRefScheme))
+      return by_ref(text.substr(kRefScheme.size()), where);
+    const UrlParts parts = split_url(text);
+    const std::string whole =
+        parts.has_authority && parts.scheme.empty() ? "https:" + text : text;
+    if (!is_absolute({whole})) return inside_site(text, parts, where);
+    if (const auto entry = own_article(whole, parts)) {
+      ++counts_.internal;
+      return to_article(*entry, parts, whole, where);
+    }
+    ++counts_.external;
+    return Url{whole};
+  }
+
+  // An article that its whole address on the web is written for.
+  std::optional<std::uint32_t> own_article(const std::string& text,
+                                           const UrlParts& parts) const {
+    if (site_.base_url().empty() || !text.starts_with(site_.base_url())) return {};
+    return site_.find(article().source_key, percent_decode(parts.path));
+  }
+
+  LinkTarget inside_site(const std::string& text, const UrlParts& parts,
+                         SourcePos where) {
+    ++counts_.internal;
+    const std::string path = percent_decode(parts.path);
+    const auto found = path.empty() ? site_.at(article().source_key)
+                                    : site_.find(article().source_key, path);
+    if (found) return to_article(*found, parts, text, where);
+    const Url url = on_the_web(text);
+    const bool exists =
+        !site_.facts().is_whole ||
+        site_.is_generated(split_url(on_host(text).text).path) ||
+        !find_local_file(path, places_of(article(), site_, input_.options.media_dirs))
+             .path.empty();
+    if (!exists) {
+      lost(fmt::format("the link \"{}\" leads to nothing that the site has", text),
+           where, "correct it, or give the article that address as an alias");
+      return url;
+    }
+    if (!url.text.empty()) {
+      ++counts_.to_web;
+      return url;
+    }
     return lost(fmt::format("the link to \"{}\" leads out of the document", text),
                 where, kHintBaseUrl);
   }
 
-  LinkTarget inside(std::size_t chapter, const std::string& fragment,
-                    const std::string& text, SourcePos where) {
-    // HTML, "indicated part of the document": "" and "top" are its beginning.
-    if (fragment.empty() || fragment == "top")
-      return document_.chapters[chapter].title_id;
-    if (const auto node = find_anchor(anchors_[chapter], fragment)) return *node;
-    return lost(fmt::format("nothing has the anchor of the link \"{}\"", text), where,
-                "check the anchor; headings have theirs made of their text");
+  LinkTarget to_article(std::uint32_t found, const UrlParts& parts,
+                        const std::string& text, SourcePos where) {
+    const SiteEntry& entry = site_.entries()[found];
+    const std::string fragment = parts.fragment.value_or("");
+    if (const auto chapter = chapter_by_key_.find(entry.source_key);
+        chapter != chapter_by_key_.end()) {
+      const LinkTarget target = inside(chapter->second, fragment, text, where);
+      if (std::holds_alternative<NodeId>(target)) ++counts_.to_chapter;
+      return target;
+    }
+    if (entry.public_url.empty())
+      return lost(fmt::format("the link to \"{}\" leads out of the document", text),
+                  where, kHintBaseUrl);
+    // The page of a plain folder is where its author says it is.
+    const bool as_written = !site_.facts().has_addresses && parts.path.ends_with('/');
+    const Url page{as_written ? split_off_fragment(on_the_web(text).text)
+                              : entry.public_url};
+    if (!is_beginning(fragment) && input_.options.has_anchor &&
+        !input_.options.has_anchor(found, percent_decode(fragment))) {
+      lost(fmt::format("nothing has the anchor of the link \"{}\"", text), where,
+           kHintAnchor);
+      return page;
+    }
+    ++counts_.to_web;
+    return Url{page.text + (parts.fragment ? "#" + *parts.fragment : "")};
   }
 
-  // A page sees relative links from its own folder ("posts/knee/").
-  Url on_the_web(const Article& article, const std::string& text) const {
-    const auto self = site_.find(article.source_key, "/" + article.source_key);
-    std::string page = site_.base_url();
-    if (self && !site_.entries()[*self].public_url.empty())
-      page = site_.entries()[*self].public_url;
+  LinkTarget by_ref(const std::string& text, SourcePos where) {
+    ++counts_.internal;
+    const UrlParts parts = split_url(text);
+    const std::string path = percent_decode(parts.path);
+    const std::string shown =
+        path + (parts.fragment ? "#" + percent_decode(*parts.fragment) : "");
+    if (path.empty()) return to_article_or_self(parts, shown, where);
+    std::optional<std::string> lang =
+        parts.query ? query_value(*parts.query, "lang") : std::nullopt;
+    if (lang && *lang == site_.facts().default_lang_code) lang = "";
+    const SiteIndex::RefResult ref = site_.find_ref(article().source_key, path, lang);
+    if (ref.ref == SiteIndex::Ref::Found)
+      return to_article(ref.article, parts, shown, where);
+    if (ref.ref == SiteIndex::Ref::Ambiguous)
+      return lost(fmt::format("ref \"{}\" names several articles", shown), where,
+                  "write its path from the top of the content, with a / in front");
+    return lost(fmt::format("ref \"{}\" names no article of the site", shown), where,
+                "write its path from the top of the content, with a / in front");
+  }
+
+  // A ref that is only an anchor.
+  LinkTarget to_article_or_self(const UrlParts& parts, const std::string& shown,
+                                SourcePos where) {
+    const LinkTarget target =
+        inside(chapter_, parts.fragment.value_or(""), shown, where);
+    if (std::holds_alternative<NodeId>(target)) ++counts_.to_chapter;
+    return target;
+  }
+
+  LinkTarget inside(std::size_t chapter, const std::string& fragment,
+                    const std::string& text, SourcePos where) {
+    if (const auto node = find_anchor(anchors_[chapter], fragment)) return *node;
+    if (is_beginning(fragment)) return document_.chapters[chapter].title_id;
+    return lost(fmt::format("nothing has the anchor of the link \"{}\"", text), where,
+                kHintAnchor);
+  }
+
+  const Article& article() const { return document_.chapters[chapter_].article; }
+
+  static std::string split_off_fragment(const std::string& url) {
+    return url.substr(0, url.find('#'));
+  }
+
+  // `text` as the article's page sees it; empty when it is not known where that is.
+  Url on_the_web(const std::string& text) const {
+    return site_.base_url().empty() ? Url{} : on_host(text);
+  }
+
+  Url on_host(const std::string& text) const {
+    std::string page =
+        site_.base_url().empty() ? "https://localhost/" : site_.base_url();
+    if (const auto self = site_.at(article().source_key)) {
+      const SiteEntry& entry = site_.entries()[*self];
+      if (!entry.public_url.empty())
+        page = entry.public_url;
+      else if (!entry.address.empty())
+        page = resolve_url({page}, {entry.address}).text;
+    }
     return resolve_url({page}, {text});
   }
 
   LinkTarget lost(std::string message, SourcePos where, std::string_view hint) {
+    ++counts_.dangling;
     diagnostics_.report(imprint::Code::LinkUnresolved, where, std::move(message),
                         std::string(hint));
     return Url{};
@@ -163,7 +285,9 @@ class Resolver {
   }
 
   Document& document_;
+  const ResolveInput& input_;
   const SiteIndex& site_;
+  LinkCounts& counts_;
   Diagnostics& diagnostics_;
   std::vector<Anchors> anchors_;  // by chapter
   std::unordered_map<std::string, std::size_t> chapter_by_key_;
@@ -172,9 +296,9 @@ class Resolver {
 
 }  // namespace
 
-void resolve_references(Document& document, const SiteIndex& site,
+void resolve_references(Document& document, const ResolveInput& input,
                         Diagnostics& diagnostics) {
-  Resolver(document, site, diagnostics).run();
+  Resolver(document, input, diagnostics).run();
 }
 
 }  // namespace imprint::resolve

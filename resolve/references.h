@@ -1,15 +1,24 @@
 // references.h: links -> where they lead: a node of the document or an absolute URL.
 #pragma once
 
+#include <string_view>
+
 #include "document/document.h"
-#include "document/site_index.h"
+#include "resolve/resolve.h"
 
 namespace imprint::resolve {
 
+// Links to own articles begin with it where a shortcode `ref` or `relref` made them;
+// the path follows percent-encoded, then perhaps "?lang=fr" and "#anchor".
+constexpr std::string_view kRefScheme = "x-hugo-ref:";
+
 // After it each Link's target is a NodeId, an absolute Url, or an empty Url (reported
-// as `link-unresolved`, except where the reader has emptied it and said why). Notes
-// without a mark are reported as `footnote-dangling`.
-void resolve_references(document::Document& document, const document::SiteIndex& site,
+// as `link-unresolved`, except where the reader has emptied it and said why). A link
+// inside the site leads to a chapter of the document, else to the page on the web;
+// where the site has no such page it is reported, and followed only when the address is
+// known. Notes without a mark are reported as `footnote-dangling`. Sets
+// Document::links.
+void resolve_references(document::Document& document, const ResolveInput& input,
                         Diagnostics& diagnostics);
 
 }  // namespace imprint::resolve

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
+#include "resolve/local_file.h"
 #include "resolve/media.h"
 #include "resolve/qr.h"
 #include "resolve/references.h"
@@ -160,8 +161,7 @@ void load_pictures(Document& document, const ResolveInput& input,
     Resource& resource = document.resources[i];
     if (resource.state != Resource::State::Pending) continue;
     const Article& article = article_of(document, resource.where);
-    const MediaPlaces places{article.bundle_dir, article.content_root,
-                             input.options.media_dirs};
+    const LocalPlaces places = places_of(article, input.site, input.options.media_dirs);
     if (!of_video[i]) {
       load_picture(resource, places, input.fetcher, input.decoder, diagnostics);
       continue;
@@ -225,7 +225,7 @@ ResolvedDocument resolve(Document document, const ResolveInput& input,
   resolve_videos(document, input);
   load_pictures(document, input, diagnostics);
   describe_pictures(document, diagnostics);
-  resolve_references(document, input.site, diagnostics);
+  resolve_references(document, input, diagnostics);
   return ResolvedDocumentMaker::make(std::move(document));
 }
 

@@ -2,8 +2,11 @@
 // made, links and notes connected.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -22,6 +25,9 @@ struct ResolveOptions {
   bool oembed =
       true;  // ask the provider for a video's title when the network is allowed
   std::map<std::string, std::string> oembed_templates;  // by provider, "{url}" replaced
+  // Whether an article of the index has that anchor; empty: anchors of other articles
+  // are not looked at. Called by several workers.
+  std::function<bool(std::uint32_t article, std::string_view anchor)> has_anchor;
 };
 
 // The fetcher and decoder are shared by all workers (thread-safe).

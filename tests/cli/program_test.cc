@@ -226,6 +226,9 @@ TEST(Program, NothingDependsOnTheNumberOfWorkers) {
   EXPECT_TRUE(one == with("8"));
 }
 
+const std::string kNoLinks =
+    "{internal: 0, to_chapter: 0, to_web: 0, external: 0, anchor: 0, dangling: 0}";
+
 TEST(Program, TheManifestSaysWhatWasMade) {
   const TempFolder folder;
   const std::string source = folder.add("c/knee.md", kKnee);
@@ -253,11 +256,13 @@ TEST(Program, TheManifestSaysWhatWasMade) {
           identifier + "\", sources: [{" + file("c/knee.md", kKnee) +
           "}], outputs: [{" + file("out/knee.epub", epub) +
           ", format: epub, layout: a4-handout}, {" + file("out/knee.pdf", pdf) +
-          ", format: pdf, layout: a4-handout, pages: 1}], diagnostics: {}}, "
+          ", format: pdf, layout: a4-handout, pages: 1}], links: " + kNoLinks +
+          ", diagnostics: {}}, "
           "{article: c/note.md, status: skipped, key: note.md, title: T, lang: en, "
           "sources: [{" +
           file("c/note.md", "---\ntitle: T\ndraft: true\n---\nText.\n") +
-          "}], outputs: [], diagnostics: {draft-skipped: 1}}]}");
+          "}], outputs: [], diagnostics: {draft-skipped: 1}}], links: " + kNoLinks +
+          "}");
 }
 
 TEST(Program, TheTimeIsTheArticlesUnlessTheEnvironmentSaysIt) {

@@ -1,5 +1,7 @@
 #include "input/site.h"
 
+#include "input/site_entries.h"
+
 #include <gtest/gtest.h>
 
 #include <unistd.h>
@@ -81,16 +83,29 @@ TEST_F(Site, MissingPlacesAndEmptyOnesAreTold) {
 }
 
 TEST_F(Site, IndexKnowsTitlesLanguagesAndAddresses) {
-  write("hugo.toml");
+  write("hugo.toml", "[languages.en]\n[languages.fr]\n");
   write("content/posts/knee.fr.md", "---\ntitle: Genou\nslug: mal-au-genou\n---\n");
-  const auto sources = find_articles(root_.string());
+  SiteConfigs configs;
+  const auto sources = find_articles(root_.string(), configs);
   ASSERT_TRUE(sources.ok());
-  const document::SiteIndex index = index_site(*sources, "https://e.org");
+  const document::SiteIndex index =
+      index_site(*sources, *configs.at(root_.string()), "https://e.org/");
   ASSERT_EQ(index.entries().size(), 1u);
   EXPECT_EQ(index.entries()[0].title, "Genou");
   EXPECT_EQ(index.entries()[0].lang, "fr");
   EXPECT_EQ(index.entries()[0].output_path, "posts/knee.fr");
   EXPECT_EQ(index.entries()[0].public_url, "https://e.org/fr/posts/mal-au-genou/");
+}
+
+TEST_F(Site, ABrokenConfigurationIsToldWithItsLine) {
+  write("hugo.toml", "title = \"Knees\"\nbaseURL = \n");
+  write("content/a.md");
+  SiteConfigs configs;
+  ASSERT_TRUE(find_articles(root_.string(), configs).ok());
+  ASSERT_EQ(configs.diagnostics().all().size(), 1u);
+  const Diagnostic& told = configs.diagnostics().all().front();
+  EXPECT_EQ(told.code, Code::SiteConfigBroken);
+  EXPECT_EQ(told.where.line, 2u);
 }
 
 }  // namespace

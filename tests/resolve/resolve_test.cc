@@ -177,8 +177,8 @@ TEST_F(ResolveTest, LinksLeadInsideOrToTheWeb) {
     return Inline{Link{Url{target}, {{Text{"x"}}}}, {}, {1, 7, 1}};
   };
   site_ =
-      SiteIndex({{"post/index.md", "Knee", "en", "https://a.org/post/", "post", "", {}},
-                 {"hip.md", "Hip", "en", "https://a.org/hip/", "hip", "", {}}},
+      SiteIndex({{"post/index.md", "Knee", "en", "https://a.org/post/", "post", "", "/post/"},
+                 {"hip.md", "Hip", "en", "https://a.org/hip/", "hip", "", "/hip/"}},
                 "https://a.org/");
   Blocks blocks;
   blocks.push_back({Heading{2, 2, {{Text{"What is it?"}}}}});
