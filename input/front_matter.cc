@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/toml.h"
 #include "base/unicode.h"
 #include "base/yaml.h"
 
@@ -58,6 +59,74 @@ Split cut_unclosed(std::string_view text, std::size_t begin, std::uint32_t file,
                      "close it with a line of three hyphens");
   if (is_yaml) return cut(text, begin, end, end);
   return cut(text, 0, 0, 0);
+}
+
+Split without_end(std::string_view text, std::size_t start, std::uint32_t file,
+                  std::string_view hint, Diagnostics& diagnostics) {
+  diagnostics.report(
+      Code::FrontMatterUnclosed, {file, 1 + lines_in(text.substr(0, start)), 1},
+      "front matter is never closed; all is read as text", std::string(hint));
+  return cut(text, 0, 0, 0);
+}
+
+Split cut_toml(std::string_view text, std::size_t start, std::uint32_t file,
+               Diagnostics& diagnostics) {
+  const std::size_t begin = std::min(text.find('\n', start), text.size() - 1) + 1;
+  for (std::size_t at = begin; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    const std::size_t next = at + line.size() + 1;
+    if (is_fence(line, "+++")) {
+      Split split = cut(text, begin, at, next);
+      split.format = FrontMatterFormat::Toml;
+      return split;
+    }
+    at = next;
+  }
+  return without_end(text, start, file, "close it with a line of +++", diagnostics);
+}
+
+// An object, not a shortcode ("{{<") or an attribute list ("{.class}").
+bool begins_json(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::size_t inside = text.find_first_not_of(" \t\n", 1);
+  return inside != std::string_view::npos &&
+         (text[inside] == '"' || text[inside] == '}');
+}
+
+// The object ends at the brace that closes its first one.
+Split cut_json(std::string_view text, std::size_t start, std::uint32_t file,
+               Diagnostics& diagnostics) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t at = start; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (c == '\\')
+        ++at;
+      else if (c == '"')
+        in_string = false;
+      continue;
+    }
+    in_string = c == '"';
+    if (c == '{') ++depth;
+    if (c != '}' || --depth > 0) continue;
+    Split split = cut(text, start, at + 1, at + 1);
+    split.format = FrontMatterFormat::Json;
+    return split;
+  }
+  return without_end(text, start, file, "close it with a brace", diagnostics);
+}
+
+Result<Yaml> parse(const Split& split, std::uint32_t file, Diagnostics& diagnostics) {
+  switch (split.format) {
+    case FrontMatterFormat::Toml:
+      return parse_toml(split.front_matter, file, split.front_line);
+    case FrontMatterFormat::Json:
+      return parse_json(split.front_matter, file, split.front_line);
+    case FrontMatterFormat::Yaml:
+      break;
+  }
+  return parse_yaml(split.front_matter, file, diagnostics, split.front_line);
 }
 
 // Reads the values of one front matter into Metadata.
@@ -219,13 +288,8 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
   const std::size_t start = text.find_first_not_of(" \t\n");
   if (start == std::string_view::npos) return cut(text, 0, 0, 0);
   const std::string_view first = line_at(text, start);
-  if (is_fence(first, "+++") || first == "{") {
-    diagnostics.report(Code::FrontMatterUnread,
-                       {file, 1 + lines_in(text.substr(0, start)), 1},
-                       fmt::format("front matter in {} is not read yet, shown as text",
-                                   first == "{" ? "JSON" : "TOML"),
-                       "write it as YAML between two lines of three hyphens");
-  }
+  if (begins_json(text.substr(start))) return cut_json(text, start, file, diagnostics);
+  if (is_fence(first, "+++")) return cut_toml(text, start, file, diagnostics);
   if (!is_fence(first, "---")) return cut(text, 0, 0, 0);
   const std::size_t begin = std::min(text.find('\n', start), text.size() - 1) + 1;
   for (std::size_t at = begin; at < text.size();) {
@@ -243,8 +307,7 @@ Result<Metadata> read_front_matter(const Split& split, std::uint32_t file,
   Metadata metadata;
   metadata.lang.clear();
   if (split.front_matter.empty()) return metadata;
-  Result<Yaml> yaml =
-      parse_yaml(split.front_matter, file, diagnostics, split.front_line);
+  Result<Yaml> yaml = parse(split, file, diagnostics);
   IMPRINT_TRY(yaml);
   if (yaml->is_null()) return metadata;
   if (!yaml->is_map())

@@ -9,24 +9,28 @@
 
 namespace imprint::input {
 
+enum class FrontMatterFormat : std::uint8_t { Yaml, Toml, Json };
+
 // A source file cut in two. Views into the text that was cut.
 struct Split {
   std::string_view front_matter;  // without its fences; empty: there is none
   std::string_view body;
+  FrontMatterFormat format = FrontMatterFormat::Yaml;
   std::uint32_t front_line = 1;  // of the file: where each part begins
   std::uint32_t body_line = 1;
 };
 
-// Cuts `text` (UTF-8, LF line ends) at its front matter: `---`, YAML, `---`. A block
-// that is never closed is reported as `front-matter-unclosed` and ends at the first
-// empty line if what is above it is YAML, else it is body. Front matter in TOML or JSON
-// is body, and reported as `front-matter-unread`.
+// Cuts `text` (UTF-8, LF line ends) at its front matter: YAML between two lines `---`,
+// TOML between two lines `+++`, or a JSON object. A block that is never closed is
+// reported as `front-matter-unclosed`: YAML ends at the first empty line if what is
+// above it is YAML; all else is body then.
 Split split_front_matter(std::string_view text, std::uint32_t file,
                          Diagnostics& diagnostics);
 
 // Null is absent. A value of the wrong type is reported as `front-matter-type` and left
 // out; a date that cannot be read as `front-matter-date`. Unknown keys go to `extra`.
-// Fails with `yaml-broken`, also when the front matter is no map.
+// Fails with `yaml-broken`, also when the front matter is
+// no map, `toml-broken` or `json-broken`.
 Result<document::Metadata> read_front_matter(const Split& split, std::uint32_t file,
                                              Diagnostics& diagnostics);
 

@@ -82,13 +82,36 @@ TEST(FrontMatter, RuleAtTheTopIsNoFrontMatter) {
   EXPECT_EQ(read("---\n\nText\n").blocks, "ThematicBreak\nParagraph \"Text\"\n");
 }
 
-TEST(FrontMatter, TomlIsShownAsTextAndReported) {
-  EXPECT_EQ(read("+++\ntitle = 1\n+++\n", SourceKind::Markdown, "a.md").diagnostics,
-            "a.md:1: note: no title; the file's name gives \"A\" [title-missing]\n"
-            "  hint: add a title to the front matter\n"
-            "a.md:1:1: warning: front matter in TOML is not read yet, shown as text "
-            "[front-matter-unread]\n"
-            "  hint: write it as YAML between two lines of three hyphens\n");
+TEST(FrontMatter, MayBeTomlBetweenPlusSigns) {
+  const Reading reading = read(
+      "+++\ntitle = \"Knee\"\ndate = 2022-09-01T10:00:00Z\ntags = ['a', 'b']\n"
+      "weight = 007.5e1\n+++\nText\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:5:11: error: Error while parsing floating-point: leading zeroes are "
+            "prohibited [toml-broken]\n"
+            "  hint: text stands in quotes: title = \"Knee\"\n");
+  EXPECT_EQ(metadata_of("+++ \ntitle = \"Knee\"\ndate = 2022-09-01T10:00:00Z\n"
+                        "tags = ['a', 'b']\nscale = 1e3\n+++\nText\n"),
+            "title: \"Knee\"\ndate: \"2022-09-01T10:00:00Z\"\nlang: \"en\"\n"
+            "tags: \"a\", \"b\"\nextra scale: 1e3\n");
+}
+
+TEST(FrontMatter, MayBeAJsonObject) {
+  const Reading reading = read(
+      "{\n\"title\": \"A } in \\\"it\\\"\", \"weight\": 1.50\n}\n\nText {\"a\"}\n");
+  EXPECT_EQ(reading.article.metadata.title, "A } in \"it\"");
+  EXPECT_EQ(reading.blocks, "Paragraph \"Text {\\\"a\\\"}\"\n");
+  EXPECT_NE(read("{\"title\": \"T\",}\n").diagnostics.find("[json-broken]"),
+            "in.md:1:1: err");
+}
+
+TEST(FrontMatter, BracesOfOtherThingsAreNoJson) {
+  EXPECT_EQ(read("{.class}\n").blocks, "Paragraph \"{.class}\"\n");
+  const std::string diagnostics = read("{\"title\": 1\n").diagnostics;
+  EXPECT_NE(diagnostics.find("in.md:1:1: warning: front matter is never closed; all is "
+                             "read as text [front-matter-unclosed]"),
+            std::string::npos)
+      << diagnostics;
 }
 
 TEST(FrontMatter, BrokenYamlFailsTheArticleWithLineAndHint) {
