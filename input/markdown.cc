@@ -69,10 +69,13 @@ void mark_raw_html(cmark_node* root, std::string_view nonce) {
 // SourceMap of them.
 class PlaceReader {
  public:
-  PlaceReader(std::string_view rendered, std::string nonce, std::uint32_t file,
-              std::uint32_t first_line)
-      : all_(rendered), mark_("<!--" + nonce), offset_line_(first_line - 1) {
-    html_.map = SourceMap(file);
+  PlaceReader(std::string_view rendered, std::string nonce,
+              const MarkdownSource& source)
+      : all_(rendered),
+        mark_("<!--" + nonce),
+        offset_line_(source.first_line - 1),
+        inserted_(source.inserted) {
+    html_.map = SourceMap(source.file);
     html_.text.reserve(rendered.size());
   }
 
@@ -117,7 +120,9 @@ class PlaceReader {
   void add(std::size_t offset, std::uint32_t line, std::uint32_t column) {
     source_line_ = line;
     anchor_line_ = line_;
-    html_.map.add({offset, line_, line + offset_line_, column, raw_});
+    const auto before = std::upper_bound(inserted_.begin(), inserted_.end(), line);
+    const auto own = line - static_cast<std::uint32_t>(before - inserted_.begin());
+    html_.map.add({offset, line_, own + offset_line_, column, raw_});
   }
 
   void take_position(std::size_t position) {
@@ -146,6 +151,7 @@ class PlaceReader {
   std::size_t at_ = 0;
   std::string mark_;
   std::uint32_t offset_line_;
+  std::span<const std::uint32_t> inserted_;
   Html html_;
   bool raw_ = false;
   std::uint32_t line_ = 1;         // of the HTML
@@ -155,11 +161,11 @@ class PlaceReader {
 
 }  // namespace
 
-Html markdown_to_html(std::string_view markdown, std::uint32_t file,
-                      std::uint32_t first_line, Diagnostics& diagnostics) {
+Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics) {
   register_extensions();
-  const std::string limited = limit_tables(markdown, file, first_line, diagnostics);
-  const std::string_view text = limited.empty() ? markdown : std::string_view(limited);
+  const std::string limited =
+      limit_tables(source.text, source.file, source.first_line, diagnostics);
+  const std::string_view text = limited.empty() ? source.text : limited;
 
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(kOptions));
   for (const char* name : kExtensions)
@@ -168,12 +174,13 @@ Html markdown_to_html(std::string_view markdown, std::uint32_t file,
   cmark_parser_feed(parser.get(), text.data(), text.size());
   const std::unique_ptr<cmark_node, FreeNode> root(cmark_parser_finish(parser.get()));
 
-  const std::string nonce = sha256(markdown).hex().substr(0, 24) + " ";
+  const std::string nonce = sha256(source.text).hex().substr(0, 24) + " ";
   mark_raw_html(root.get(), nonce);
   const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(
       root.get(), kOptions, cmark_parser_get_syntax_extensions(parser.get())));
-  report_unmarked_notes(markdown, rendered.get(), file, first_line, diagnostics);
-  return PlaceReader(rendered.get(), nonce, file, first_line).read();
+  report_unmarked_notes(source.text, rendered.get(), source.file, source.first_line,
+                        diagnostics);
+  return PlaceReader(rendered.get(), nonce, source).read();
 }
 
 }  // namespace imprint::input

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,9 +21,14 @@ struct Html {
 constexpr std::size_t kMaxPipesPerLine = 1'000;
 constexpr std::size_t kMaxTableCells = 200'000;
 
-// `markdown` is UTF-8 with LF line ends; its first line is line `first_line` of the
-// file. Raw HTML passes as it is.
-Html markdown_to_html(std::string_view markdown, std::uint32_t file,
-                      std::uint32_t first_line, Diagnostics& diagnostics);
+struct MarkdownSource {
+  std::string_view text;  // UTF-8 with LF line ends
+  std::uint32_t file = 0;
+  std::uint32_t first_line = 1;             // of the file, where the text begins
+  std::span<const std::uint32_t> inserted;  // lines that the file does not have
+};
+
+// Raw HTML passes as it is.
+Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics);
 
 }  // namespace imprint::input

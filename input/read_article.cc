@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "base/unicode.h"
 #include "base/url.h"
@@ -15,6 +14,7 @@
 #include "input/inline_builder.h"
 #include "input/language.h"
 #include "input/markdown.h"
+#include "input/shortcodes.h"
 
 namespace imprint::input {
 
@@ -78,27 +78,6 @@ std::string normalise(std::string_view bytes, std::uint32_t file,
       lines += '\n';
   }
   return lines;
-}
-
-// Shortcodes are text so far: each name is reported once.
-void report_shortcodes(std::string_view body, std::uint32_t file,
-                       std::uint32_t first_line, Diagnostics& diagnostics) {
-  std::set<std::string_view> seen;
-  for (std::size_t at = body.find("{{"); at != std::string_view::npos;
-       at = body.find("{{", at + 2)) {
-    const std::string_view rest = body.substr(at + 2);
-    if (!rest.starts_with('<') && !rest.starts_with('%')) continue;
-    const std::size_t begin = rest.find_first_not_of(" \t\n", 1);
-    if (begin == std::string_view::npos || rest[begin] == '/') continue;
-    const std::size_t end = rest.find_first_of(" \t\n\"=<>%{}/", begin);
-    const std::string_view name = rest.substr(begin, end - begin);
-    if (name.empty() || name.size() > 100 || !seen.insert(name).second) continue;
-    const auto line =
-        std::count(body.begin(), body.begin() + static_cast<long>(at), '\n');
-    diagnostics.report(
-        Code::ShortcodeUnread, {file, first_line + static_cast<std::uint32_t>(line), 0},
-        fmt::format("shortcode {} is not read yet, shown as text", name));
-  }
 }
 
 // "posts/knee-pain.md" and "posts/knee-pain/index.md" -> "Knee pain".
@@ -188,12 +167,16 @@ void set_lead(Article& article) {
   article.lead = std::move(lead);
 }
 
-Html to_html(const SourceFile& source, const Split& split, std::uint32_t file,
+Html to_html(const SourceFile& source, const Split& split,
+             const document::Metadata& metadata, std::uint32_t file,
              Diagnostics& diagnostics) {
+  ExpandedText expanded =
+      expand_shortcodes(split.body, file, split.body_line, metadata, diagnostics);
   if (source.kind == SourceKind::Markdown)
-    return markdown_to_html(split.body, file, split.body_line, diagnostics);
+    return markdown_to_html({expanded.text, file, split.body_line, expanded.inserted},
+                            diagnostics);
   Html html;
-  html.text = std::string(split.body);
+  html.text = std::move(expanded.text);
   html.map = SourceMap(file);
   html.map.add({0, 1, split.body_line, 1, true});
   return html;
@@ -225,8 +208,7 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   std::string& lang = article.metadata.lang;
   if (lang.empty()) lang = source.lang;
   if (lang.empty()) lang = language_of_name(source.path);
-  report_shortcodes(split.body, file, split.body_line, diagnostics);
-  const Html html = to_html(source, split, file, diagnostics);
+  const Html html = to_html(source, split, article.metadata, file, diagnostics);
   Body body = read_html(html.text, html.map, lang.empty() ? options.default_lang : lang,
                         diagnostics);
   if (lang.empty()) lang = body.lang.empty() ? options.default_lang : body.lang;

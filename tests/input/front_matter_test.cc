@@ -102,7 +102,7 @@ TEST(FrontMatter, MayBeAJsonObject) {
   EXPECT_EQ(reading.article.metadata.title, "A } in \"it\"");
   EXPECT_EQ(reading.blocks, "Paragraph \"Text {\\\"a\\\"}\"\n");
   EXPECT_NE(read("{\"title\": \"T\",}\n").diagnostics.find("[json-broken]"),
-            "in.md:1:1: err");
+            std::string::npos);
 }
 
 TEST(FrontMatter, BracesOfOtherThingsAreNoJson) {

@@ -138,17 +138,6 @@ TEST(Html, NotesThatTheAuthorWroteAsHtmlStayLinks) {
       "      Text \"1\"\n");
 }
 
-TEST(Html, ShortcodesAreTextAndReportedOnceByName) {
-  const Reading reading = read(
-      "---\ntitle: T\n---\nx {{< youtube a >}}\n\n{{< youtube b >}} {{</* c */>}}\n");
-  EXPECT_EQ(reading.blocks,
-            "Paragraph \"x {{< youtube a >}}\"\n"
-            "Paragraph \"{{< youtube b >}} {{</* c */>}}\"\n");
-  EXPECT_EQ(reading.diagnostics,
-            "in.md:4: warning: shortcode youtube is not read yet, shown as text "
-            "[shortcode-unread]\n");
-}
-
 TEST(Html, DeepNestingIsCappedWithoutLosingText) {
   std::string body;
   for (int i = 0; i < 5000; ++i) body += "<div id=a" + std::to_string(i) + ">x";

@@ -9,8 +9,8 @@ namespace {
 
 TEST(Markdown, PositionsAreInTheMapAndNotInTheHtml) {
   Diagnostics diagnostics;
-  const Html html =
-      markdown_to_html("# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, diagnostics);
+  const Html html = markdown_to_html(
+      {"# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, {}}, diagnostics);
   EXPECT_EQ(html.text, "<h1>A</h1>\n<p>text</p>\n<div>\n<p><em>x</em></p>\n</div>\n");
   EXPECT_EQ(html.map.place(0, 1), (SourcePos{1, 10, 1}));
   EXPECT_EQ(html.map.place(html.text.find("<p>"), 2), (SourcePos{1, 12, 1}));
@@ -31,8 +31,9 @@ TEST(Markdown, PositionsThatTheContentForgesAreNotBelieved) {
 
 TEST(Markdown, IframesAreNotMadeText) {
   Diagnostics diagnostics;
-  EXPECT_EQ(markdown_to_html("<iframe src=\"a\"></iframe>\n", 1, 1, diagnostics).text,
-            "<iframe src=\"a\"></iframe>\n");
+  EXPECT_EQ(
+      markdown_to_html({"<iframe src=\"a\"></iframe>\n", 1, 1, {}}, diagnostics).text,
+      "<iframe src=\"a\"></iframe>\n");
 }
 
 TEST(Markdown, LineOfTooManyPipesIsTextAndItsLettersStay) {

@@ -1,0 +1,497 @@
+#include "input/shortcodes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/unicode.h"
+#include "base/url.h"
+#include "input/markdown_fence.h"
+
+namespace imprint::input {
+namespace {
+
+struct Call {
+  std::string name;
+  std::vector<std::string> positional;
+  std::vector<std::pair<std::string, std::string>> named;
+  bool closes = false;     // {{< /x >}}
+  bool is_closed = false;  // {{< x />}}
+  std::size_t length = 0;  // of the whole tag [bytes]
+
+  std::string_view at(std::size_t i) const {
+    return i < positional.size() ? std::string_view(positional[i]) : std::string_view();
+  }
+  std::string_view of(std::string_view key) const {
+    for (const auto& [name_, value] : named)
+      if (name_ == key) return value;
+    return {};
+  }
+  // The value of `key`, else the positional one `i`.
+  std::string_view either(std::string_view key, std::size_t i) const {
+    return of(key).empty() ? at(i) : of(key);
+  }
+};
+
+std::string escape(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return value.empty() ? std::string() : fmt::format(" {}=\"{}\"", name, escape(value));
+}
+
+constexpr std::string_view kSpace = " \t\n";
+
+// Reads the words of a tag. A word is "quoted" with \" inside, `raw`, or plain.
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text) {}
+
+  // False at the end.
+  bool next(std::string& key, std::string& value) {
+    key.clear();
+    value.clear();
+    at_ = text_.find_first_not_of(kSpace, at_);
+    if (at_ == std::string_view::npos) return false;
+    if (is_quote(text_[at_])) {
+      value = quoted();
+      return true;
+    }
+    const std::size_t end = std::min(text_.find_first_of(" \t\n=", at_), text_.size());
+    value = std::string(text_.substr(at_, end - at_));
+    at_ = end;
+    if (at_ >= text_.size() || text_[at_] != '=') return true;
+    key = std::move(value);
+    ++at_;
+    if (at_ < text_.size() && is_quote(text_[at_])) {
+      value = quoted();
+    } else {
+      const std::size_t stop = std::min(text_.find_first_of(kSpace, at_), text_.size());
+      value = std::string(text_.substr(at_, stop - at_));
+      at_ = stop;
+    }
+    return true;
+  }
+
+ private:
+  static bool is_quote(char c) { return c == '"' || c == '`'; }
+
+  std::string quoted() {
+    const char quote = text_[at_++];
+    std::string out;
+    while (at_ < text_.size() && text_[at_] != quote) {
+      if (quote == '"' && text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
+      out += text_[at_++];
+    }
+    ++at_;
+    return out;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+constexpr std::size_t kMaxTag = 20'000;  // [bytes]
+
+// Where ">}}" or "%}}" stands behind `from`, outside quotes.
+std::size_t end_of_tag(std::string_view body, std::size_t from, std::string_view end) {
+  char quote = 0;
+  const std::size_t stop = std::min(body.size(), from + kMaxTag);
+  for (std::size_t at = from; at < stop; ++at) {
+    const char c = body[at];
+    if (quote != 0) {
+      if (quote == '"' && c == '\\')
+        ++at;
+      else if (c == quote)
+        quote = 0;
+    } else if (c == '"' || c == '`') {
+      quote = c;
+    } else if (body.compare(at, end.size(), end) == 0) {
+      return at;
+    }
+  }
+  // A quotation mark too many does not swallow the article.
+  const std::size_t plain = body.substr(0, stop).find(end, from);
+  return plain;
+}
+
+std::optional<Call> parse(std::string_view body, std::size_t at) {
+  const std::string_view end = body[at + 2] == '<' ? ">}}" : "%}}";
+  const std::size_t close = end_of_tag(body, at + 3, end);
+  if (close == std::string_view::npos) return std::nullopt;
+  std::string_view inside = trim(body.substr(at + 3, close - at - 3));
+  Call call;
+  call.length = close + end.size() - at;
+  if (inside.starts_with('/')) {
+    call.closes = true;
+    inside = trim(inside.substr(1));
+  }
+  if (inside.ends_with('/')) {
+    call.is_closed = true;
+    inside = trim(inside.substr(0, inside.size() - 1));
+  }
+  Words words(inside);
+  std::string key, value;
+  if (!words.next(key, value) || !key.empty()) return std::nullopt;
+  call.name = std::move(value);
+  while (words.next(key, value))
+    if (key.empty())
+      call.positional.push_back(value);
+    else
+      call.named.emplace_back(key, value);
+  return call;
+}
+
+std::string link(std::string_view url, std::string_view text) {
+  return fmt::format("<a href=\"{}\">{}</a>", escape(url), escape(text));
+}
+
+std::string figure(const Call& call) {
+  std::string image =
+      "<img" + attribute("src", call.either("src", 0)) +
+      fmt::format(" alt=\"{}\"", escape(call.of("alt").empty() ? call.of("caption")
+                                                               : call.of("alt"))) +
+      attribute("width", call.of("width")) + attribute("height", call.of("height")) +
+      ">";
+  if (!call.of("link").empty())
+    image = "<a" + attribute("href", call.of("link")) + ">" + image + "</a>";
+  std::string caption;
+  if (!call.of("title").empty())
+    caption += "<p><strong>" + escape(call.of("title")) + "</strong></p>";
+  std::string text = escape(call.of("caption"));
+  if (!call.of("attr").empty()) {
+    if (!text.empty()) text += ' ';
+    text += call.of("attrlink").empty() ? escape(call.of("attr"))
+                                        : link(call.of("attrlink"), call.of("attr"));
+  }
+  if (!text.empty()) caption += "<p>" + text + "</p>";
+  return "<figure" + attribute("class", call.of("class")) + ">" + image +
+         (caption.empty() ? "" : "<figcaption>" + caption + "</figcaption>") +
+         "</figure>";
+}
+
+std::string youtube(const Call& call) {
+  std::string url = fmt::format("https://www.youtube.com/embed/{}",
+                                percent_encode(call.either("id", 0)));
+  if (!call.of("start").empty()) url += "?start=" + percent_encode(call.of("start"));
+  return "<iframe" + attribute("src", url) + attribute("title", call.of("title")) +
+         "></iframe>";
+}
+
+std::string vimeo(const Call& call) {
+  return "<iframe" +
+         attribute("src", fmt::format("https://player.vimeo.com/video/{}",
+                                      percent_encode(call.either("id", 0)))) +
+         attribute("title", call.of("title")) + "></iframe>";
+}
+
+std::string post(const Call& call) {
+  const std::string_view user = call.of("user");
+  const std::string id = percent_encode(call.either("id", 0));
+  if (user.empty()) return link("https://x.com/i/status/" + id, "Post on X");
+  return link(fmt::format("https://x.com/{}/status/{}", percent_encode(user), id),
+              fmt::format("Post of @{} on X", user));
+}
+
+std::string instagram(const Call& call) {
+  return link(fmt::format("https://www.instagram.com/p/{}/",
+                          percent_encode(call.either("id", 0))),
+              "Post on Instagram");
+}
+
+std::string gist(const Call& call) {
+  const std::string page = fmt::format("gist.github.com/{}/{}", call.at(0), call.at(1));
+  return link("https://" + page,
+              call.at(2).empty() ? page : fmt::format("{}, {}", page, call.at(2)));
+}
+
+// resolve/references.cc knows the scheme.
+std::string reference(const Call& call) {
+  const std::string_view target = call.either("path", 0);
+  const std::size_t hash = std::min(target.find('#'), target.size());
+  std::string out = "x-hugo-ref:" + percent_encode(target.substr(0, hash), "/");
+  const std::string_view lang = call.of("lang").empty() ? call.at(1) : call.of("lang");
+  if (!lang.empty()) out += "?lang=" + percent_encode(lang);
+  if (hash < target.size()) out += "#" + percent_encode(target.substr(hash + 1));
+  return out;
+}
+
+std::string code(const Call& call) {
+  const std::string_view text = call.of("text");
+  return text.starts_with("http") ? link(text, text) : escape(text);
+}
+
+// Shortcodes that stand for themselves.
+struct Builtin {
+  std::string_view name;
+  std::string (*html)(const Call&);
+  bool is_block;
+};
+constexpr std::array<Builtin, 14> kBuiltins = {{{"figure", figure, true},
+                                                {"youtube", youtube, true},
+                                                {"vimeo", vimeo, true},
+                                                {"vimeo_simple", vimeo, true},
+                                                {"x", post, false},
+                                                {"x_simple", post, false},
+                                                {"tweet", post, false},
+                                                {"twitter", post, false},
+                                                {"twitter_simple", post, false},
+                                                {"instagram", instagram, false},
+                                                {"gist", gist, false},
+                                                {"ref", reference, false},
+                                                {"relref", reference, false},
+                                                {"qr", code, false}}};
+
+const Builtin* builtin(std::string_view name) {
+  for (const Builtin& row : kBuiltins)
+    if (row.name == name) return &row;
+  return nullptr;
+}
+
+// A word of letters and the like.
+std::string_view liquid_name(std::string_view inside) {
+  inside = trim(inside);
+  while (inside.starts_with('-')) inside = trim(inside.substr(1));
+  return inside.substr(0, inside.find_first_of(" \t\n-|:%"));
+}
+
+class Expander {
+ public:
+  Expander(std::string_view body, std::uint32_t file, std::uint32_t first_line,
+           const document::Metadata& metadata, Diagnostics& diagnostics)
+      : body_(body),
+        file_(file),
+        line_(first_line),
+        metadata_(metadata),
+        diagnostics_(diagnostics) {}
+
+  ExpandedText run() {
+    while (at_ < body_.size()) {
+      if (at_ == 0 || body_[at_ - 1] == '\n') begin_line();
+      const char c = body_[at_];
+      if (c == '{' && at_ + 2 < body_.size() && take()) continue;
+      put(c);
+      ++at_;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void begin_line() {
+    const std::string_view line = body_.substr(at_, body_.find('\n', at_) - at_);
+    in_code_ = fence_.contains(line);
+    line_begin_ = at_;
+  }
+
+  void put(char c) {
+    out_.text += c;
+    if (c != '\n') return;
+    ++line_;
+    ++out_line_;
+  }
+
+  // What begins at a brace; false when that is text.
+  bool take() {
+    const char second = body_[at_ + 1], third = body_[at_ + 2];
+    if (second == '%' && !in_code_ && !in_code_span()) return liquid();
+    if (second != '{' || (third != '<' && third != '%')) return false;
+    if (body_.compare(at_ + 3, 2, "/*") == 0 && escaped()) return true;
+    const std::optional<Call> call = parse(body_, at_);
+    if (!call) {
+      report(Code::ShortcodeUnclosed, "shortcode is never closed; it is kept as text",
+             third == '<' ? "end it with >}}" : "end it with %}}");
+      return false;
+    }
+    expand(*call);
+    return true;
+  }
+
+  bool in_code_span() const {
+    return std::count(body_.begin() + static_cast<std::ptrdiff_t>(line_begin_),
+                      body_.begin() + static_cast<std::ptrdiff_t>(at_), '`') %
+               2 ==
+           1;
+  }
+
+  // {{</* x */>}} -> {{< x >}}
+  bool escaped() {
+    const std::string_view end = body_[at_ + 2] == '<' ? "*/>}}" : "*/%}}";
+    const std::size_t close = body_.substr(0, at_ + kMaxTag).find(end, at_ + 5);
+    if (close == std::string_view::npos) return false;
+    out_.text += body_.substr(at_, 3);
+    at_ += 5;
+    while (at_ < close) put(body_[at_++]);
+    out_.text += end.substr(2);
+    at_ += end.size();
+    return true;
+  }
+
+  bool liquid() {
+    const std::size_t end = body_.substr(0, at_ + kMaxTag).find("%}", at_ + 2);
+    if (end == std::string_view::npos) return false;
+    const std::string name(liquid_name(body_.substr(at_ + 2, end - at_ - 2)));
+    if (liquid_.insert(name).second)
+      report(Code::LiquidLeftOut, fmt::format("Liquid tag {} is left out", name), "");
+    skip(end + 2 - at_);
+    return true;
+  }
+
+  // Goes on behind `length` bytes; their lines stay.
+  void skip(std::size_t length) {
+    for (const std::size_t end = at_ + length; at_ < end; ++at_)
+      if (body_[at_] == '\n') put('\n');
+  }
+
+  void report(Code code, std::string message, std::string hint) {
+    diagnostics_.report(
+        code, {file_, line_, static_cast<std::uint32_t>(at_ - line_begin_ + 1)},
+        std::move(message), std::move(hint));
+  }
+
+  // Nothing else stands on the tag's line, so that blocks can begin and end there.
+  bool is_alone(std::size_t length) const {
+    const std::string_view before = body_.substr(line_begin_, at_ - line_begin_);
+    const std::string_view behind =
+        body_.substr(at_ + length, body_.find('\n', at_ + length) - at_ - length);
+    return trim(before).empty() && before.size() < 4 && trim(behind).empty();
+  }
+
+  void insert_line() {
+    out_.text += '\n';
+    ++out_line_;
+    out_.inserted.push_back(out_line_);
+  }
+
+  // HTML in its own block, apart from the Markdown around it.
+  void put_block(std::string_view html, std::size_t length) {
+    const bool alone = is_alone(length);
+    if (alone && !in_code_) {
+      out_.text.resize(out_.text.find_last_not_of(" \t") + 1);
+      insert_line();
+    }
+    out_.text += html;
+    skip(length);
+    if (alone && !in_code_) insert_line();
+  }
+
+  void expand(const Call& call) {
+    if (call.name == "comment" || call.name.ends_with(".inline"))
+      return drop_with_inner(call);
+    if (call.name == "highlight" && !in_code_) return highlight(call);
+    if (call.name == "details" && !in_code_) return details(call);
+    if (call.name == "param") return param(call);
+    const Builtin* known = in_code_ ? nullptr : builtin(call.name);
+    if (known != nullptr && call.closes) return skip(call.length);
+    if (known == nullptr) {
+      if (!in_code_ && builtin(call.name) == nullptr) report_unknown(call);
+      return skip(call.length);
+    }
+    const std::string html = known->html(call);
+    if (known->is_block) return put_block(html, call.length);
+    out_.text += html;
+    skip(call.length);
+  }
+
+  void report_unknown(const Call& call) {
+    if (!unknown_.insert(call.name).second) return;
+    report(Code::ShortcodeUnknown,
+           fmt::format("shortcode {} is not known; its inner text is kept", call.name),
+           "");
+  }
+
+  void drop_with_inner(const Call& call) {
+    std::size_t length = call.length;
+    if (!call.closes && !call.is_closed)
+      for (std::size_t at = body_.find("{{", at_ + length);
+           at != std::string_view::npos && at + 3 < body_.size();
+           at = body_.find("{{", at + 2)) {
+        if (body_[at + 2] != '<' && body_[at + 2] != '%') continue;
+        const std::optional<Call> end = parse(body_, at);
+        if (!end || !end->closes || end->name != call.name) continue;
+        length = at + end->length - at_;
+        break;
+      }
+    if (call.name != "comment") report_unknown(call);
+    skip(length);
+  }
+
+  void highlight(const Call& call) {
+    const bool alone = is_alone(call.length);
+    out_.text += alone ? "````" : "`";
+    if (alone && !call.closes) out_.text += call.at(0);
+    skip(call.length);
+  }
+
+  void details(const Call& call) {
+    if (call.closes) return put_block("</details>", call.length);
+    const std::string_view summary = call.either("summary", 0);
+    put_block(fmt::format("<details><summary>{}</summary>",
+                          summary.empty() ? "Details" : escape(summary)),
+              call.length);
+  }
+
+  void param(const Call& call) {
+    const std::string name = to_lower_ascii(call.at(0));
+    const auto& extra = metadata_.extra;
+    const auto found = std::find_if(extra.begin(), extra.end(), [&](const auto& entry) {
+      return to_lower_ascii(entry.first) == name;
+    });
+    if (name == "title")
+      out_.text += escape(metadata_.title);
+    else if (name == "description")
+      out_.text += escape(metadata_.description);
+    else if (found != extra.end() && found->second.is_scalar())
+      out_.text += escape(found->second.scalar);
+    else
+      report(
+          Code::ShortcodeUnknown,
+          fmt::format("the parameter {} of shortcode param is not known", call.at(0)),
+          "add it to the front matter");
+    skip(call.length);
+  }
+
+  std::string_view body_;
+  std::uint32_t file_;
+  std::uint32_t line_;          // of the file
+  std::uint32_t out_line_ = 1;  // of the expanded text
+  const document::Metadata& metadata_;
+  Diagnostics& diagnostics_;
+  std::size_t at_ = 0, line_begin_ = 0;
+  bool in_code_ = false;
+  Fence fence_;
+  ExpandedText out_;
+  std::set<std::string> unknown_, liquid_;
+};
+
+}  // namespace
+
+ExpandedText expand_shortcodes(std::string_view body, std::uint32_t file,
+                               std::uint32_t first_line,
+                               const document::Metadata& metadata,
+                               Diagnostics& diagnostics) {
+  const auto has = [&](std::string_view what) {
+    return body.find(what) != std::string_view::npos;
+  };
+  if (!has("{{<") && !has("{{%") && !has("{%")) return {std::string(body), {}};
+  return Expander(body, file, first_line, metadata, diagnostics).run();
+}
+
+}  // namespace imprint::input

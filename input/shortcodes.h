@@ -1,0 +1,34 @@
+// shortcodes.h: Hugo's shortcodes in a body -> the HTML they stand for; Liquid tags,
+// which other generators leave behind, are taken out.
+//
+// Hugo's own are expanded; of all others the inner text stays. `{{</* x */>}}` is how
+// an author shows a shortcode: it becomes `{{< x >}}`. Source:
+// https://gohugo.io/content-management/shortcodes/, of Hugo 0.111.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "document/metadata.h"
+
+namespace imprint::input {
+
+struct ExpandedText {
+  std::string text;
+  // The lines of `text`, from 1, rising, that the body does not have: empty ones that
+  // keep HTML and Markdown apart.
+  std::vector<std::uint32_t> inserted;
+};
+
+// Reports `shortcode-unknown` and `liquid-left-out` once a name, `shortcode-unclosed`
+// (kept as text). `{{< param x >}}` is looked up in `metadata`. A body without any is
+// returned as it is.
+ExpandedText expand_shortcodes(std::string_view body, std::uint32_t file,
+                               std::uint32_t first_line,
+                               const document::Metadata& metadata,
+                               Diagnostics& diagnostics);
+
+}  // namespace imprint::input

@@ -1,0 +1,107 @@
+#include "input/shortcodes.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/input/reading.h"
+
+namespace imprint::input {
+namespace {
+
+std::string expand(std::string_view body) {
+  Diagnostics diagnostics;
+  const std::uint32_t file = diagnostics.add_file("in.md");
+  return expand_shortcodes(body, file, 1, {}, diagnostics).text;
+}
+
+// Without the note that there is no title.
+Reading titled(const std::string& body) { return read("---\ntitle: T\n---\n" + body); }
+
+TEST(Shortcodes, OfHugoBecomeHtml) {
+  EXPECT_EQ(expand("see {{< x user=\"Foo\" id=123 >}}."),
+            "see <a href=\"https://x.com/Foo/status/123\">Post of @Foo on X</a>.");
+  EXPECT_EQ(expand("[t]({{< ref \"posts/my post.md#top\" >}})"),
+            "[t](x-hugo-ref:posts/my%20post.md#top)");
+  EXPECT_EQ(
+      expand("a {{< figure src=`a.png` caption=\"A \\\"b\\\" <c>\" >}}"),
+      "a <figure><img src=\"a.png\" alt=\"A &quot;b&quot; &lt;c&gt;\"><figcaption>"
+      "<p>A &quot;b&quot; &lt;c&gt;</p></figcaption></figure>");
+}
+
+TEST(Shortcodes, AVideoIsTheSameAsAnEmbeddedOne) {
+  EXPECT_EQ(read("Watch:\n{{< youtube id=64x22kjkJ68 title=\"Knee\" >}}\nThen rest.\n")
+                .blocks,
+            "Paragraph \"Watch:\"\n"
+            "Video \"https://www.youtube.com/embed/64x22kjkJ68\" title=\"Knee\"\n"
+            "Paragraph \"Then rest.\"\n");
+}
+
+TEST(Shortcodes, EscapedOnesAreShown) {
+  EXPECT_EQ(expand("`{{</* figure src=\"a\" */>}}` {{%/* x */%}}"),
+            "`{{< figure src=\"a\" >}}` {{% x %}}");
+}
+
+TEST(Shortcodes, UnknownOnesKeepTheirInnerTextAndAreNamedOnce) {
+  const Reading reading = titled(
+      "{{< note >}}\nDrink *water*.\n{{< /note >}}\n\n{{% note %}}x{{% /note %}}\n");
+  EXPECT_EQ(
+      reading.blocks,
+      "Paragraph\n  Text \"Drink \"\n  Emphasis\n    Text \"water\"\n  Text \".\"\n"
+      "Paragraph \"x\"\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:4:1: warning: shortcode note is not known; its inner text is kept "
+            "[shortcode-unknown]\n");
+}
+
+TEST(Shortcodes, UnclosedOneIsKeptAndReported) {
+  const Reading reading = titled("a\n{{< youtube 64x22kjkJ68\nb\n");
+  EXPECT_EQ(reading.blocks, "Paragraph \"a {{< youtube 64x22kjkJ68 b\"\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:5:1: warning: shortcode is never closed; it is kept as text "
+            "[shortcode-unclosed]\n  hint: end it with >}}\n");
+}
+
+TEST(Shortcodes, DetailsHoldMarkdownAndLinesStayTrue) {
+  const Reading reading = read(
+      "{{< details summary=\"More\" >}}\n- one\n- two\n{{< /details >}}\n![](a.png)\n\n"
+      "[](javascript:x)\n");
+  EXPECT_EQ(reading.blocks.substr(0, 120),
+            "Details\n  Summary\n    Text \"More\"\n  List bullet\n    Item\n      "
+            "Paragraph \"one\"\n    Item\n"
+            "      Paragraph \"two\"\nParagraph\n");
+  EXPECT_NE(reading.diagnostics.find("in.md:7:"), std::string::npos)
+      << reading.diagnostics;
+}
+
+TEST(Shortcodes, HighlightIsACodeBlock) {
+  EXPECT_EQ(
+      read("{{< highlight go \"linenos=table\" >}}\na := \"*b*\"\n{{< /highlight >}}\n")
+          .blocks,
+      "CodeBlock go \"a := \\\"*b*\\\"\"\n");
+}
+
+TEST(Shortcodes, CommentsAndInlineTemplatesVanishWithWhatIsInThem) {
+  EXPECT_EQ(expand("a{{< comment >}}no\nno{{< /comment >}}b"), "a\nb");
+  EXPECT_EQ(expand("{{< css.inline >}}<style></style>{{< /css.inline >}}b"), "b");
+}
+
+TEST(Shortcodes, ParamIsLookedUpInTheFrontMatter) {
+  EXPECT_EQ(read("---\ntitle: T\nDose: 5 <mg>\n---\n{{< param dose >}}\n").blocks,
+            "Paragraph \"5 <mg>\"\n");
+}
+
+TEST(Shortcodes, LiquidIsLeftOutExceptInCode) {
+  const Reading reading =
+      titled("{% include a.html %}Text `{% raw %}`\n\n{% include b %}\n");
+  EXPECT_EQ(reading.blocks, "Paragraph\n  Text \"Text \"\n  Code \"{% raw %}\"\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:4:1: warning: Liquid tag include is left out [liquid-left-out]\n");
+}
+
+TEST(Shortcodes, AMillionOpeningBracesTakeNoTime) {
+  std::string text;
+  for (int i = 0; i < 300'000; ++i) text += "{{<";
+  EXPECT_EQ(expand(text), text);
+}
+
+}  // namespace
+}  // namespace imprint::input
