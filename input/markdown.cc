@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "base/digest.h"
+#include "input/markdown_extras.h"
 #include "input/markdown_limits.h"
 #include "input/markdown_notes.h"
 
@@ -174,6 +175,8 @@ Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics) {
   cmark_parser_feed(parser.get(), text.data(), text.size());
   const std::unique_ptr<cmark_node, FreeNode> root(cmark_parser_finish(parser.get()));
 
+  if (text.find("[!") != std::string_view::npos) read_alerts(root.get());
+  if (text.find('}') != std::string_view::npos) read_heading_attributes(root.get());
   const std::string nonce = sha256(source.text).hex().substr(0, 24) + " ";
   mark_raw_html(root.get(), nonce);
   const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(

@@ -1,0 +1,17 @@
+// markdown_extras.h: what GitHub's and Hugo's Markdown has besides cmark-gfm's, as
+// passes over its tree.
+#pragma once
+
+struct cmark_node;
+
+namespace imprint::input {
+
+// `> [!NOTE]`: the marker becomes a strong word on a line of its own.
+// Source: https://docs.github.com/get-started/writing-on-github, "Alerts".
+void read_alerts(cmark_node* root);
+
+// `## Text {#id .class}`: the braces go, the id becomes an anchor in the heading.
+// Source: https://gohugo.io/content-management/markdown-attributes/
+void read_heading_attributes(cmark_node* root);
+
+}  // namespace imprint::input
