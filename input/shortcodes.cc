@@ -223,6 +223,13 @@ std::string gist(const Call& call) {
               call.at(2).empty() ? page : fmt::format("{}, {}", page, call.at(2)));
 }
 
+// Of nearly every theme, though not of Hugo itself: a recording is never lost.
+std::string recording(const Call& call) {
+  return fmt::format("<{0}{1}{2}></{0}>", call.name,
+                     attribute("src", call.either("src", 0)),
+                     attribute("title", call.of("caption")));
+}
+
 // resolve/references.cc knows the scheme.
 std::string reference(const Call& call) {
   const std::string_view target = call.either("path", 0);
@@ -245,7 +252,9 @@ struct Builtin {
   std::string (*html)(const Call&);
   bool is_block;
 };
-constexpr std::array<Builtin, 14> kBuiltins = {{{"figure", figure, true},
+constexpr std::array<Builtin, 16> kBuiltins = {{{"figure", figure, true},
+                                                {"audio", recording, true},
+                                                {"video", recording, true},
                                                 {"youtube", youtube, true},
                                                 {"vimeo", vimeo, true},
                                                 {"vimeo_simple", vimeo, true},
@@ -299,10 +308,12 @@ class Expander {
     const std::string_view line = body_.substr(at_, body_.find('\n', at_) - at_);
     in_code_ = fence_.contains(line);
     line_begin_ = at_;
+    ticks_ = 0;
   }
 
   void put(char c) {
     out_.text += c;
+    ticks_ += c == '`';
     if (c != '\n') return;
     ++line_;
     ++out_line_;
@@ -314,8 +325,10 @@ class Expander {
     if (second == '%' && !in_code_ && !in_code_span()) return liquid();
     if (second != '{' || (third != '<' && third != '%')) return false;
     if (body_.compare(at_ + 3, 2, "/*") == 0 && escaped()) return true;
-    const std::optional<Call> call = parse(body_, at_);
+    const std::optional<Call> call =
+        has_end(third) ? parse(body_, at_) : std::optional<Call>();
     if (!call) {
+      if (std::exchange(reported_unclosed_, true)) return false;
       report(Code::ShortcodeUnclosed, "shortcode is never closed; it is kept as text",
              third == '<' ? "end it with >}}" : "end it with %}}");
       return false;
@@ -324,12 +337,15 @@ class Expander {
     return true;
   }
 
-  bool in_code_span() const {
-    return std::count(body_.begin() + static_cast<std::ptrdiff_t>(line_begin_),
-                      body_.begin() + static_cast<std::ptrdiff_t>(at_), '`') %
-               2 ==
-           1;
+  // Whether the tag's end is near enough: each stretch of text is looked through once,
+  // however many tags are open in it.
+  bool has_end(char kind) {
+    std::size_t& next = kind == '<' ? next_angle_ : next_percent_;
+    if (next < at_ + 3) next = body_.find(kind == '<' ? ">}}" : "%}}", at_ + 3);
+    return next != std::string_view::npos && next - at_ < kMaxTag;
   }
+
+  bool in_code_span() const { return ticks_ % 2 == 1; }
 
   // {{</* x */>}} -> {{< x >}}
   bool escaped() {
@@ -419,16 +435,19 @@ class Expander {
 
   void drop_with_inner(const Call& call) {
     std::size_t length = call.length;
-    if (!call.closes && !call.is_closed)
+    if (!call.closes && !call.is_closed && !without_end_.contains(call.name)) {
+      bool found = false;
       for (std::size_t at = body_.find("{{", at_ + length);
-           at != std::string_view::npos && at + 3 < body_.size();
+           !found && at != std::string_view::npos && at + 3 < body_.size();
            at = body_.find("{{", at + 2)) {
         if (body_[at + 2] != '<' && body_[at + 2] != '%') continue;
         const std::optional<Call> end = parse(body_, at);
         if (!end || !end->closes || end->name != call.name) continue;
         length = at + end->length - at_;
-        break;
+        found = true;
       }
+      if (!found) without_end_.insert(call.name);
+    }
     if (call.name != "comment") report_unknown(call);
     skip(length);
   }
@@ -476,9 +495,12 @@ class Expander {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0, line_begin_ = 0;
   bool in_code_ = false;
+  bool reported_unclosed_ = false;
+  std::size_t ticks_ = 0;  // on this line so far
   Fence fence_;
   ExpandedText out_;
-  std::set<std::string> unknown_, liquid_;
+  std::set<std::string> unknown_, liquid_, without_end_;
+  std::size_t next_angle_ = 0, next_percent_ = 0;  // where the next tag ends
 };
 
 }  // namespace

@@ -23,9 +23,9 @@ struct ExpandedText {
   std::vector<std::uint32_t> inserted;
 };
 
-// Reports `shortcode-unknown` and `liquid-left-out` once a name, `shortcode-unclosed`
-// (kept as text). `{{< param x >}}` is looked up in `metadata`. A body without any is
-// returned as it is.
+// Reports `shortcode-unknown` and `liquid-left-out` once a name, and the first
+// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`. A
+// body without any is returned as it is.
 ExpandedText expand_shortcodes(std::string_view body, std::uint32_t file,
                                std::uint32_t first_line,
                                const document::Metadata& metadata,

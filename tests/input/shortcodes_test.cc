@@ -35,6 +35,11 @@ TEST(Shortcodes, AVideoIsTheSameAsAnEmbeddedOne) {
             "Paragraph \"Then rest.\"\n");
 }
 
+TEST(Shortcodes, ARecordingIsNotLost) {
+  EXPECT_EQ(expand("a {{< audio src=\"b.ogg\" caption=\"Lift\" >}}"),
+            "a <audio src=\"b.ogg\" title=\"Lift\"></audio>");
+}
+
 TEST(Shortcodes, EscapedOnesAreShown) {
   EXPECT_EQ(expand("`{{</* figure src=\"a\" */>}}` {{%/* x */%}}"),
             "`{{< figure src=\"a\" >}}` {{% x %}}");
