@@ -21,6 +21,8 @@ CMARK = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "a
          "-e", "tasklist", "-e", "footnotes"]
 HIDDEN = set("head script style template title meta link base datalist param source track "
              "area col colgroup rp noframes noembed".split())
+# Left out, as articles of other generators have it.
+LIQUID = re.compile(r"\{%.*?%\}")
 BLOCKS = set("""address article aside blockquote body center dd details dialog div dl dt
 fieldset noscript figcaption figure footer form header hgroup hr legend main nav ol p pre section
 summary table caption thead tbody tfoot ul video audio iframe object br option
@@ -41,6 +43,7 @@ class Article:
         self.path = pathlib.Path(path)
         text = self.path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
         self.front_matter, body = split_front_matter(text)
+        body = LIQUID.sub("", body)
         if self.path.suffix == ".md":
             done = subprocess.run(CMARK, input=body, text=True, capture_output=True,
                                   check=True)
