@@ -36,6 +36,7 @@ struct Metadata {
   std::string thumbnail;      // URL of the lead picture, as written
   std::string thumbnail_alt;  // empty: not said
   std::vector<std::string> categories, tags, keywords;
+  std::vector<std::string> videos;  // addresses of players, from youtube_id and videos
   std::string slug;
   std::string isbn, uuid;
   bool draft = false;

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/toml.h"
 #include "base/unicode.h"
+#include "base/url.h"
 #include "base/yaml.h"
 
 namespace imprint::input {
@@ -135,7 +136,7 @@ class MetadataReader {
   MetadataReader(Metadata& metadata, Diagnostics& diagnostics)
       : metadata_(metadata), diagnostics_(diagnostics) {}
 
-  void read(const std::string& key, const Yaml& value);
+  void read(const std::string& written, const Yaml& value);
 
  private:
   void wrong_type(const std::string& key, const Yaml& value, std::string_view wanted) {
@@ -180,6 +181,7 @@ class MetadataReader {
   }
 
   void picture(const std::string& key, const Yaml& value);
+  void videos(const std::string& key, const Yaml& value);
 
   Metadata& metadata_;
   Diagnostics& diagnostics_;
@@ -211,8 +213,10 @@ void MetadataReader::picture(const std::string& key, const Yaml& value) {
   metadata_.thumbnail_where = url->where;
 }
 
-void MetadataReader::read(const std::string& key, const Yaml& value) {
+void MetadataReader::read(const std::string& written, const Yaml& value) {
   if (value.is_null()) return;
+  // Hugo's keys have no case.
+  const std::string key = to_lower_ascii(written);
   struct TextRow {
     std::string_view key;
     std::string Metadata::*field;
@@ -265,7 +269,21 @@ void MetadataReader::read(const std::string& key, const Yaml& value) {
   }
   if (key == "thumbnail" || key == "cover" || key == "image" || key == "featured_image")
     return picture(key, value);
-  metadata_.extra.emplace_back(key, value);
+  if (key == "youtube_id" || key == "videos") return videos(key, value);
+  metadata_.extra.emplace_back(written, value);
+}
+
+// Addresses of players, or YouTube's names of videos.
+void MetadataReader::videos(const std::string& key, const Yaml& value) {
+  for (const std::string& video : texts(key, value)) {
+    if (video.find("://") != std::string::npos)
+      metadata_.videos.push_back(video);
+    else if (key == "youtube_id")
+      metadata_.videos.push_back("https://www.youtube.com/embed/" +
+                                 percent_encode(video));
+    else
+      wrong_type(key, value, "the address of a video");
+  }
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
                          Diagnostics& diagnostics);
 
 // Null is absent. A value of the wrong type is reported as `front-matter-type` and left
-// out; a date that cannot be read as `front-matter-date`. Unknown keys go to `extra`.
+// out; a date that cannot be read as `front-matter-date`. Keys have no case, as in
+// Hugo; unknown ones go to `extra`.
 // Fails with `yaml-broken`, also when the front matter is
 // no map, `toml-broken` or `json-broken`.
 Result<document::Metadata> read_front_matter(const Split& split, std::uint32_t file,

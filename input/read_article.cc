@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <set>
 
 #include "base/unicode.h"
 #include "base/url.h"
@@ -167,6 +169,43 @@ void set_lead(Article& article) {
   article.lead = std::move(lead);
 }
 
+// What tells a video from others in the address of its player: the last part of the
+// path, or YouTube's ?v=.
+std::string_view video_name(std::string_view url) {
+  const std::size_t query = url.find("?v=");
+  if (query != std::string_view::npos) {
+    const std::string_view name = url.substr(query + 3);
+    return name.substr(0, name.find_first_of("&#"));
+  }
+  url = url.substr(0, url.find_first_of("?#"));
+  return url.substr(url.rfind('/') + 1);
+}
+
+// Puts the videos that only the front matter names before the body.
+void add_videos(Article& article) {
+  std::set<std::string> shown;
+  document::ConstVisitor visitor;
+  visitor.block = [&](const Block& block) {
+    if (const auto* video = std::get_if<document::Video>(&block.node))
+      shown.emplace(video_name(video->url.text));
+  };
+  document::walk(article.blocks, visitor);
+  Blocks added;
+  for (const std::string& address : article.metadata.videos) {
+    document::Video video;
+    video.url = clean_url(address);
+    if (!is_safe_scheme(split_url(video.url.text).scheme) ||
+        !shown.emplace(video_name(video.url.text)).second)
+      continue;
+    Block block;
+    block.node = std::move(video);
+    block.where = {article.where.file, 1, 0};
+    added.push_back(std::move(block));
+  }
+  article.blocks.insert(article.blocks.begin(), std::make_move_iterator(added.begin()),
+                        std::make_move_iterator(added.end()));
+}
+
 Html to_html(const SourceFile& source, const Split& split,
              const document::Metadata& metadata, std::uint32_t file,
              Diagnostics& diagnostics) {
@@ -219,6 +258,7 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   article.footnotes = std::move(body.footnotes);
   article.resources = std::move(body.resources);
   set_title(article, body, diagnostics);
+  add_videos(article);
   set_heading_levels(article, diagnostics);
   set_lead(article);
   return article;

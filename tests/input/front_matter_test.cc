@@ -96,6 +96,25 @@ TEST(FrontMatter, MayBeTomlBetweenPlusSigns) {
             "tags: \"a\", \"b\"\nextra scale: 1e3\n");
 }
 
+TEST(FrontMatter, KeysHaveNoCase) {
+  EXPECT_EQ(metadata_of("---\nTitle: Knee\nShowToc: true\n---\nx\n"),
+            "title: \"Knee\"\nlang: \"en\"\nextra ShowToc: true\n");
+}
+
+TEST(FrontMatter, AVideoThatTheBodyDoesNotShowComesFirst) {
+  EXPECT_EQ(read("---\ntitle: T\nyoutube_id: 64x22kjkJ68\nvideos: "
+                 "[\"https://vimeo.com/76979871\", \"javascript:x\"]\n---\nText\n")
+                .blocks,
+            "Video \"https://www.youtube.com/embed/64x22kjkJ68\"\n"
+            "Video \"https://vimeo.com/76979871\"\nParagraph \"Text\"\n");
+  EXPECT_EQ(
+      read("---\ntitle: T\nyoutube_id: 64x22kjkJ68\n---\n"
+           "<iframe src=\"https://www.youtube-nocookie.com/embed/64x22kjkJ68?a=1\">"
+           "</iframe>\n")
+          .blocks,
+      "Video \"https://www.youtube-nocookie.com/embed/64x22kjkJ68?a=1\"\n");
+}
+
 TEST(FrontMatter, MayBeAJsonObject) {
   const Reading reading = read(
       "{\n\"title\": \"A } in \\\"it\\\"\", \"weight\": 1.50\n}\n\nText {\"a\"}\n");
