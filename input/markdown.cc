@@ -44,6 +44,15 @@ void register_extensions() {
   std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
 }
 
+// The tree of what `parser` was fed. cmark-gfm keeps the characters that its extensions
+// look for in one table for the process and takes them out again at the end of each
+// text: side by side, one thread's end makes the links of another's text plain words.
+cmark_node* finish(cmark_parser* parser) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  return cmark_parser_finish(parser);
+}
+
 // Marks raw HTML in the tree: a comment before it with its line, one behind it. The
 // nonce is made of the text's digest, so the text cannot contain it.
 void mark_raw_html(cmark_node* root, std::string_view nonce) {
@@ -173,7 +182,7 @@ Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics) {
     cmark_parser_attach_syntax_extension(parser.get(),
                                          cmark_find_syntax_extension(name));
   cmark_parser_feed(parser.get(), text.data(), text.size());
-  const std::unique_ptr<cmark_node, FreeNode> root(cmark_parser_finish(parser.get()));
+  const std::unique_ptr<cmark_node, FreeNode> root(finish(parser.get()));
 
   if (text.find("[!") != std::string_view::npos) read_alerts(root.get());
   if (text.find('}') != std::string_view::npos) read_heading_attributes(root.get());

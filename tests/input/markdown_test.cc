@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <string>
+#include <vector>
+
 #include "tests/input/reading.h"
 
 namespace imprint::input {
@@ -67,6 +71,24 @@ TEST(Markdown, NoteThatNoMarkRefersToIsReported) {
             "in.md:7:1: warning: no mark refers to note [^b]; it is left out "
             "[footnote-dangling]\n"
             "  hint: put the mark into the text, or remove the note\n");
+}
+
+TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "See https://e.org/a and ~~not~~ www.e.org.\n\n";
+  const auto html = [&] {
+    Diagnostics diagnostics;
+    return markdown_to_html({text, 1, 1, {}}, diagnostics).text;
+  };
+  const std::string alone = html();
+  std::vector<std::future<int>> workers;
+  for (int worker = 0; worker < 4; ++worker)
+    workers.push_back(std::async(std::launch::async, [&] {
+      int differing = 0;
+      for (int i = 0; i < 200; ++i) differing += html() != alone;
+      return differing;
+    }));
+  for (std::future<int>& worker : workers) EXPECT_EQ(worker.get(), 0);
 }
 
 }  // namespace
