@@ -9,7 +9,6 @@
 #include "document/assemble.h"
 #include "document/walk.h"
 #include "input/site_entries.h"
-#include "resolve/references.h"
 
 namespace imprint::cli {
 
@@ -130,7 +129,7 @@ bool has_relative_link(const document::Document& document) {
     const auto* url = link == nullptr ? nullptr : std::get_if<Url>(&link->target);
     if (found || url == nullptr || url->text.empty() || url->text.starts_with('#'))
       return;
-    found = !is_absolute(*url) || url->text.starts_with(resolve::kRefScheme);
+    found = !is_absolute(*url) || url->text.starts_with(document::kRefScheme);
   };
   for (const document::Chapter& chapter : document.chapters)
     document::walk(chapter.article.blocks, visitor);

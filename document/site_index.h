@@ -12,6 +12,10 @@
 
 namespace imprint::document {
 
+// Links to own articles begin with it where a shortcode `ref` or `relref` made them;
+// the path follows percent-encoded, then perhaps "?lang=fr" and "#anchor".
+constexpr std::string_view kRefScheme = "x-hugo-ref:";
+
 struct SiteEntry {
   std::string
       source_key{};  // below the root, '/' between folders: "posts/knee/index.md"

@@ -209,13 +209,16 @@ void add_videos(Article& article) {
 Html to_html(const SourceFile& source, const Split& split,
              const document::Metadata& metadata, std::uint32_t file,
              Diagnostics& diagnostics) {
-  ExpandedText expanded =
+  const auto expanded =
       expand_shortcodes(split.body, file, split.body_line, metadata, diagnostics);
-  if (source.kind == SourceKind::Markdown)
-    return markdown_to_html({expanded.text, file, split.body_line, expanded.inserted},
-                            diagnostics);
+  MarkdownSource body{split.body, file, split.body_line, {}};
+  if (expanded) {
+    body.text = expanded->text;
+    body.inserted = expanded->inserted;
+  }
+  if (source.kind == SourceKind::Markdown) return markdown_to_html(body, diagnostics);
   Html html;
-  html.text = std::move(expanded.text);
+  html.text = std::string(body.text);
   html.map = SourceMap(file);
   html.map.add({0, 1, split.body_line, 1, true});
   return html;

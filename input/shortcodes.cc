@@ -10,6 +10,7 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
+#include "document/site_index.h"
 #include "input/markdown_fence.h"
 
 namespace imprint::input {
@@ -129,8 +130,7 @@ std::size_t end_of_tag(std::string_view body, std::size_t from, std::string_view
     }
   }
   // A quotation mark too many does not swallow the article.
-  const std::size_t plain = body.substr(0, stop).find(end, from);
-  return plain;
+  return body.substr(0, stop).find(end, from);
 }
 
 std::optional<Call> parse(std::string_view body, std::size_t at) {
@@ -230,18 +230,18 @@ std::string recording(const Call& call) {
                      attribute("title", call.of("caption")));
 }
 
-// resolve/references.cc knows the scheme.
 std::string reference(const Call& call) {
   const std::string_view target = call.either("path", 0);
   const std::size_t hash = std::min(target.find('#'), target.size());
-  std::string out = "x-hugo-ref:" + percent_encode(target.substr(0, hash), "/");
+  std::string out =
+      std::string(document::kRefScheme) + percent_encode(target.substr(0, hash), "/");
   const std::string_view lang = call.of("lang").empty() ? call.at(1) : call.of("lang");
   if (!lang.empty()) out += "?lang=" + percent_encode(lang);
   if (hash < target.size()) out += "#" + percent_encode(target.substr(hash + 1));
   return out;
 }
 
-std::string code(const Call& call) {
+std::string qr(const Call& call) {
   const std::string_view text = call.of("text");
   return text.starts_with("http") ? link(text, text) : escape(text);
 }
@@ -267,7 +267,7 @@ constexpr std::array<Builtin, 16> kBuiltins = {{{"figure", figure, true},
                                                 {"gist", gist, false},
                                                 {"ref", reference, false},
                                                 {"relref", reference, false},
-                                                {"qr", code, false}}};
+                                                {"qr", qr, false}}};
 
 const Builtin* builtin(std::string_view name) {
   for (const Builtin& row : kBuiltins)
@@ -275,7 +275,7 @@ const Builtin* builtin(std::string_view name) {
   return nullptr;
 }
 
-// A word of letters and the like.
+// "include" of "- include a.html ".
 std::string_view liquid_name(std::string_view inside) {
   inside = trim(inside);
   while (inside.starts_with('-')) inside = trim(inside.substr(1));
@@ -505,14 +505,14 @@ class Expander {
 
 }  // namespace
 
-ExpandedText expand_shortcodes(std::string_view body, std::uint32_t file,
-                               std::uint32_t first_line,
-                               const document::Metadata& metadata,
-                               Diagnostics& diagnostics) {
+std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32_t file,
+                                              std::uint32_t first_line,
+                                              const document::Metadata& metadata,
+                                              Diagnostics& diagnostics) {
   const auto has = [&](std::string_view what) {
     return body.find(what) != std::string_view::npos;
   };
-  if (!has("{{<") && !has("{{%") && !has("{%")) return {std::string(body), {}};
+  if (!has("{{<") && !has("{{%") && !has("{%")) return std::nullopt;
   return Expander(body, file, first_line, metadata, diagnostics).run();
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +25,11 @@ struct ExpandedText {
 };
 
 // Reports `shortcode-unknown` and `liquid-left-out` once a name, and the first
-// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`. A
-// body without any is returned as it is.
-ExpandedText expand_shortcodes(std::string_view body, std::uint32_t file,
-                               std::uint32_t first_line,
-                               const document::Metadata& metadata,
-                               Diagnostics& diagnostics);
+// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`.
+// Nothing when the body has none of all that.
+std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32_t file,
+                                              std::uint32_t first_line,
+                                              const document::Metadata& metadata,
+                                              Diagnostics& diagnostics);
 
 }  // namespace imprint::input

@@ -1,16 +1,10 @@
 // references.h: links -> where they lead: a node of the document or an absolute URL.
 #pragma once
 
-#include <string_view>
-
 #include "document/document.h"
 #include "resolve/resolve.h"
 
 namespace imprint::resolve {
-
-// Links to own articles begin with it where a shortcode `ref` or `relref` made them;
-// the path follows percent-encoded, then perhaps "?lang=fr" and "#anchor".
-constexpr std::string_view kRefScheme = "x-hugo-ref:";
 
 // After it each Link's target is a NodeId, an absolute Url, or an empty Url (reported
 // as `link-unresolved`, except where the reader has emptied it and said why). A link
