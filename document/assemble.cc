@@ -67,28 +67,28 @@ class Numberer {
 
   void visit(Block& block) {
     block.id = next();
-    std::visit(Overloaded{[&](Heading& n) {
-                            if (block.attr->id.empty())
-                              block.attr.edit().id =
-                                  claim(anchor_of(text_of(n.children)));
-                          },
-                          [&](List& n) {
-                            for (ListItem& item : n.items) item.id = next();
-                          },
-                          [&](DefinitionList& n) {
-                            for (DefinitionList::Item& item : n.items) item.id = next();
-                          },
-                          [&](Table& n) {
-                            for (auto* rows : {&n.head, &n.body, &n.foot})
-                              for (TableRow& row : *rows) {
-                                row.id = next();
-                                for (TableCell& cell : row.cells) cell.id = next();
-                              }
-                          },
-                          [](Paragraph&) {}, [](Quote&) {}, [](CodeBlock&) {},
-                          [](Figure&) {}, [](Video&) {}, [](Audio&) {}, [](Details&) {},
-                          [](Group&) {}, [](ThematicBreak&) {}, [](PageBreak&) {}},
-               block.node);
+    std::visit(
+        Overloaded{[&](Heading& n) {
+                     if (block.attr->id.empty())
+                       block.attr.edit().id = claim(anchor_of(text_of(n.children)));
+                   },
+                   [&](List& n) {
+                     for (ListItem& item : n.items) item.id = next();
+                   },
+                   [&](DefinitionList& n) {
+                     for (DefinitionList::Item& item : n.items) item.id = next();
+                   },
+                   [&](Table& n) {
+                     for (auto* rows : {&n.head, &n.body, &n.foot})
+                       for (TableRow& row : *rows) {
+                         row.id = next();
+                         for (TableCell& cell : row.cells) cell.id = next();
+                       }
+                   },
+                   [](Paragraph&) {}, [](Quote&) {}, [](Callout&) {}, [](CodeBlock&) {},
+                   [](Figure&) {}, [](Video&) {}, [](Audio&) {}, [](Details&) {},
+                   [](Group&) {}, [](ThematicBreak&) {}, [](PageBreak&) {}},
+        block.node);
   }
 
   void visit(Inline& node, std::uint32_t resources_before, std::uint32_t notes_before) {

@@ -65,9 +65,24 @@ struct Quote {
   Blocks children;
 };
 
+// A passage set apart by its weight: GitHub's alerts, alert boxes of web sites.
+enum class CalloutKind : std::uint8_t { Note, Tip, Important, Warning, Caution };
+struct Callout {
+  CalloutKind kind = CalloutKind::Note;
+  Inlines title;  // as shown; empty: none is
+  Blocks children;
+};
+
+struct LineRange {
+  int first = 1, last = 1;  // of the block's lines, from 1
+};
+
 struct CodeBlock {
-  std::string text;      // lines as written, no line end at the end
-  std::string language;  // first word of the info string; may be empty
+  std::string text;                 // lines as written, no line end at the end
+  std::string language;             // first word of the info string; may be empty
+  std::string title{};              // a file name, a caption; may be empty
+  std::optional<int> numbered{};    // the number printed beside the first line
+  std::vector<LineRange> marked{};  // lines to be seen first; in order, apart
 };
 
 enum class Scope : std::uint8_t { None, Column, Row };
@@ -133,9 +148,9 @@ struct ThematicBreak {};
 struct PageBreak {};
 
 struct Block {
-  using Node =
-      std::variant<Paragraph, Heading, List, DefinitionList, Quote, CodeBlock, Table,
-                   Figure, Video, Audio, Details, Group, ThematicBreak, PageBreak>;
+  using Node = std::variant<Paragraph, Heading, List, DefinitionList, Quote, Callout,
+                            CodeBlock, Table, Figure, Video, Audio, Details, Group,
+                            ThematicBreak, PageBreak>;
   Node node;
   AttrBox attr{};
   SourcePos where{};

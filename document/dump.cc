@@ -25,6 +25,11 @@ std::string_view name_of(SpanRole role) {
                                          "small", "underline", "bdi"};
   return kNames[static_cast<std::size_t>(role)];
 }
+std::string_view name_of(CalloutKind kind) {
+  constexpr std::string_view kNames[] = {"note", "tip", "important", "warning",
+                                         "caution"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 std::string_view name_of(Resource::State state) {
   constexpr std::string_view kNames[] = {"pending", "ready", "missing"};
   return kNames[static_cast<std::size_t>(state)];
@@ -169,6 +174,11 @@ class Dumper {
               [&](const Link& n) { parent("Link " + target(n.target), n.children); },
               [&](const Image& n) { leaf(image(n)); },
               [&](const LineBreak&) { leaf("LineBreak"); },
+              [&](const Math& n) {
+                leaf(fmt::format(
+                    "Math {}{}{}", quoted(n.tex), n.display ? " display" : "",
+                    n.mathml.empty() ? "" : " mathml=" + quoted(markup_of(n.mathml))));
+              },
               [&](const FootnoteRef& n) { leaf(fmt::format("Note {}", n.note + 1)); },
           },
           node.node);
@@ -246,10 +256,23 @@ class Dumper {
                 }
               },
               [&](const Quote& n) { parent("Quote", n.children); },
+              [&](const Callout& n) {
+                leaf(fmt::format("Callout {}", name_of(n.kind)));
+                if (!n.title.empty()) {
+                  line(depth + 1, "Title");
+                  inlines(n.title, depth + 2);
+                }
+                blocks(n.children, depth + 1);
+              },
               [&](const CodeBlock& n) {
-                leaf(fmt::format("CodeBlock {}{}",
-                                 n.language.empty() ? "" : n.language + " ",
-                                 quoted(n.text)));
+                std::string text = "CodeBlock ";
+                if (!n.language.empty()) text += n.language + " ";
+                text += quoted(n.text);
+                if (!n.title.empty()) text += " caption=" + quoted(n.title);
+                if (n.numbered) text += fmt::format(" numbered={}", *n.numbered);
+                for (const LineRange& lines : n.marked)
+                  text += fmt::format(" marked={}-{}", lines.first, lines.last);
+                leaf(text);
               },
               [&](const Table& n) {
                 leaf("Table");

@@ -11,6 +11,7 @@
 #include "base/url.h"
 #include "document/attr.h"
 #include "document/ids.h"
+#include "document/math.h"
 
 namespace imprint::document {
 
@@ -91,6 +92,14 @@ struct Image {
 
 struct LineBreak {};
 
+// A formula. One of the two may be empty: an author's own MathML has no TeX, and TeX
+// that cannot be converted has no MathML.
+struct Math {
+  std::string tex;
+  std::vector<MathNode> mathml;  // what stands inside <math>
+  bool display = false;          // on a line of its own
+};
+
 // A mark that refers to a note.
 struct FootnoteRef {
   std::uint32_t note = 0;  // index into footnotes
@@ -98,7 +107,7 @@ struct FootnoteRef {
 
 struct Inline {
   using Node = std::variant<Text, Emphasis, Strong, Strike, Code, Sub, Super, Span,
-                            Ruby, Link, Image, LineBreak, FootnoteRef>;
+                            Ruby, Link, Image, LineBreak, Math, FootnoteRef>;
   Node node;
   AttrBox attr{};
   SourcePos where{};

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "document/block.h"
+
 namespace imprint::document {
 
 enum class UiText : std::uint8_t {
@@ -27,5 +29,7 @@ enum class UiText : std::uint8_t {
 // In `lang` (BCP 47; only its first subtag counts), English where there is no
 // translation.
 std::string_view ui_text(UiText which, std::string_view lang);
+// What a callout without a title of its own is headed with: "Note".
+std::string_view callout_word(CalloutKind kind, std::string_view lang);
 
 }  // namespace imprint::document

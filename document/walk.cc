@@ -61,6 +61,10 @@ struct Walker {
                        }
                      },
                      [&](Mutable<Quote>& n) { blocks(n.children); },
+                     [&](Mutable<Callout>& n) {
+                       inlines(n.title);
+                       blocks(n.children);
+                     },
                      [&](Mutable<Group>& n) { blocks(n.children); },
                      [&](Mutable<Table>& n) {
                        inlines(n.caption);
@@ -106,6 +110,7 @@ void append_text(const Inlines& inlines, std::string& out) {
                    [&](const Text& n) { out += n.text; },
                    [&](const Code& n) { out += n.text; },
                    [&](const LineBreak&) { out += '\n'; },
+                   [&](const Math& n) { out += n.tex; },
                    [&](const Ruby& n) {
                      for (const Ruby::Pair& pair : n.pairs) append_text(pair.base, out);
                    },
@@ -136,6 +141,7 @@ std::string text_of(const Block& block) {
   if (const auto* n = std::get_if<CodeBlock>(&block.node)) return n->text;
   if (const auto* n = std::get_if<Table>(&block.node)) return text_of(n->caption);
   if (const auto* n = std::get_if<Details>(&block.node)) return text_of(n->summary);
+  if (const auto* n = std::get_if<Callout>(&block.node)) return text_of(n->title);
   return {};
 }
 

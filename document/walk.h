@@ -28,8 +28,8 @@ void walk(Inlines& inlines, const Visitor& visitor);
 // pictures and note marks nothing, ruby its bases.
 std::string text_of(const Inlines& inlines);
 // The text of the block's own inlines: of a paragraph, a heading, a code block, a
-// caption (Table), a summary (Details); empty for the other kinds. Offsets of PageMap
-// count its bytes.
+// caption (Table), a summary (Details), a title (Callout); empty for the other kinds.
+// Offsets of PageMap count its bytes.
 std::string text_of(const Block& block);
 
 // The only content of `paragraph` when that is one picture, also inside a link;

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "input/front_matter.h"
+#include "input/html_callout.h"
 #include "input/html_limits.h"
 #include "input/html_reader.h"
 
@@ -262,6 +263,8 @@ void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
 
 void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
   if (is_tag(node, GUMBO_TAG_SECTION) && read_notes(node)) return;
+  if (const auto kind = callout_kind(attr))
+    return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);
   if (is_tag(node, GUMBO_TAG_CENTER)) attr.align = document::Align::Center;
   Attr without_classes = attr;
@@ -347,7 +350,36 @@ void HtmlReader::read_code_block(const GumboNode& node, Attr attr, Flow& flow) {
   }
   if (code.text.ends_with('\n')) code.text.pop_back();
   if (code.text.empty()) return;
+  read_code_looks(node.v.element, code);
   push(flow, make_block(std::move(code), std::move(attr), place(node)));
+}
+
+// What a code fence says in braces (markdown_fence.h).
+void HtmlReader::read_code_looks(const GumboElement& element,
+                                 document::CodeBlock& code) {
+  constexpr int kMaxLine = 1'000'000;
+  if (attribute(element, "data-title"))
+    code.title = collapse_space(attribute_text(element, "data-title"));
+  if (attribute(element, "data-linenos"))
+    code.numbered =
+        whole_number(attribute(element, "data-linenostart"), 0, kMaxLine).value_or(1);
+  const std::string marked = attribute_text(element, "data-hl-lines");
+  for (std::size_t at = marked.find_first_of("0123456789"); at < marked.size();
+       at = marked.find_first_of("0123456789", at)) {
+    const std::size_t end = std::min(marked.find_first_of(" ,", at), marked.size());
+    const std::string range = marked.substr(at, end - at);
+    const std::size_t dash = range.find('-');
+    document::LineRange lines;
+    lines.first = whole_number(range.c_str(), 1, kMaxLine).value_or(1);
+    lines.last =
+        dash == std::string::npos
+            ? lines.first
+            : whole_number(range.c_str() + dash + 1, 1, kMaxLine).value_or(lines.first);
+    if (lines.last >= lines.first &&
+        (code.marked.empty() || code.marked.back().last < lines.first))
+      code.marked.push_back(lines);
+    at = end;
+  }
 }
 
 void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {

@@ -246,7 +246,8 @@ void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
 // SVG and MathML: the text that a browser paints.
 void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
   const GumboElement& element = node.v.element;
-  if (element.tag == GUMBO_TAG_SVG || element.tag == GUMBO_TAG_MATH) unread(node);
+  if (element.tag == GUMBO_TAG_MATH) return read_math(node, flow);
+  if (element.tag == GUMBO_TAG_SVG) unread(node);
   const std::string name = element_name(element);
   constexpr std::array<std::string_view, 7> kUnseen = {
       "title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"};

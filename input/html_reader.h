@@ -90,7 +90,15 @@ class HtmlReader {
   void read_figure(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_details(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_rule(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_code_looks(const GumboElement& element, document::CodeBlock& code);
   void gather_code(const GumboNode& node, std::string& text, std::string& language);
+
+  // html_callout.cc
+  void read_callout(const GumboNode& node, document::CalloutKind kind,
+                    document::Attr attr, Flow& flow);
+
+  // html_math.cc
+  void read_math(const GumboNode& node, Flow& flow);
 
   // html_list.cc
   void read_list(const GumboNode& node, document::Attr attr, Flow& flow);

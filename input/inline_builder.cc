@@ -28,6 +28,7 @@ Inlines* children_of(Inline& node) {
                  [](document::Ruby&) -> Inlines* { return nullptr; },
                  [](document::Image&) -> Inlines* { return nullptr; },
                  [](LineBreak&) -> Inlines* { return nullptr; },
+                 [](document::Math&) -> Inlines* { return nullptr; },
                  [](document::FootnoteRef&) -> Inlines* { return nullptr; }},
       node.node);
 }

@@ -64,13 +64,13 @@ cmark_node* join_after(cmark_node* first) {
 }
 
 struct Alert {
-  std::string_view marker, word;
+  std::string_view marker, kind;
 };
-constexpr std::array<Alert, 5> kAlerts = {{{"[!note]", "Note"},
-                                           {"[!tip]", "Tip"},
-                                           {"[!important]", "Important"},
-                                           {"[!warning]", "Warning"},
-                                           {"[!caution]", "Caution"}}};
+constexpr std::array<Alert, 5> kAlerts = {{{"[!note]", "note"},
+                                           {"[!tip]", "tip"},
+                                           {"[!important]", "important"},
+                                           {"[!warning]", "warning"},
+                                           {"[!caution]", "caution"}}};
 
 // " {#id .class key=value}" at the end of a heading.
 struct Attributes {
@@ -124,13 +124,20 @@ void read_alerts(cmark_node* root) {
     const cmark_node_type kind =
         next == nullptr ? CMARK_NODE_LINEBREAK : cmark_node_get_type(next);
     if (kind != CMARK_NODE_LINEBREAK && kind != CMARK_NODE_SOFTBREAK) continue;
-    cmark_node* strong = cmark_node_new(CMARK_NODE_STRONG);
-    cmark_node_insert_before(first, strong);
-    cmark_node_append_child(strong, first);
-    cmark_node_set_literal(first, std::string(alert->word).c_str());
-    if (kind != CMARK_NODE_SOFTBREAK) continue;
-    cmark_node_insert_before(next, cmark_node_new(CMARK_NODE_LINEBREAK));
-    cmark_node_free(next);
+    cmark_node_free(first);
+    if (next != nullptr) cmark_node_free(next);
+    if (cmark_node_first_child(paragraph) == nullptr) cmark_node_free(paragraph);
+    cmark_node* box = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node_set_on_enter(
+        box, fmt::format("<div class=\"markdown-alert markdown-alert-{}\">"
+                         "<p class=\"markdown-alert-title\"></p>\n",
+                         alert->kind)
+                 .c_str());
+    cmark_node_set_on_exit(box, "</div>\n");
+    cmark_node_insert_before(quote, box);
+    while (cmark_node* child = cmark_node_first_child(quote))
+      cmark_node_append_child(box, child);
+    cmark_node_free(quote);
   }
 }
 

@@ -6,7 +6,8 @@ struct cmark_node;
 
 namespace imprint::input {
 
-// `> [!NOTE]`: the marker becomes a strong word on a line of its own.
+// `> [!NOTE]`: the quotation becomes GitHub's <div class="markdown-alert">; its title is
+// empty, for the reader of HTML to fill in the language of the article.
 // Source: https://docs.github.com/get-started/writing-on-github, "Alerts".
 void read_alerts(cmark_node* root);
 

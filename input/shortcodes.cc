@@ -10,6 +10,7 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
+#include "base/xml.h"
 #include "document/site_index.h"
 #include "input/markdown_fence.h"
 
@@ -38,21 +39,11 @@ struct Call {
   }
 };
 
+// Escaped, on one line: Markdown would end the HTML at a blank one.
 std::string escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c == '\n' ? ' ' : c;
-  }
-  return out;
+  std::string line(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return xml_escaped(line);
 }
 
 std::string attribute(std::string_view name, std::string_view value) {

@@ -19,13 +19,17 @@ using layouts::TextStyle;
 namespace {
 
 constexpr Pt kTightSpace{2};
-constexpr Pt kQuoteBar{2.5};  // width of the bar
-constexpr Pt kCodePadding{6};
-constexpr int kHeadingKeep = 2;          // lines that stay with a heading
-constexpr double kCodeContinuation = 2;  // indent of a wrapped line of code [em]
+constexpr Pt kQuoteBar{2.5};     // width of the bar
+constexpr int kHeadingKeep = 2;  // lines that stay with a heading
 
 constexpr std::string_view kRtlLanguages[] = {"ar", "arc", "dv", "fa", "he", "iw",
                                               "ku", "ps",  "sd", "ug", "ur", "yi"};
+
+bool is_display_math(const Paragraph& paragraph) {
+  if (paragraph.children.size() != 1) return false;
+  const auto* math = std::get_if<Math>(&paragraph.children.front().node);
+  return math != nullptr && math->display;
+}
 
 }  // namespace
 
@@ -166,6 +170,7 @@ void Flow::text(InlineText text, const TextBlock& block) {
   report_overfull(shaped, broken);
   column_->space(place.tight ? kTightSpace : style.space_before);
   auto strips = set_lines(shaped, broken, lines, input_.fonts);
+  if (block.literal) mark_continuations(broken, strips, block);
   if (!strips.empty()) strips.front().section = block.section;
   for (Strip& strip : strips) {
     if (block.keep_next && &strip != &strips.front()) column_->keep(1);
@@ -215,6 +220,7 @@ void Flow::kind(const Paragraph& n, const Block& block, const Place& place) {
   text.where = block.where;
   text.place = place;
   text.place.parent = open(ElementRole::Paragraph, place.parent, block.id).id;
+  if (is_display_math(n)) text.place.align = TextAlign::Center;
   if (block.attr && block.attr->dir == Direction::Auto)
     text.place.rtl = first_strong_rtl(text_of(n.children)).value_or(false);
   inlines(n.children, text);
@@ -261,32 +267,6 @@ void Flow::kind(const Quote& n, const Block& block, Place place) {
   blocks(n.children, place);
   column_->flush();
   column_->space(layout_.style(Role::Quote).space_after);
-}
-
-void Flow::kind(const CodeBlock& n, const Block& block, Place place) {
-  const TextStyle& style = layout_.style(Role::Code);
-  TextBlock text;
-  text.role = Role::Code;
-  text.node = block.id;
-  text.where = block.where;
-  text.literal = true;
-  place.parent = open(ElementRole::Paragraph, place.parent, block.id).id;
-  place.parent = open(ElementRole::Code, place.parent, {}).id;
-  typeset::Decoration background{place.left, place.width, kCodePadding, kCodePadding,
-                                 layout_.code_background};
-  place.decorations.push_back(std::make_shared<const typeset::Decoration>(background));
-  place.left += kCodePadding;
-  place.width -= kCodePadding * 2;
-  place.rtl = false;
-  place.tight = false;
-  place.align = TextAlign::Start;
-  text.place = place;
-  text.continuation_indent = style.size * kCodeContinuation;
-  column_->space(style.space_before);
-  column_->pad(kCodePadding);
-  this->text(plain_text(n.text, format_for(text), block.id, block.where), text);
-  column_->space(style.space_after);
-  column_->pad(kCodePadding);
 }
 
 void Flow::kind(const Details& n, const Block& block, Place place) {

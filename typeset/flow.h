@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "typeset/break_lines.h"
 #include "typeset/column.h"
 #include "typeset/set_lines.h"
 
@@ -73,11 +74,17 @@ class Flow {
   void kind(const document::Paragraph&, const document::Block&, const Place&);
   void kind(const document::Heading&, const document::Block&, const Place&);
   void kind(const document::Quote&, const document::Block&, Place);
-  void kind(const document::CodeBlock&, const document::Block&, Place);
   void kind(const document::Details&, const document::Block&, Place);
   void kind(const document::Group&, const document::Block&, Place);
   void kind(const document::ThematicBreak&, const document::Block&, const Place&);
   void kind(const document::PageBreak&, const document::Block&, const Place&);
+  // flow_box.cc
+  void kind(const document::Callout&, const document::Block&, Place);
+  void kind(const document::CodeBlock&, const document::Block&, Place);
+  void code_title(const document::CodeBlock&, const document::Block&, Place);
+  void code_lines(const document::CodeBlock&, TextBlock text);
+  void mark_continuations(const std::vector<Line>& lines, std::vector<Strip>& strips,
+                          const TextBlock& block);
   // flow_list.cc
   void kind(const document::List&, const document::Block&, Place);
   void kind(const document::DefinitionList&, const document::Block&, const Place&);

@@ -142,6 +142,7 @@ void Flow::hang_label(const std::string& text, const Place& outer, Pt indent,
   label.height = strips.front().height;
   for (Item& item : strips.front().items) {
     item.origin.y -= label.ascent;
+    if (!element) item.artifact = ArtifactKind::Layout;
     label.items.push_back(std::move(item));
   }
   column_->hang(std::move(label));

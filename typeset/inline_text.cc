@@ -1,9 +1,11 @@
 #include "typeset/inline_text.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "document/ui_text.h"
 #include "document/walk.h"
+#include "typeset/math_line.h"
 
 namespace imprint::typeset {
 
@@ -14,6 +16,8 @@ namespace {
 constexpr double kNoteMarkSize = 0.66;  // [em]
 constexpr double kNoteMarkRise = 0.34;  // [em]
 constexpr double kSmallSize = 0.85;     // [em]
+constexpr double kSubDrop = 0.16;       // of sub-scripts [em]
+constexpr double kScriptSize = 0.7;     // of sub- and superscripts [em]
 constexpr double kCodeSize = 0.92;      // of code among words [em]
 constexpr Color kMarkColor{0xFF, 0xF1, 0xA8};
 // Lower than this, a coloured letter on white is hard to read (WCAG 2.1, 1.4.3).
@@ -129,13 +133,13 @@ class Gatherer {
     append(n.text, format, node.where, true);
   }
   void kind(const Sub& n, const Inline&, Format format) {
-    format.rise -= format.size * 0.16;
-    format.size = format.size * 0.7;
+    format.rise -= format.size * kSubDrop;
+    format.size = format.size * kScriptSize;
     all(n.children, format);
   }
   void kind(const Super& n, const Inline&, Format format) {
     format.rise += format.size * kNoteMarkRise;
-    format.size = format.size * 0.7;
+    format.size = format.size * kScriptSize;
     all(n.children, format);
   }
   void kind(const Span& n, const Inline&, Format format) {
@@ -214,6 +218,7 @@ class Gatherer {
       shows = shows || (text != nullptr && !text->text.empty()) ||
               (code != nullptr && !code->text.empty()) ||
               std::holds_alternative<Image>(node.node) ||
+              std::holds_alternative<Math>(node.node) ||
               std::holds_alternative<FootnoteRef>(node.node);
     };
     walk(inlines, visitor);
@@ -270,6 +275,33 @@ class Gatherer {
 
   void kind(const LineBreak&, const Inline& node, const Format& format) {
     append("\n", format, node.where, true);
+  }
+
+  // On one line, as words: the element is a Formula that can be read as its source.
+  void kind(const Math& n, const Inline& node, Format format) {
+    if (input_.structure != nullptr) {
+      StructureElement& formula =
+          input_.structure->add(ElementRole::Formula, format.element);
+      formula.alt = n.tex.empty() ? line_of(n.mathml) : n.tex;
+      format.element = formula.id;
+    }
+    if (n.mathml.empty()) {
+      format.family = input_.layout.style(layouts::Role::Code).family;
+      format.size = format.size * kCodeSize;
+      format.literal = true;
+      return append(n.tex, format, node.where, true);
+    }
+    for (const MathRun& run : runs_of(n.mathml)) {
+      Format own = format;
+      own.italic = run.italic;
+      own.bold = format.bold || run.bold;
+      for (int level = 0; level < std::abs(run.level); ++level) {
+        own.rise += own.size * (run.level > 0 ? kNoteMarkRise : -kSubDrop);
+        own.size = own.size * kScriptSize;
+      }
+      append(run.text, own, node.where, false);
+    }
+    source_at_ += static_cast<std::uint32_t>(n.tex.size());
   }
 
   void kind(const FootnoteRef& n, const Inline& node, Format format) {

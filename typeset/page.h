@@ -133,6 +133,7 @@ enum class ElementRole : std::uint8_t {
   TableCell,
   Caption,
   Figure,
+  Formula,
   Quote,  // of blocks
   InlineQuote,
   Code,
@@ -161,7 +162,7 @@ struct StructureElement {
   ElementRole role = ElementRole::Paragraph;
   document::NodeId node{};
   std::string lang{};  // when it differs from the parent's
-  std::string alt{};   // of a Figure: never empty
+  std::string alt{};   // of a Figure or Formula: never empty
   std::string title{};
   CellScope scope = CellScope::None;
   ListNumbering numbering = ListNumbering::None;

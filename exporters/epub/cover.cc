@@ -15,8 +15,8 @@ std::string write_cover(const Package& package) {
                   " class=\"cover\" epub:type=\"cover\"");
   const std::string alt = package.cover->alt.value_or("");
   out += "<div class=\"cover\"><img";
-  append_attribute(out, "src", package.media.find(package.cover->resource)->href);
-  append_attribute(out, "alt", alt.empty() ? package.title : alt);
+  append_xml_attribute(out, "src", package.media.find(package.cover->resource)->href);
+  append_xml_attribute(out, "alt", alt.empty() ? package.title : alt);
   out += "/></div>\n";
   out += kXhtmlEnd;
   return out;
@@ -29,9 +29,9 @@ std::string write_title_page(const Package& package) {
   const auto line = [&](std::string_view css_class, std::string_view text) {
     if (text.empty()) return;
     out += "<p";
-    append_attribute(out, "class", css_class);
+    append_xml_attribute(out, "class", css_class);
     out += '>';
-    append_text(out, text);
+    append_xml_text(out, text);
     out += "</p>\n";
   };
   line("title", package.title);

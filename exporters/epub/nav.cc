@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view kNoTitle = "\u2026";
 
 std::string label_of(const OutlineEntry& entry) {
-  const std::string label = escaped(entry.title);
+  const std::string label = xml_escaped(entry.title);
   return std::string(trim(label).empty() ? kNoTitle : trim(label));
 }
 
@@ -30,7 +30,7 @@ void append_toc(std::string& out, const Package& package,
   out += "<ol>\n";
   for (const OutlineEntry& entry : entries) {
     out += "<li><a";
-    append_attribute(out, "href", package.href_of(entry.target));
+    append_xml_attribute(out, "href", package.href_of(entry.target));
     out += fmt::format(">{}</a>", label_of(entry));
     if (!entry.children.empty()) {
       out += '\n';
@@ -44,7 +44,7 @@ void append_toc(std::string& out, const Package& package,
 void append_landmarks(std::string& out, const Package& package) {
   const auto entry = [&](std::string_view type, std::string_view href, UiText label) {
     out += fmt::format("<li><a epub:type=\"{}\" href=\"{}\">{}</a></li>\n", type, href,
-                       escaped(ui_text(label, package.lang)));
+                       xml_escaped(ui_text(label, package.lang)));
   };
   out += "<nav epub:type=\"landmarks\" hidden=\"hidden\">\n<ol>\n";
   if (package.cover != nullptr) entry("cover", "cover.xhtml", UiText::Cover);
@@ -52,7 +52,7 @@ void append_landmarks(std::string& out, const Package& package) {
   // A landmark is a place of the reading order.
   if (package.contents_in_spine) entry("toc", "nav.xhtml", UiText::Contents);
   out += fmt::format("<li><a epub:type=\"bodymatter\" href=\"{}\">{}</a></li>\n",
-                     package.chapters.front().href, escaped(package.title));
+                     package.chapters.front().href, xml_escaped(package.title));
   out += "</ol>\n</nav>\n";
 }
 
@@ -61,8 +61,8 @@ void append_page_list(std::string& out, const Package& package) {
   out +=
       "<nav epub:type=\"page-list\" role=\"doc-pagelist\" hidden=\"hidden\">\n<ol>\n";
   for (const PageEntry& page : package.pages)
-    out += fmt::format("<li><a href=\"{}\">{}</a></li>\n", escaped(page.href),
-                       escaped(page.label));
+    out += fmt::format("<li><a href=\"{}\">{}</a></li>\n", xml_escaped(page.href),
+                       xml_escaped(page.label));
   out += "</ol>\n</nav>\n";
 }
 
@@ -91,7 +91,7 @@ void append_points(std::string& out, const Package& package,
     out += fmt::format(
         "<navPoint id=\"p{}\" playOrder=\"{}\">\n<navLabel><text>{}</text></navLabel>\n"
         "<content src=\"{}\"/>\n",
-        entry.target.value, order.of(href), label_of(entry), escaped(href));
+        entry.target.value, order.of(href), label_of(entry), xml_escaped(href));
     append_points(out, package, entry.children, order);
     out += "</navPoint>\n";
   }
@@ -100,7 +100,7 @@ void append_points(std::string& out, const Package& package,
 void append_ncx_pages(std::string& out, const Package& package, PlayOrder& order) {
   if (package.pages.empty()) return;
   out += "<pageList>\n<navLabel><text>";
-  append_text(out, ui_text(UiText::Page, package.lang));
+  append_xml_text(out, ui_text(UiText::Page, package.lang));
   out += "</text></navLabel>\n";
   for (std::size_t i = 0; i < package.pages.size(); ++i) {
     const PageEntry& page = package.pages[i];
@@ -108,7 +108,7 @@ void append_ncx_pages(std::string& out, const Package& package, PlayOrder& order
         "<pageTarget id=\"page{0}\" type=\"normal\" value=\"{0}\" playOrder=\"{1}\">\n"
         "<navLabel><text>{2}</text></navLabel>\n<content "
         "src=\"{3}\"/>\n</pageTarget>\n",
-        i + 1, order.of(page.href), escaped(page.label), escaped(page.href));
+        i + 1, order.of(page.href), xml_escaped(page.label), xml_escaped(page.href));
   }
   out += "</pageList>\n";
 }
@@ -119,7 +119,7 @@ std::string write_nav(const Package& package) {
   const std::string_view contents = ui_text(UiText::Contents, package.lang);
   std::string out = xhtml_begin(package.lang, package.rtl, contents);
   out += "<nav epub:type=\"toc\" role=\"doc-toc\" class=\"toc\">\n<h1>";
-  append_text(out, contents);
+  append_xml_text(out, contents);
   out += "</h1>\n";
   append_toc(out, package, package.document.outline);
   out += "</nav>\n";
@@ -133,15 +133,15 @@ std::string write_ncx(const Package& package) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"";
-  append_attribute(out, "xml:lang", package.lang);
+  append_xml_attribute(out, "xml:lang", package.lang);
   out += fmt::format(
       ">\n<head>\n<meta name=\"dtb:uid\" content=\"{}\"/>\n"
       "<meta name=\"dtb:depth\" content=\"{}\"/>\n"
       "<meta name=\"dtb:totalPageCount\" content=\"{}\"/>\n"
       "<meta name=\"dtb:maxPageNumber\" content=\"{}\"/>\n</head>\n"
       "<docTitle><text>{}</text></docTitle>\n<navMap>\n",
-      escaped(package.identifier), depth_of(package.document.outline),
-      package.pages.size(), package.pages.size(), escaped(package.title));
+      xml_escaped(package.identifier), depth_of(package.document.outline),
+      package.pages.size(), package.pages.size(), xml_escaped(package.title));
   PlayOrder order;
   append_points(out, package, package.document.outline, order);
   out += "</navMap>\n";

@@ -19,19 +19,20 @@ void append_element(std::string& out, std::string_view tag, std::string_view id,
                     std::string_view text) {
   out += '<';
   out += tag;
-  if (!id.empty()) append_attribute(out, "id", id);
+  if (!id.empty()) append_xml_attribute(out, "id", id);
   out += '>';
-  append_text(out, trim(text));
+  append_xml_text(out, trim(text));
   out += fmt::format("</{}>\n", tag);
 }
 
 void append_meta(std::string& out, std::string_view property, std::string_view value,
                  std::string_view refines = {}) {
   out += "<meta";
-  if (!refines.empty()) append_attribute(out, "refines", fmt::format("#{}", refines));
-  append_attribute(out, "property", property);
+  if (!refines.empty())
+    append_xml_attribute(out, "refines", fmt::format("#{}", refines));
+  append_xml_attribute(out, "property", property);
   out += '>';
-  append_text(out, value);
+  append_xml_text(out, value);
   out += "</meta>\n";
 }
 
@@ -41,7 +42,7 @@ std::vector<std::string> subjects_of(const Metadata& metadata) {
   for (const auto* list : {&metadata.categories, &metadata.tags, &metadata.keywords})
     for (const std::string& word : *list) {
       std::string subject = collapse_space(word);
-      if (!escaped(subject).empty() &&
+      if (!xml_escaped(subject).empty() &&
           std::find(out.begin(), out.end(), subject) == out.end())
         out.push_back(std::move(subject));
     }
@@ -60,7 +61,7 @@ void append_dublin_core(std::string& out, const Package& package) {
   append_element(out, "dc:language", {}, package.lang);
   std::size_t number = 0;
   for (const std::string& author : metadata.authors) {
-    if (trim(escaped(author)).empty()) continue;
+    if (trim(xml_escaped(author)).empty()) continue;
     const std::string id = fmt::format("creator{}", ++number);
     append_element(out, "dc:creator", id, author);
     // MARC relators, by which shops tell authors from other creators.
@@ -69,7 +70,7 @@ void append_dublin_core(std::string& out, const Package& package) {
         id);
   }
   if (metadata.date) append_element(out, "dc:date", {}, to_iso_date(*metadata.date));
-  if (!trim(escaped(metadata.description)).empty())
+  if (!trim(xml_escaped(metadata.description)).empty())
     append_element(out, "dc:description", {}, collapse_space(metadata.description));
   for (const std::string& subject : subjects_of(metadata))
     append_element(out, "dc:subject", {}, subject);
@@ -112,7 +113,7 @@ void append_accessibility(std::string& out, const Package& package) {
   // it.
   append_meta(out, "schema:accessibilityHazard", findings.moving ? "unknown" : "none");
   out += "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">";
-  append_text(out, summary_of(package));
+  append_xml_text(out, summary_of(package));
   out += "</meta>\n";
 }
 
@@ -120,7 +121,7 @@ void append_item(std::string& out, std::string_view id, std::string_view href,
                  std::string_view media_type, std::string_view properties = {}) {
   out += fmt::format("<item id=\"{}\" href=\"{}\" media-type=\"{}\"", id, href,
                      media_type);
-  if (!properties.empty()) append_attribute(out, "properties", properties);
+  if (!properties.empty()) append_xml_attribute(out, "properties", properties);
   out += "/>\n";
 }
 
@@ -133,7 +134,8 @@ void append_manifest(std::string& out, const Package& package, const MediaFile* 
   if (cover != nullptr) append_item(out, "cover", "cover.xhtml", kXhtml);
   if (package.title_page) append_item(out, "titlepage", "title.xhtml", kXhtml);
   for (std::size_t i = 0; i < package.chapters.size(); ++i)
-    append_item(out, fmt::format("c{}", i + 1), package.chapters[i].href, kXhtml);
+    append_item(out, fmt::format("c{}", i + 1), package.chapters[i].href, kXhtml,
+                package.chapters[i].math ? "mathml" : "");
   for (const MediaFile& file : package.media.files())
     append_item(out, file.id, file.href, file.media_type,
                 &file == cover ? "cover-image" : "");
@@ -145,7 +147,7 @@ void append_spine(std::string& out, const Package& package) {
     out += fmt::format("<itemref idref=\"{}\"/>\n", id);
   };
   out += "<spine toc=\"ncx\"";
-  if (package.rtl) append_attribute(out, "page-progression-direction", "rtl");
+  if (package.rtl) append_xml_attribute(out, "page-progression-direction", "rtl");
   out += ">\n";
   if (package.cover != nullptr) itemref("cover");
   if (package.title_page) itemref("titlepage");
@@ -164,8 +166,8 @@ std::string write_package(const Package& package) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
       "unique-identifier=\"uid\"";
-  append_attribute(out, "xml:lang", package.lang);
-  if (package.rtl) append_attribute(out, "dir", "rtl");
+  append_xml_attribute(out, "xml:lang", package.lang);
+  if (package.rtl) append_xml_attribute(out, "dir", "rtl");
   out += ">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
   append_dublin_core(out, package);
   append_accessibility(out, package);
@@ -176,7 +178,7 @@ std::string write_package(const Package& package) {
   // EPUB 2 readers look for the cover here.
   if (cover != nullptr) {
     out += "<meta name=\"cover\"";
-    append_attribute(out, "content", cover->id);
+    append_xml_attribute(out, "content", cover->id);
     out += "/>\n";
   }
   out += "</metadata>\n";

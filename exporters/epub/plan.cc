@@ -53,7 +53,8 @@ class Planner {
 
   void visit_chapter(std::size_t index) {
     const Chapter& chapter = document_.chapters[index];
-    const ChapterFile& file = package_.chapters[index];
+    ChapterFile& file = package_.chapters[index];
+    file_ = &file;
     undescribed_ = ui_text(UiText::PictureUndescribed, chapter.article.metadata.lang);
     in_file_.clear();
     want(chapter.title_id);
@@ -125,6 +126,8 @@ class Planner {
       visit(*image);
     } else if (const auto* link = std::get_if<Link>(&node.node)) {
       if (const auto* target = std::get_if<NodeId>(&link->target)) want(*target);
+    } else if (const auto* math = std::get_if<Math>(&node.node)) {
+      file_->math |= !math->mathml.empty();
     } else if (const auto* mark = std::get_if<FootnoteRef>(&node.node)) {
       if (mark->note >= package_.note_marks.size()) return;
       NodeId& first = package_.note_marks[mark->note];
@@ -157,6 +160,7 @@ class Planner {
 
   Package& package_;
   const Document& document_;
+  ChapterFile* file_ = nullptr;  // of the chapter in work
   std::vector<bool> wanted_;
   std::vector<bool> is_place_, has_text_;
   std::unordered_set<std::string_view> in_file_;  // ids of the chapter

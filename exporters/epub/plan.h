@@ -23,6 +23,7 @@ struct ChapterFile {
   bool rtl = false;
   std::size_t first_note = 0;  // index into Document::footnotes
   std::size_t note_count = 0;
+  bool math = false;  // it holds MathML
 };
 
 // A page of the printed edition begins inside the text of a block.

@@ -34,12 +34,12 @@ void XhtmlWriter::header() {
   const Metadata& metadata = chapter.article.metadata;
   out_ += "<header>\n";
   start("h1", {}, chapter.title_id);
-  append_text(out_, metadata.title);
+  append_xml_text(out_, metadata.title);
   out_ += "</h1>\n";
   const auto line = [&](std::string_view css_class, std::string_view content) {
     if (content.empty()) return;
     start("p", {}, {}, {css_class, {}});
-    append_text(out_, content);
+    append_xml_text(out_, content);
     out_ += "</p>\n";
   };
   line("subtitle", metadata.subtitle);

@@ -16,6 +16,10 @@ namespace {
 // The `type` of <ol>, in the order of Numbering.
 constexpr std::array<std::string_view, 6> kListTypes = {"", "", "a", "A", "i", "I"};
 constexpr std::array<std::string_view, 3> kScopes = {"", "col", "row"};
+// The classes of CalloutKind.
+constexpr std::array<std::string_view, 5> kCallouts = {
+    "callout note", "callout tip", "callout important", "callout warning",
+    "callout caution"};
 constexpr int kMaxColspan = 1000;  // HTML, "table model"
 
 // The first word of an info string as a class; empty if it cannot be one.
@@ -145,17 +149,60 @@ void XhtmlWriter::write(const Block& each, const Quote& n) {
   end("blockquote");
 }
 
+void XhtmlWriter::write(const Block& each, const Callout& n) {
+  open("aside", each.attr, each.id,
+       {kCallouts.at(static_cast<std::size_t>(n.kind)), {}});
+  attribute("role", "note");
+  out_ += ">\n";
+  if (!n.title.empty()) {
+    start("p", {}, {}, {"callout-title", {}});
+    inlines(n.title);
+    out_ += "</p>\n";
+  }
+  blocks(n.children);
+  end("aside");
+}
+
 void XhtmlWriter::write(const Block& each, const CodeBlock& n) {
+  if (!n.title.empty()) {
+    start("p", {}, {}, {"code-title", {}});
+    append_xml_text(out_, n.title);
+    out_ += "</p>\n";
+  }
   open("pre", each.attr, each.id);
   // Code runs from left to right in every language; CSS may not say so in an EPUB.
   if (each.attr->dir == Direction::Inherit) attribute("dir", "ltr");
   out_ += '>';
   start("code", {}, {}, {language_class(n.language), {}});
   begin_text(each.id);
-  text(n.text);
+  if (n.numbered || !n.marked.empty())
+    code_lines(n);
+  else
+    text(n.text);
   end_text();
   end("code");
   end("pre");
+}
+
+// The numbers are in an attribute, which the style sheet shows: copied code has none.
+void XhtmlWriter::code_lines(const CodeBlock& n) {
+  auto marked = n.marked.begin();
+  int line = 1;
+  for (std::size_t at = 0; at <= n.text.size(); ++line) {
+    const std::size_t end = std::min(n.text.find('\n', at), n.text.size());
+    while (marked != n.marked.end() && marked->last < line) ++marked;
+    const bool mark = marked != n.marked.end() && marked->first <= line;
+    if (n.numbered) {
+      open("span", {}, {}, {"line-number", {}});
+      number("data-number", *n.numbered + line - 1);
+      out_ += "></span>";
+    }
+    if (mark) start("mark");
+    text(std::string_view(n.text).substr(at, end - at));
+    if (mark) this->end("mark");
+    if (end < n.text.size()) text("\n");
+    at = end + 1;
+  }
 }
 
 void XhtmlWriter::write(const Block& each, const Table& n) {
@@ -245,16 +292,16 @@ void XhtmlWriter::write(const Block& each, const Video& n) {
     out_ += '\n';
   }
   out_ += "<figcaption><span class=\"video-title\">";
-  append_text(out_, n.title);
+  append_xml_text(out_, n.title);
   out_ += "</span>";
   if (!url.empty()) {
     out_ += "<br/>\n";
-    append_text(out_, ui(UiText::Watch));
+    append_xml_text(out_, ui(UiText::Watch));
     out_ += ": ";
     open("a");
     attribute("href", url);
     out_ += '>';
-    append_text(out_, url);
+    append_xml_text(out_, url);
     end("a");
   }
   out_ += "</figcaption>\n";
@@ -270,7 +317,7 @@ void XhtmlWriter::qr(const Video& video, std::string_view url) {
   attribute("src", file->href);
   attribute("alt", std::string(ui(UiText::QrCode)) + ": " + std::string(url));
   out_ += "/>\n<figcaption>";
-  append_text(out_, ui(UiText::ScanToWatch));
+  append_xml_text(out_, ui(UiText::ScanToWatch));
   out_ += "</figcaption>\n";
   end("figure");
 }
@@ -279,14 +326,14 @@ void XhtmlWriter::write(const Block& each, const Audio& n) {
   const std::string url = href_of(n.url, each.where);
   const std::string_view label = ui(UiText::Audio);
   start("p", each.attr, each.id, {"audio", {}});
-  append_text(out_, label);
+  append_xml_text(out_, label);
   if (!n.title.empty() || !url.empty()) out_ += ": ";
   if (!url.empty()) {
     open("a");
     attribute("href", url);
     out_ += '>';
   }
-  append_text(out_, n.title.empty() ? url : n.title);
+  append_xml_text(out_, n.title.empty() ? url : n.title);
   if (!url.empty()) end("a");
   end("p");
 }

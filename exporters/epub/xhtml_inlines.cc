@@ -150,7 +150,7 @@ void XhtmlWriter::image(const Image& n, const AttrBox& attr, NodeId id) {
   const std::string alt = n.alt.value_or(std::string(ui(UiText::PictureUndescribed)));
   if (file == nullptr) {
     start("span", attr, id, {alt.empty() ? "" : "missing-picture", {}});
-    append_text(out_, alt);
+    append_xml_text(out_, alt);
     end("span");
     return;
   }
@@ -166,6 +166,22 @@ void XhtmlWriter::write(const Inline& node, const LineBreak&) {
   open("br", {}, node.id);
   out_ += "/>";
   ++offset_;  // text_of() has a line end here
+}
+
+void XhtmlWriter::write(const Inline& node, const Math& n) {
+  offset_ += n.tex.size();  // text_of() has the source here
+  if (n.mathml.empty()) {
+    start("code", node.attr, node.id, {"math", {}});
+    append_xml_text(out_, n.tex);
+    return end("code");
+  }
+  open("math", node.attr, node.id);
+  attribute("xmlns", "http://www.w3.org/1998/Math/MathML");
+  if (n.display) attribute("display", "block");
+  if (!n.tex.empty()) attribute("alttext", n.tex);
+  out_ += '>';
+  out_ += markup_of(n.mathml);
+  end("math");
 }
 
 void XhtmlWriter::write(const Inline& node, const FootnoteRef& n) {

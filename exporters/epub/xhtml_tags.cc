@@ -104,11 +104,11 @@ void XhtmlWriter::end(std::string_view tag) {
 }
 
 void XhtmlWriter::attribute(std::string_view name, std::string_view value) {
-  append_attribute(out_, name, value);
+  append_xml_attribute(out_, name, value);
 }
 
 void XhtmlWriter::number(std::string_view name, int value) {
-  append_attribute(out_, name, std::to_string(value));
+  append_xml_attribute(out_, name, std::to_string(value));
 }
 
 void XhtmlWriter::text(std::string_view text) {
@@ -119,13 +119,13 @@ void XhtmlWriter::text(std::string_view text) {
     while (before > 0 && before < text.size() &&
            (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
       --before;
-    append_text(out_, text.substr(0, before));
+    append_xml_text(out_, text.substr(0, before));
     text.remove_prefix(before);
     offset_ += before;
     page_mark(marks_.front());
     marks_ = marks_.subspan(1);
   }
-  append_text(out_, text);
+  append_xml_text(out_, text);
   offset_ += text.size();
 }
 

@@ -43,6 +43,7 @@ class XhtmlWriter {
   void write(const document::Block& block, const document::List& node);
   void write(const document::Block& block, const document::DefinitionList& node);
   void write(const document::Block& block, const document::Quote& node);
+  void write(const document::Block& block, const document::Callout& node);
   void write(const document::Block& block, const document::CodeBlock& node);
   void write(const document::Block& block, const document::Table& node);
   void write(const document::Block& block, const document::Figure& node);
@@ -55,6 +56,7 @@ class XhtmlWriter {
   void item(const document::List& list, const document::ListItem& item);
   void rows(std::string_view group, const std::vector<document::TableRow>& rows);
   void cell(const document::TableCell& cell, std::size_t rows_left);
+  void code_lines(const document::CodeBlock& code);
   void qr(const document::Video& video, std::string_view url);
   bool is_bare(const document::Block& block) const;
 
@@ -73,6 +75,7 @@ class XhtmlWriter {
   void write(const document::Inline& node, const document::Link& link);
   void write(const document::Inline& node, const document::Image& image);
   void write(const document::Inline& node, const document::LineBreak& line_break);
+  void write(const document::Inline& node, const document::Math& math);
   void write(const document::Inline& node, const document::FootnoteRef& mark);
   void wrapped(std::string_view tag, const document::Inline& node,
                const document::Inlines& children, const Extra& extra);

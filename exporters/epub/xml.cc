@@ -9,55 +9,6 @@ namespace imprint::exporters::epub {
 
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-
-// What is written for an ASCII byte; nothing: itself.
-constexpr std::string_view kItself = "\x01";  // never written: a mark in the table
-constexpr std::array<std::string_view, 128> make_table(bool in_value) {
-  std::array<std::string_view, 128> table{};
-  for (std::size_t c = 0x20; c < 0x80; ++c) table[c] = kItself;
-  table['\n'] = in_value ? "&#10;" : kItself;
-  table['\t'] = in_value ? "&#9;" : kItself;
-  table['\r'] = in_value ? "&#10;" : "\n";
-  table['&'] = "&amp;";
-  table['<'] = "&lt;";
-  table['>'] = "&gt;";
-  table['"'] = in_value ? "&quot;" : kItself;
-  return table;
-}
-constexpr std::array<std::string_view, 128> kTextTable = make_table(false);
-constexpr std::array<std::string_view, 128> kValueTable = make_table(true);
-
-void append(std::string& out, std::string_view text,
-            const std::array<std::string_view, 128>& table) {
-  std::size_t kept = 0;  // what lies before it is written
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    std::size_t next = at + 1;
-    std::string_view instead = kReplacement;
-    if (c < 0x80) {
-      instead = table[c];
-      if (instead.data() == kItself.data()) {
-        at = next;
-        continue;
-      }
-      if (c == '\r' && next < text.size() && text[next] == '\n') ++next;
-    } else {
-      next = at;
-      const char32_t code_point = next_code_point(text, next);
-      const bool broken = code_point == 0xFFFD && next == at + 1;
-      if (!broken && code_point != 0xFFFE && code_point != 0xFFFF) {
-        at = next;
-        continue;
-      }
-    }
-    out += text.substr(kept, at - kept);
-    out += instead;
-    at = kept = next;
-  }
-  out += text.substr(kept);
-}
-
 struct Range {
   char32_t first, last;
 };
@@ -102,24 +53,6 @@ bool has(const std::array<std::string_view, N>& words, std::string_view word) {
 }
 
 }  // namespace
-
-void append_text(std::string& out, std::string_view text) {
-  append(out, text, kTextTable);
-}
-
-void append_attribute(std::string& out, std::string_view name, std::string_view value) {
-  out += ' ';
-  out += name;
-  out += "=\"";
-  append(out, value, kValueTable);
-  out += '"';
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  append(out, text, kValueTable);
-  return out;
-}
 
 bool is_ncname(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -169,12 +102,12 @@ std::string xhtml_begin(std::string_view lang, bool rtl, std::string_view title,
       "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
       "xmlns:epub=\"http://www.idpf.org/2007/ops\"";
   if (!lang.empty()) {
-    append_attribute(out, "lang", lang);
-    append_attribute(out, "xml:lang", lang);
+    append_xml_attribute(out, "lang", lang);
+    append_xml_attribute(out, "xml:lang", lang);
   }
-  if (rtl) append_attribute(out, "dir", "rtl");
+  if (rtl) append_xml_attribute(out, "dir", "rtl");
   out += ">\n<head>\n<title>";
-  append_text(out, title);
+  append_xml_text(out, title);
   out +=
       "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n"
       "</head>\n<body";

@@ -1,19 +1,12 @@
-// xml.h: text -> XML 1.0, whatever the text holds; the names that XML and EPUB allow.
+// xml.h: the names that XML and EPUB allow, and how an XHTML file begins and ends.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace imprint::exporters::epub {
+#include "base/xml.h"
 
-// Appends `text` as character data. Characters that XML cannot have (XML 1.0, "Char")
-// are left out when they are controls and become U+FFFD otherwise, as do bytes that are
-// not UTF-8; a carriage return becomes a line end.
-void append_text(std::string& out, std::string_view text);
-// Appends ` name="value"`. Line ends and tabs become references, so that they survive.
-void append_attribute(std::string& out, std::string_view name, std::string_view value);
-// `text` as character data, which is well-formed as an attribute's value too.
-std::string escaped(std::string_view text);
+namespace imprint::exporters::epub {
 
 // XML Namespaces 1.0, "NCName": what an id must be.
 bool is_ncname(std::string_view text);

@@ -1,6 +1,6 @@
 #include "exporters/pdf/metadata.h"
 
-#include "base/unicode.h"
+#include "base/xml.h"
 #include "exporters/pdf/icc.h"
 #include "exporters/pdf/syntax.h"
 
@@ -8,29 +8,6 @@ namespace imprint::exporters::pdf {
 namespace {
 
 constexpr std::string_view kProgram = "imprint " IMPRINT_VERSION;
-
-// XML 1.0, production 2: characters that no XML document may hold, not even escaped.
-bool is_xml_character(char32_t c) {
-  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
-         (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
-}
-
-std::string escape_xml(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (is_xml_character(c)) {
-      append_utf8(out, c);
-    }
-  }
-  return out;
-}
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
   std::string out;
@@ -53,7 +30,7 @@ std::string pdf_date(const std::string& iso) {
 void append_element(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   ((out += '<') += name) += '>';
-  out += escape_xml(value);
+  out += xml_escaped(value);
   ((out += "</") += name) += ">\n";
 }
 
@@ -65,7 +42,7 @@ void append_array(std::string& out, std::string_view name, std::string_view kind
   ((out += '<') += name) += "><" + array + ">";
   for (const std::string& value : values) {
     out += kind == "Alt" ? "<rdf:li xml:lang=\"x-default\">" : "<rdf:li>";
-    out += escape_xml(value) + "</rdf:li>";
+    out += xml_escaped(value) + "</rdf:li>";
   }
   ((out += "</" + array + "></") += name) += ">\n";
 }

@@ -121,11 +121,11 @@ std::string note_id(StructureId id) {
 std::string_view structure_type(ElementRole role) {
   // In the order of ElementRole.
   static constexpr std::string_view kTypes[] = {
-      "Document",  "Art",     "Sect",   "Div",        "H1",    "H2",   "H3",
-      "H4",        "H5",      "H6",     "P",          "L",     "LI",   "Lbl",
-      "LBody",     "Table",   "THead",  "TBody",      "TFoot", "TR",   "TH",
-      "TD",        "Caption", "Figure", "BlockQuote", "Quote", "Code", "Link",
-      "Reference", "Note",    "Span",   "Span",       "Span"};
+      "Document", "Art",       "Sect",   "Div",     "H1",         "H2",    "H3",
+      "H4",       "H5",        "H6",     "P",       "L",          "LI",    "Lbl",
+      "LBody",    "Table",     "THead",  "TBody",   "TFoot",      "TR",    "TH",
+      "TD",       "Caption",   "Figure", "Formula", "BlockQuote", "Quote", "Code",
+      "Link",     "Reference", "Note",   "Span",    "Span",       "Span"};
   static_assert(std::size(kTypes) == static_cast<std::size_t>(ElementRole::Strong) + 1);
   return kTypes[static_cast<std::size_t>(role)];
 }
@@ -138,8 +138,9 @@ int StructTree::begin_page(ObjectId page, Pt height) {
 void StructTree::add(const std::vector<StructureElement>& elements) {
   for (const StructureElement& element : elements) {
     check(element.id.value != 0, "a structure element has an id");
-    check(element.role != ElementRole::Figure || !element.alt.empty(),
-          "a Figure has alternative text");
+    const bool needs_alt =
+        element.role == ElementRole::Figure || element.role == ElementRole::Formula;
+    check(!needs_alt || !element.alt.empty(), "a Figure or Formula can be read");
     if (records_.size() <= element.id.value) records_.resize(element.id.value + 1);
     Record& slot = records_[element.id.value];
     check(!slot.known, "a structure element comes once");

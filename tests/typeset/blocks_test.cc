@@ -348,5 +348,45 @@ TEST(Furniture, NamesPageAndSectionAndIsAnArtifact) {
                                            "footer First", "footer 2"}));
 }
 
+TEST(Boxes, CalloutIsADivisionWithItsTitle) {
+  Callout callout;
+  callout.title.push_back({Text{"Note"}});
+  callout.children = one(paragraph("Rest the knee."));
+  const Typeset set = typeset_all(article(one({callout})));
+  EXPECT_EQ(outline(set.structure()),
+            "Document\n  Article\n    Heading1\n    Division\n      Paragraph\n"
+            "      Paragraph\n");
+}
+
+TEST(Boxes, NumbersOfCodeLinesAreArtifacts) {
+  CodeBlock code{"first\n\nthird", "", "", 9, {{3, 3}}};
+  const Typeset set = typeset_all(article(one({code})));
+  std::string numbers, lines;
+  for (const Item& item : set.pages.front().items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content))
+      (item.artifact == ArtifactKind::Layout ? numbers : lines) += run->text + "|";
+  EXPECT_EQ(numbers, "9 |10 |11 |");
+  EXPECT_EQ(lines, "T|first | |third |");
+}
+
+TEST(Boxes, ALineOfCodeThatIsBrokenGoesOnBehindAHook) {
+  CodeBlock code{std::string(200, 'x'), ""};
+  const Typeset set = typeset_all(article(one({code})));
+  std::size_t hooks = 0;
+  for (const Item& item : set.pages.front().items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content))
+      hooks += run->text == "\u21AA" && item.artifact == ArtifactKind::Layout;
+  EXPECT_GT(hooks, 0u);
+}
+
+TEST(Boxes, FormulaCanBeReadAsItsSource) {
+  Math math{
+      "x^2", {{"msup", {}, "", {{"mi", {}, "x", {}}, {"mn", {}, "2", {}}}}}, false};
+  const Typeset set = typeset_all(article(one(paragraph(Inlines{{math}}))));
+  EXPECT_EQ(
+      outline(set.structure()),
+      "Document\n  Article\n    Heading1\n    Paragraph\n      Formula alt=x^2\n");
+}
+
 }  // namespace
 }  // namespace imprint::typeset

@@ -214,6 +214,10 @@ d::Article every_kind() {
   d::Block arabic = with_classes({group}, {"callout"});
   arabic.attr.edit().lang = "ar";
   arabic.attr.edit().dir = d::Direction::Rtl;
+  d::CodeBlock listing{"one\ntwo", "go", "main.go", 7, {{2, 2}}};
+  d::Callout callout{d::CalloutKind::Warning, {text("Warning")}, {paragraph("Hot.")}};
+  d::Math formula{"x < 2",
+                  {{"mi", {}, "x", {}}, {"mo", {}, "<", {}}, {"mn", {}, "2", {}}}};
   d::Video bare;
   bare.title = "A film that has no picture";
   bare.url = bare.short_url = Url{"https://vimeo.com/1"};
@@ -237,6 +241,9 @@ d::Article every_kind() {
                             {d::Audio{Url{"https://example.org/a.mp3"}, "A talk"}},
                             {d::Audio{Url{}, ""}},
                             {details},
+                            {listing},
+                            {callout},
+                            paragraph(d::Inlines{{formula}, {d::Math{"\\foo", {}}}}),
                             arabic,
                             {d::ThematicBreak{}},
                             {d::PageBreak{}},

@@ -165,6 +165,30 @@ TEST(Xhtml, StyleAndLanguageOfAPassageAreKept) {
             "style=\"float: left; width: 40%; color: #aa0001\">x</p>\n");
 }
 
+TEST(Xhtml, CalloutIsAnAsideWithItsTitle) {
+  d::Callout callout{d::CalloutKind::Tip, {text("Tip")}, {paragraph("Rest.")}};
+  EXPECT_EQ(written({{callout}}),
+            "<aside class=\"callout tip\" role=\"note\">\n"
+            "<p class=\"callout-title\">Tip</p>\n<p>Rest.</p>\n</aside>\n");
+}
+
+TEST(Xhtml, NumbersOfCodeLinesAreNoPartOfTheCode) {
+  EXPECT_EQ(written({{d::CodeBlock{"a\nb", "", "x.go", 9, {{2, 2}}}}}),
+            "<p class=\"code-title\">x.go</p>\n<pre dir=\"ltr\"><code>"
+            "<span class=\"line-number\" data-number=\"9\"></span>a\n"
+            "<span class=\"line-number\" data-number=\"10\"></span><mark>b</mark>"
+            "</code></pre>\n");
+}
+
+TEST(Xhtml, FormulaIsMathMlOrItsSource) {
+  const d::Math power{
+      "x^2", {{"msup", {}, "", {{"mi", {}, "x", {}}, {"mn", {}, "2", {}}}}}, true};
+  EXPECT_EQ(written({paragraph(d::Inlines{{power}, {d::Math{"\\foo", {}}}})}),
+            "<p><math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\" "
+            "alttext=\"x^2\"><msup><mi>x</mi><mn>2</mn></msup></math>"
+            "<code class=\"math\">\\foo</code></p>\n");
+}
+
 TEST(Xhtml, PageMarksStandInsideTheTextAndNeverSplitACharacter) {
   const d::PageMap pages = {{"1", {1}, 0}, {"2", {2}, 3}, {"3", {2}, 7}};
   How how;
