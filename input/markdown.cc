@@ -12,8 +12,10 @@
 #include <mutex>
 
 #include "base/digest.h"
+#include "input/markdown_definitions.h"
 #include "input/markdown_extras.h"
 #include "input/markdown_limits.h"
+#include "input/markdown_nodes.h"
 #include "input/markdown_notes.h"
 
 namespace imprint::input {
@@ -27,12 +29,6 @@ constexpr const char* kExtensions[] = {"table", "strikethrough", "autolink",
 
 struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct FreeIter {
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };
 struct FreeChars {
   void operator()(char* chars) const { std::free(chars); }
@@ -178,12 +174,18 @@ Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics) {
   const std::string_view text = limited.empty() ? source.text : limited;
 
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(kOptions));
+  const bool definitions = text.find("\n:") != std::string_view::npos ||
+                           text.find(" :") != std::string_view::npos;
+  // Before the table's, which takes every line after a paragraph's first.
+  if (definitions)
+    cmark_parser_attach_syntax_extension(parser.get(), definition_lists());
   for (const char* name : kExtensions)
     cmark_parser_attach_syntax_extension(parser.get(),
                                          cmark_find_syntax_extension(name));
   cmark_parser_feed(parser.get(), text.data(), text.size());
   const std::unique_ptr<cmark_node, FreeNode> root(finish(parser.get()));
 
+  if (definitions) write_definitions(root.get());
   if (text.find("[!") != std::string_view::npos) read_alerts(root.get());
   if (text.find('}') != std::string_view::npos) read_heading_attributes(root.get());
   const std::string nonce = sha256(source.text).hex().substr(0, 24) + " ";

@@ -1,67 +1,17 @@
 #include "input/markdown_extras.h"
 
-#include <cmark-gfm.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/unicode.h"
+#include "input/markdown_nodes.h"
 
 namespace imprint::input {
 namespace {
-
-struct FreeIter {
-  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
-};
-
-std::vector<cmark_node*> nodes_of(cmark_node* root, cmark_node_type type) {
-  std::vector<cmark_node*> out;
-  const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
-  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iter.get()))
-    if (event == CMARK_EVENT_ENTER &&
-        cmark_node_get_type(cmark_iter_get_node(iter.get())) == type)
-      out.push_back(cmark_iter_get_node(iter.get()));
-  return out;
-}
-
-bool is_text(cmark_node* node) {
-  return node != nullptr && cmark_node_get_type(node) == CMARK_NODE_TEXT;
-}
-
-std::string literal_of(cmark_node* node) {
-  const char* literal = cmark_node_get_literal(node);
-  return literal == nullptr ? std::string() : std::string(literal);
-}
-
-// Brackets and the like are text nodes of their own: the neighbours joined to the last
-// of them, the others gone.
-cmark_node* join_before(cmark_node* last) {
-  std::string text = literal_of(last);
-  while (is_text(cmark_node_previous(last))) {
-    cmark_node* before = cmark_node_previous(last);
-    text.insert(0, literal_of(before));
-    cmark_node_free(before);
-  }
-  cmark_node_set_literal(last, text.c_str());
-  return last;
-}
-
-cmark_node* join_after(cmark_node* first) {
-  std::string text = literal_of(first);
-  while (is_text(cmark_node_next(first))) {
-    cmark_node* after = cmark_node_next(first);
-    text += literal_of(after);
-    cmark_node_free(after);
-  }
-  cmark_node_set_literal(first, text.c_str());
-  return first;
-}
 
 struct Alert {
   std::string_view marker, kind;
@@ -127,14 +77,14 @@ void read_alerts(cmark_node* root) {
     cmark_node_free(first);
     if (next != nullptr) cmark_node_free(next);
     if (cmark_node_first_child(paragraph) == nullptr) cmark_node_free(paragraph);
-    cmark_node* box = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-    cmark_node_set_on_enter(
-        box, fmt::format("<div class=\"markdown-alert markdown-alert-{}\">"
-                         "<p class=\"markdown-alert-title\"></p>\n",
-                         alert->kind)
-                 .c_str());
-    cmark_node_set_on_exit(box, "</div>\n");
-    cmark_node_insert_before(quote, box);
+    const int line = cmark_node_get_start_line(quote);
+    cmark_node* box = insert_wrapper(
+        quote,
+        fmt::format(
+            "<div class=\"markdown-alert markdown-alert-{}\" "
+            "data-sourcepos=\"{}:1-{}:1\"><p class=\"markdown-alert-title\"></p>\n",
+            alert->kind, line, line),
+        "</div>\n");
     while (cmark_node* child = cmark_node_first_child(quote))
       cmark_node_append_child(box, child);
     cmark_node_free(quote);

@@ -6,9 +6,9 @@ struct cmark_node;
 
 namespace imprint::input {
 
-// `> [!NOTE]`: the quotation becomes GitHub's <div class="markdown-alert">; its title is
-// empty, for the reader of HTML to fill in the language of the article.
-// Source: https://docs.github.com/get-started/writing-on-github, "Alerts".
+// `> [!NOTE]`: the quotation becomes GitHub's <div class="markdown-alert">; its title
+// is empty, for the reader of HTML to fill in the language of the article. Source:
+// https://docs.github.com/get-started/writing-on-github, "Alerts".
 void read_alerts(cmark_node* root);
 
 // `## Text {#id .class}`: the braces go, the id becomes an anchor in the heading.
