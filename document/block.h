@@ -82,7 +82,7 @@ struct CodeBlock {
   std::string language;             // first word of the info string; may be empty
   std::string title{};              // a file name, a caption; may be empty
   std::optional<int> numbered{};    // the number printed beside the first line
-  std::vector<LineRange> marked{};  // lines to be seen first; in order, apart
+  std::vector<LineRange> marked{};  // lines to be seen first, by `first`
 };
 
 enum class Scope : std::uint8_t { None, Column, Row };

@@ -294,6 +294,21 @@ void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
   }
 }
 
+namespace {
+
+// <h2><a id="x"></a>Text</h2> is the place x: the anchor goes, its id is returned.
+std::string take_anchor(Inlines& inlines) {
+  if (inlines.size() < 2) return {};
+  const Inline& first = inlines.front();
+  const auto* span = std::get_if<document::Span>(&first.node);
+  if (span == nullptr || !span->children.empty()) return {};
+  std::string id = first.attr->id;
+  inlines.erase(inlines.begin());
+  return id;
+}
+
+}  // namespace
+
 void HtmlReader::read_heading(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
   Blocks rest;
@@ -301,6 +316,7 @@ void HtmlReader::read_heading(const GumboNode& node, Attr attr, Flow& flow) {
   heading.source_level = 1 + static_cast<int>(node.v.element.tag) - GUMBO_TAG_H1;
   heading.level = std::max(2, heading.source_level);
   heading.children = read_inlines(node, rest);
+  if (attr.id.empty()) attr.id = take_anchor(heading.children);
   if (!heading.children.empty())
     push(flow, make_block(std::move(heading), std::move(attr), place(node)));
   std::move(rest.begin(), rest.end(), std::back_inserter(flow.blocks));
@@ -375,11 +391,13 @@ void HtmlReader::read_code_looks(const GumboElement& element,
         dash == std::string::npos
             ? lines.first
             : whole_number(range.c_str() + dash + 1, 1, kMaxLine).value_or(lines.first);
-    if (lines.last >= lines.first &&
-        (code.marked.empty() || code.marked.back().last < lines.first))
-      code.marked.push_back(lines);
+    if (lines.last >= lines.first) code.marked.push_back(lines);
     at = end;
   }
+  std::sort(code.marked.begin(), code.marked.end(),
+            [](const document::LineRange& a, const document::LineRange& b) {
+              return a.first < b.first;
+            });
 }
 
 void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {

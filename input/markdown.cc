@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "base/digest.h"
+#include "input/markdown_attributes.h"
 #include "input/markdown_definitions.h"
 #include "input/markdown_extras.h"
 #include "input/markdown_limits.h"
@@ -187,7 +188,13 @@ Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics) {
 
   if (definitions) write_definitions(root.get());
   if (text.find("[!") != std::string_view::npos) read_alerts(root.get());
-  if (text.find('}') != std::string_view::npos) read_heading_attributes(root.get());
+  if (text.find('}') != std::string_view::npos) {
+    read_heading_attributes(root.get());
+    read_block_attributes(root.get());
+  }
+  if (text.find("```") != std::string_view::npos ||
+      text.find("~~~") != std::string_view::npos)
+    read_fence_attributes(root.get());
   const std::string nonce = sha256(source.text).hex().substr(0, 24) + " ";
   mark_raw_html(root.get(), nonce);
   const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(

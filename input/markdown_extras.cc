@@ -22,39 +22,6 @@ constexpr std::array<Alert, 5> kAlerts = {{{"[!note]", "note"},
                                            {"[!warning]", "warning"},
                                            {"[!caution]", "caution"}}};
 
-// " {#id .class key=value}" at the end of a heading.
-struct Attributes {
-  std::size_t begin = std::string::npos;  // of the braces and the space before
-  std::string id;
-};
-
-Attributes attributes_in(std::string_view text) {
-  Attributes out;
-  text = text.substr(0, text.find_last_not_of(" \t") + 1);
-  if (!text.ends_with('}')) return out;
-  const std::size_t open = text.rfind('{');
-  if (open == std::string_view::npos) return out;
-  std::string_view inside = text.substr(open + 1, text.size() - open - 2);
-  if (inside.starts_with(':')) inside.remove_prefix(1);  // kramdown's
-  std::string id;
-  bool any = false;
-  for (std::size_t at = inside.find_first_not_of(' '); at < inside.size();
-       at = inside.find_first_not_of(' ', at)) {
-    const std::size_t end = std::min(inside.find(' ', at), inside.size());
-    const std::string_view word = inside.substr(at, end - at);
-    const bool named = word[0] == '#' || word[0] == '.';
-    if (word.size() < 2 || (!named && word.find('=') == std::string_view::npos))
-      return out;
-    if (word[0] == '#') id = std::string(word.substr(1));
-    any = true;
-    at = end;
-  }
-  if (!any || id.find_first_of("<>\"'&") != std::string::npos) return out;
-  out.begin = text.substr(0, open).find_last_not_of(" \t") + 1;
-  out.id = std::move(id);
-  return out;
-}
-
 }  // namespace
 
 void read_alerts(cmark_node* root) {
@@ -88,24 +55,6 @@ void read_alerts(cmark_node* root) {
     while (cmark_node* child = cmark_node_first_child(quote))
       cmark_node_append_child(box, child);
     cmark_node_free(quote);
-  }
-}
-
-void read_heading_attributes(cmark_node* root) {
-  for (cmark_node* heading : nodes_of(root, CMARK_NODE_HEADING)) {
-    cmark_node* last = cmark_node_last_child(heading);
-    if (!is_text(last) || !trim(literal_of(last)).ends_with('}')) continue;
-    last = join_before(last);
-    std::string text = literal_of(last);
-    const Attributes attributes = attributes_in(text);
-    if (attributes.begin == std::string::npos) continue;
-    text.resize(attributes.begin);
-    cmark_node_set_literal(last, text.c_str());
-    if (attributes.id.empty()) continue;
-    cmark_node* anchor = cmark_node_new(CMARK_NODE_HTML_INLINE);
-    cmark_node_set_literal(anchor,
-                           fmt::format("<a id=\"{}\"></a>", attributes.id).c_str());
-    cmark_node_prepend_child(heading, anchor);
   }
 }
 

@@ -11,8 +11,4 @@ namespace imprint::input {
 // https://docs.github.com/get-started/writing-on-github, "Alerts".
 void read_alerts(cmark_node* root);
 
-// `## Text {#id .class}`: the braces go, the id becomes an anchor in the heading.
-// Source: https://gohugo.io/content-management/markdown-attributes/
-void read_heading_attributes(cmark_node* root);
-
 }  // namespace imprint::input

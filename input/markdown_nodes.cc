@@ -4,15 +4,30 @@
 
 namespace imprint::input {
 
-std::vector<cmark_node*> nodes_of(cmark_node* root, cmark_node_type type) {
+namespace {
+
+template <typename Wanted>
+std::vector<cmark_node*> collect(cmark_node* root, const Wanted& wanted) {
   std::vector<cmark_node*> out;
   const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
   for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get()))
-    if (event == CMARK_EVENT_ENTER &&
-        cmark_node_get_type(cmark_iter_get_node(iter.get())) == type)
+    if (event == CMARK_EVENT_ENTER && wanted(cmark_iter_get_node(iter.get())))
       out.push_back(cmark_iter_get_node(iter.get()));
   return out;
+}
+
+}  // namespace
+
+std::vector<cmark_node*> nodes_of(cmark_node* root, cmark_node_type type) {
+  return collect(root,
+                 [&](cmark_node* node) { return cmark_node_get_type(node) == type; });
+}
+
+std::vector<cmark_node*> tables_of(cmark_node* root) {
+  return collect(root, [](cmark_node* node) {
+    return std::string_view(cmark_node_get_type_string(node)) == "table";
+  });
 }
 
 bool is_text(cmark_node* node) {

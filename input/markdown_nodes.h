@@ -19,6 +19,9 @@ struct FreeIter {
 // The nodes of `type` below `root`, in document order. Types of extensions too.
 std::vector<cmark_node*> nodes_of(cmark_node* root, cmark_node_type type);
 
+// Those of the table extension, which has no public type.
+std::vector<cmark_node*> tables_of(cmark_node* root);
+
 bool is_text(cmark_node* node);
 std::string literal_of(cmark_node* node);
 // Brackets and the like are text nodes of their own: the neighbours of `node` joined to
