@@ -146,10 +146,12 @@ class BlockAttributes {
     first = join_after(first);
     const auto attributes = braced(literal_of(first), false);
     if (!attributes) return;
-    // Right below a block they are of that, else of what comes next.
+    // Right below a block they are of that, else, as kramdown has it, of what comes
+    // next.
     cmark_node* above = cmark_node_previous(paragraph);
     const bool touches = above != nullptr && cmark_node_get_end_line(above) + 1 ==
                                                  cmark_node_get_start_line(paragraph);
+    if (!touches && !literal_of(first).starts_with("{:")) return;
     cmark_node* next = cmark_node_next(first);
     if (next != nullptr) cmark_node_free(next);
     cmark_node_free(first);

@@ -27,15 +27,11 @@ constexpr int kMaxIndent = 3;  // of the colon
 
 bool is_space(unsigned char c) { return c == ' ' || c == '\t'; }
 
-// Whether the line in work begins with a colon, white space and something else.
+// Whether the line in work begins with a colon and white space.
 bool is_definition(cmark_parser* parser, const unsigned char* line, int length) {
-  int at = cmark_parser_get_first_nonspace(parser);
-  if (cmark_parser_get_indent(parser) > kMaxIndent || at + 1 >= length ||
-      line[at] != ':' || !is_space(line[at + 1]))
-    return false;
-  for (++at; at < length; ++at)
-    if (!is_space(line[at]) && line[at] != '\n' && line[at] != '\r') return true;
-  return false;
+  const int at = cmark_parser_get_first_nonspace(parser);
+  return cmark_parser_get_indent(parser) <= kMaxIndent && at + 1 < length &&
+         line[at] == ':' && is_space(line[at + 1]);
 }
 
 // Opens a definition in `list` behind the colon; the columns to its text are its

@@ -169,7 +169,8 @@ class _Reader:
         elif kind == "pre":
             add("code block", "".join(node.children).strip("\n"), line)
         elif kind in ("dt", "dd", "quote", "note"):
-            add(kind, squeeze(text_of(node)), line)
+            if squeeze(text_of(node)) or kind == "note":  # nobody sees an empty one
+                add(kind, squeeze(text_of(node)), line)
         elif kind == "callout":
             add("callout", (attrs["what"], squeeze(text_of(node))), line)
         elif kind in ("video", "audio"):

@@ -3,7 +3,7 @@ import json
 import re
 import subprocess
 
-from completeness_content import Node
+from completeness_content import Node, text_of
 
 LINE = re.compile(r"(?P<indent> *)(?P<rest>.*?)(?: @(?P<line>\d+):\d+)?$")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -38,6 +38,7 @@ class Dump:
             stack[-1][1].children.append(node)
             stack.append((depth, node))
         _lift_row_groups(self.tree)
+        _drop_added_titles(self.tree)
 
     def _take_metadata(self, line):
         self.metadata.append(line)
@@ -91,10 +92,24 @@ def read_line(text, line):
     elif name == "Note":
         node.kind = "mark"
     elif name in ("Caption", "Summary", "Group", "Figure", "Details", "Title"):
-        node.kind = "block"
+        node.kind, node.attrs = "block", {"title": name == "Title"}
     elif name not in CONTAINERS:
         raise ValueError(f"a line of `imprint dump` is not known: {text[:100]}")
     return node
+
+
+# What imprint heads an alert with that has no title of its own.
+ALERT_WORDS = {"Note", "Tip", "Important", "Warning", "Caution"}
+
+
+def _drop_added_titles(node):
+    for child in node.nodes():
+        _drop_added_titles(child)
+    if node.kind == "callout":
+        title = next(iter(node.nodes()), None)
+        if title is not None and title.attrs.get("title") and \
+                text_of(title).strip() in ALERT_WORDS:
+            node.children.remove(title)
 
 
 def _lift_row_groups(node):
