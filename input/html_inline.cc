@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "input/front_matter.h"
 #include "input/html_reader.h"
+#include "input/typographer.h"
 
 namespace imprint::input {
 
@@ -17,36 +18,6 @@ using document::Span;
 using document::SpanRole;
 
 namespace {
-
-struct Quotes {
-  std::string_view lang;
-  std::array<std::string_view, 4> marks;  // outer open and close, inner open and close
-};
-
-// Source: CLDR 42, "delimiters". The first row is for languages that are not listed.
-constexpr std::array<Quotes, 14> kQuotes = {{
-    {"en", {"\u201C", "\u201D", "\u2018", "\u2019"}},
-    {"de", {"\u201E", "\u201C", "\u201A", "\u2018"}},
-    {"fr", {"\u00AB\u00A0", "\u00A0\u00BB", "\u00AB\u00A0", "\u00A0\u00BB"}},
-    {"es", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
-    {"it", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
-    {"ru", {"\u00AB", "\u00BB", "\u201E", "\u201C"}},
-    {"uk", {"\u00AB", "\u00BB", "\u201E", "\u201C"}},
-    {"el", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
-    {"fa", {"\u00AB", "\u00BB", "\u2039", "\u203A"}},
-    {"pl", {"\u201E", "\u201D", "\u00AB", "\u00BB"}},
-    {"cs", {"\u201E", "\u201C", "\u201A", "\u2018"}},
-    {"sv", {"\u201D", "\u201D", "\u2019", "\u2019"}},
-    {"ja", {"\u300C", "\u300D", "\u300E", "\u300F"}},
-    {"zh", {"\u201C", "\u201D", "\u2018", "\u2019"}},
-}};
-
-const Quotes& quotes_of(std::string_view lang) {
-  const std::string_view primary = lang.substr(0, lang.find('-'));
-  for (const Quotes& quotes : kQuotes)
-    if (quotes.lang == primary) return quotes;
-  return kQuotes[0];
-}
 
 // What an inline element becomes; nothing when it has no meaning of its own.
 std::optional<Inline::Node> node_for(GumboTag tag, bool is_raw) {
@@ -185,7 +156,7 @@ void HtmlReader::read_quotation(const GumboNode& node, Attr attr, Flow& flow) {
   for (const Inline& wrapper : wrappers_)
     if (!wrapper.attr->lang.empty()) lang = wrapper.attr->lang;
   if (!attr.lang.empty()) lang = attr.lang;
-  const auto& marks = quotes_of(lang).marks;
+  const auto& marks = quotation_marks(lang).marks;
   const std::size_t inner = quotation_depth_ % 2 == 0 ? 0 : 2;
   const SourcePos where = place(node);
   Inline wrapper = make_inline(Span{SpanRole::Quote, {}}, std::move(attr), where);

@@ -10,14 +10,18 @@
 #include <cstdlib>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "base/digest.h"
 #include "input/markdown_attributes.h"
 #include "input/markdown_definitions.h"
 #include "input/markdown_extras.h"
 #include "input/markdown_limits.h"
+#include "input/markdown_marks.h"
+#include "input/markdown_math.h"
 #include "input/markdown_nodes.h"
 #include "input/markdown_notes.h"
+#include "input/typographer.h"
 
 namespace imprint::input {
 namespace {
@@ -25,8 +29,8 @@ namespace {
 constexpr int kOptions = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
 // Not tagfilter, which would turn <iframe> into text: the HTML reader decides what
 // passes.
-constexpr const char* kExtensions[] = {"table", "strikethrough", "autolink",
-                                       "tasklist"};
+constexpr const char* kStrikethrough = "strikethrough";
+constexpr const char* kExtensions[] = {"table", kStrikethrough, "autolink", "tasklist"};
 
 struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
@@ -166,42 +170,88 @@ class PlaceReader {
   std::uint32_t anchor_line_ = 1;  // its line in the HTML
 };
 
+// Whether the text has ":name:" somewhere.
+bool may_have_emoji(std::string_view text) {
+  constexpr std::string_view kName = "abcdefghijklmnopqrstuvwxyz0123456789_+-";
+  for (std::size_t at = text.find(':'); at != std::string_view::npos;
+       at = text.find(':', at)) {
+    const std::size_t end = text.find_first_not_of(kName, ++at);
+    if (end != std::string_view::npos && end > at && text[end] == ':') return true;
+  }
+  return false;
+}
+
+// Parses `text`; the passes read in the tree what cmark-gfm does not know.
+class Tree {
+ public:
+  Tree(std::string_view text, const MarkdownOptions& options)
+      : options_((options.typographer ? CMARK_OPT_SMART : 0) |
+                 (options.hard_wraps ? CMARK_OPT_HARDBREAKS : 0) | kOptions),
+        parser_(cmark_parser_new(options_)) {
+    const auto has = [&](std::string_view what) {
+      return text.find(what) != std::string_view::npos;
+    };
+    // Before the table's, which takes every line after a paragraph's first.
+    const bool definitions = options.definition_lists && (has("\n:") || has(" :"));
+    if (definitions) attach(definition_lists());
+    for (const char* name : kExtensions)
+      if (!options.sub || name != kStrikethrough)
+        attach(cmark_find_syntax_extension(name));
+    for (cmark_syntax_extension* each : mark_extensions(options)) attach(each);
+    cmark_parser_feed(parser_.get(), text.data(), text.size());
+    root_.reset(finish(parser_.get()));
+    if (definitions) write_definitions(root());
+    if (has("[!")) read_alerts(root());
+    if (has("}") && options.heading_attributes) read_heading_attributes(root());
+    if (has("}") && options.block_attributes) read_block_attributes(root());
+    if (has("```") || has("~~~")) read_fence_attributes(root());
+    if (options.emoji && may_have_emoji(text)) read_emoji(root());
+  }
+
+  cmark_node* root() { return root_.get(); }
+  std::string html() {
+    const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(
+        root(), options_, cmark_parser_get_syntax_extensions(parser_.get())));
+    return rendered.get();
+  }
+
+ private:
+  void attach(cmark_syntax_extension* extension) {
+    cmark_parser_attach_syntax_extension(parser_.get(), extension);
+  }
+
+  int options_;
+  std::unique_ptr<cmark_parser, FreeParser> parser_;
+  std::unique_ptr<cmark_node, FreeNode> root_;
+};
+
 }  // namespace
 
-Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics) {
+Html markdown_to_html(const MarkdownSource& source, const MarkdownOptions& options,
+                      std::string_view lang, Diagnostics& diagnostics) {
   register_extensions();
-  const std::string limited =
+  std::string text =
       limit_tables(source.text, source.file, source.first_line, diagnostics);
-  const std::string_view text = limited.empty() ? source.text : limited;
-
-  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(kOptions));
-  const bool definitions = text.find("\n:") != std::string_view::npos ||
-                           text.find(" :") != std::string_view::npos;
-  // Before the table's, which takes every line after a paragraph's first.
-  if (definitions)
-    cmark_parser_attach_syntax_extension(parser.get(), definition_lists());
-  for (const char* name : kExtensions)
-    cmark_parser_attach_syntax_extension(parser.get(),
-                                         cmark_find_syntax_extension(name));
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  const std::unique_ptr<cmark_node, FreeNode> root(finish(parser.get()));
-
-  if (definitions) write_definitions(root.get());
-  if (text.find("[!") != std::string_view::npos) read_alerts(root.get());
-  if (text.find('}') != std::string_view::npos) {
-    read_heading_attributes(root.get());
-    read_block_attributes(root.get());
-  }
-  if (text.find("```") != std::string_view::npos ||
-      text.find("~~~") != std::string_view::npos)
-    read_fence_attributes(root.get());
+  const auto shown = [&] {
+    return text.empty() ? source.text : std::string_view(text);
+  };
   const std::string nonce = sha256(source.text).hex().substr(0, 24) + " ";
-  mark_raw_html(root.get(), nonce);
-  const std::unique_ptr<char, FreeChars> rendered(cmark_render_html(
-      root.get(), kOptions, cmark_parser_get_syntax_extensions(parser.get())));
-  report_unmarked_notes(source.text, rendered.get(), source.file, source.first_line,
-                        diagnostics);
-  return PlaceReader(rendered.get(), nonce, source).read();
+  std::optional<std::string> disguised = hide_formulas(shown(), options.math);
+  const bool formulas = disguised.has_value();
+  if (formulas) text = *std::move(disguised);
+  MarkdownOptions own = options;
+  own.typographer = options.typographer && !has_too_many_quotes(shown());
+  const bool own_marks = own.typographer && !quotes_as_english(lang);
+  if (own_marks)
+    if (auto marks = hide_quotation_marks(shown())) text = *std::move(marks);
+
+  Tree tree(shown(), own);
+  mark_raw_html(tree.root(), nonce);
+  std::string html = tree.html();
+  report_unmarked_notes(source.text, html, source.file, source.first_line, diagnostics);
+  if (formulas) html = show_formulas(html);
+  if (own_marks) html = localise_quotation_marks(html, lang);
+  return PlaceReader(html, nonce, source).read();
 }
 
 }  // namespace imprint::input

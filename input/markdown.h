@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "input/markdown_options.h"
 #include "input/source_map.h"
 
 namespace imprint::input {
@@ -28,7 +29,8 @@ struct MarkdownSource {
   std::span<const std::uint32_t> inserted;  // lines that the file does not have
 };
 
-// Raw HTML passes as it is.
-Html markdown_to_html(const MarkdownSource& source, Diagnostics& diagnostics);
+// Raw HTML passes as it is. Quotation marks are those of `lang`.
+Html markdown_to_html(const MarkdownSource& source, const MarkdownOptions& options,
+                      std::string_view lang, Diagnostics& diagnostics);
 
 }  // namespace imprint::input

@@ -6,8 +6,10 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/unicode.h"
+#include "input/emoji.h"
 #include "input/markdown_nodes.h"
 
 namespace imprint::input {
@@ -21,6 +23,18 @@ constexpr std::array<Alert, 5> kAlerts = {{{"[!note]", "note"},
                                            {"[!important]", "important"},
                                            {"[!warning]", "warning"},
                                            {"[!caution]", "caution"}}};
+
+bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+
+// Those text nodes that have no text node before them.
+std::vector<cmark_node*> first_texts_of(cmark_node* root) {
+  std::vector<cmark_node*> out;
+  for (cmark_node* node : nodes_of(root, CMARK_NODE_TEXT))
+    if (!is_text(cmark_node_previous(node))) out.push_back(node);
+  return out;
+}
 
 }  // namespace
 
@@ -55,6 +69,34 @@ void read_alerts(cmark_node* root) {
     while (cmark_node* child = cmark_node_first_child(quote))
       cmark_node_append_child(box, child);
     cmark_node_free(quote);
+  }
+}
+
+void read_emoji(cmark_node* root) {
+  for (cmark_node* node : first_texts_of(root)) {
+    join_after(node);
+    const std::string text = literal_of(node);
+    std::string out;
+    std::size_t kept = 0;
+    for (std::size_t at = text.find(':'); at != std::string::npos;
+         at = text.find(':', at)) {
+      const std::size_t end = text.find(':', at + 1);
+      if (end == std::string::npos) break;
+      const bool in_word = at > 0 && is_word_byte(text[at - 1]);
+      const std::string_view emoji =
+          in_word || end - at > kMaxEmojiName
+              ? std::string_view()
+              : find_emoji(std::string_view(text).substr(at + 1, end - at - 1));
+      if (emoji.empty()) {
+        at = end;
+        continue;
+      }
+      out.append(text, kept, at - kept).append(emoji);
+      at = kept = end + 1;
+    }
+    if (kept == 0) continue;
+    out.append(text, kept);
+    cmark_node_set_literal(node, out.c_str());
   }
 }
 

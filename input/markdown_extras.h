@@ -11,4 +11,7 @@ namespace imprint::input {
 // https://docs.github.com/get-started/writing-on-github, "Alerts".
 void read_alerts(cmark_node* root);
 
+// `:wave:`: the emoji of that name.
+void read_emoji(cmark_node* root);
+
 }  // namespace imprint::input

@@ -206,9 +206,13 @@ void add_videos(Article& article) {
                         std::make_move_iterator(added.end()));
 }
 
+const std::string& or_default(const std::string& lang, const ReadOptions& options) {
+  return lang.empty() ? options.default_lang : lang;
+}
+
 Html to_html(const SourceFile& source, const Split& split,
-             const document::Metadata& metadata, std::uint32_t file,
-             Diagnostics& diagnostics) {
+             const document::Metadata& metadata, const ReadOptions& options,
+             std::uint32_t file, Diagnostics& diagnostics) {
   const auto expanded =
       expand_shortcodes(split.body, file, split.body_line, metadata, diagnostics);
   MarkdownSource body{split.body, file, split.body_line, {}};
@@ -216,7 +220,9 @@ Html to_html(const SourceFile& source, const Split& split,
     body.text = expanded->text;
     body.inserted = expanded->inserted;
   }
-  if (source.kind == SourceKind::Markdown) return markdown_to_html(body, diagnostics);
+  if (source.kind == SourceKind::Markdown)
+    return markdown_to_html(body, options.markdown, or_default(metadata.lang, options),
+                            diagnostics);
   Html html;
   html.text = std::string(body.text);
   html.map = SourceMap(file);
@@ -250,9 +256,9 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   std::string& lang = article.metadata.lang;
   if (lang.empty()) lang = source.lang;
   if (lang.empty()) lang = language_of_name(source.path);
-  const Html html = to_html(source, split, article.metadata, file, diagnostics);
-  Body body = read_html(html.text, html.map, lang.empty() ? options.default_lang : lang,
-                        diagnostics);
+  const Html html =
+      to_html(source, split, article.metadata, options, file, diagnostics);
+  Body body = read_html(html.text, html.map, or_default(lang, options), diagnostics);
   if (lang.empty()) lang = body.lang.empty() ? options.default_lang : body.lang;
   if (article.metadata.authors.empty() && !options.default_author.empty())
     article.metadata.authors.push_back(options.default_author);

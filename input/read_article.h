@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "document/article.h"
+#include "input/markdown_options.h"
 #include "input/site.h"
 
 namespace imprint::input {
@@ -13,6 +14,7 @@ namespace imprint::input {
 struct ReadOptions {
   std::string default_lang = "en";  // where the front matter has no `lang`
   std::string default_author;       // where it has none; may be empty
+  MarkdownOptions markdown{};
 };
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and

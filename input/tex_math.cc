@@ -118,6 +118,7 @@ class Reader {
 
   TexMath read() {
     Nodes nodes = list();
+    if (at_command("\\")) nodes = lines(std::move(nodes));
     if (fault_.empty() && at_ < tex_.size())
       fail(std::string("an unexpected \"") + tex_[at_] + '"');
     if (!fault_.empty()) return {{}, std::move(fault_)};
@@ -125,6 +126,24 @@ class Reader {
   }
 
  private:
+  // "\\" outside of all environments: lines below each other, as KaTeX sets them.
+  Nodes lines(Nodes first) {
+    MathNode table = element("mtable", {}, {{"columnalign", "left"}});
+    const auto add = [&](Nodes line) {
+      Nodes cell;
+      cell.push_back(element("mtd", std::move(line)));
+      table.children.push_back(element("mtr", std::move(cell)));
+    };
+    add(std::move(first));
+    while (at_command("\\")) {
+      at_ += 2;
+      add(list());
+    }
+    Nodes out;
+    out.push_back(std::move(table));
+    return out;
+  }
+
   void fail(std::string what) {
     if (fault_.empty()) fault_ = std::move(what);
     at_ = tex_.size();

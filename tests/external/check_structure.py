@@ -2,8 +2,8 @@
 """check_structure.py GROUP: compares the structure of every exported article with that of
 its EPUB and its PDF.
 
-cmark-gfm, which reads the article here, knows no shortcodes: articles that have any are
-counted and left to the comparison with Hugo (completeness_test.py).
+cmark-gfm, which reads the article here, knows no shortcodes and no kramdown: articles that
+have any are counted and left to the comparison with Hugo (completeness_test.py).
 """
 import concurrent.futures
 import os
@@ -24,16 +24,16 @@ def check(job):
         return job["article"], [f"{type(error).__name__}: {error}"], (0, 0)
 
 
-def has_shortcode(job):
+def has_more_than_markdown(job):
     text = pathlib.Path(job["article"]).read_text(errors="replace")
-    return "{{<" in text or "{{%" in text
+    return "{{<" in text or "{{%" in text or "\n{:" in text
 
 
 def main():
     jobs = [job for each in common.exported(sys.argv[1]).values() for job in each["jobs"]
             if len(job["outputs"]) >= 2]
-    left_out = sum(map(has_shortcode, jobs))
-    jobs = [job for job in jobs if not has_shortcode(job)]
+    left_out = sum(map(has_more_than_markdown, jobs))
+    jobs = [job for job in jobs if not has_more_than_markdown(job)]
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(check, jobs, chunksize=4))
     bad = 0
@@ -46,7 +46,7 @@ def main():
     boxes = sum(figures[1] for _, _, figures in results)
     print(f"structure: {len(results) - bad} of {len(results)} articles are equal in all "
           f"three; {glyphs} letters as glyphs, {boxes} in framed boxes; {left_out} with "
-          "shortcodes are left out")
+          "shortcodes or kramdown's attributes are left out")
     return 1 if bad or not results else 0
 
 

@@ -119,7 +119,7 @@ TEST(FrontMatter, MayBeAJsonObject) {
   const Reading reading = read(
       "{\n\"title\": \"A } in \\\"it\\\"\", \"weight\": 1.50\n}\n\nText {\"a\"}\n");
   EXPECT_EQ(reading.article.metadata.title, "A } in \"it\"");
-  EXPECT_EQ(reading.blocks, "Paragraph \"Text {\\\"a\\\"}\"\n");
+  EXPECT_EQ(reading.blocks, "Paragraph \"Text {\u201Ca\u201D}\"\n");
   EXPECT_NE(read("{\"title\": \"T\",}\n").diagnostics.find("[json-broken]"),
             std::string::npos);
 }

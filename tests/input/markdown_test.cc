@@ -14,7 +14,7 @@ namespace {
 TEST(Markdown, PositionsAreInTheMapAndNotInTheHtml) {
   Diagnostics diagnostics;
   const Html html = markdown_to_html(
-      {"# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, {}}, diagnostics);
+      {"# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, {}}, {}, "en", diagnostics);
   EXPECT_EQ(html.text, "<h1>A</h1>\n<p>text</p>\n<div>\n<p><em>x</em></p>\n</div>\n");
   EXPECT_EQ(html.map.place(0, 1), (SourcePos{1, 10, 1}));
   EXPECT_EQ(html.map.place(html.text.find("<p>"), 2), (SourcePos{1, 12, 1}));
@@ -35,9 +35,10 @@ TEST(Markdown, PositionsThatTheContentForgesAreNotBelieved) {
 
 TEST(Markdown, IframesAreNotMadeText) {
   Diagnostics diagnostics;
-  EXPECT_EQ(
-      markdown_to_html({"<iframe src=\"a\"></iframe>\n", 1, 1, {}}, diagnostics).text,
-      "<iframe src=\"a\"></iframe>\n");
+  EXPECT_EQ(markdown_to_html({"<iframe src=\"a\"></iframe>\n", 1, 1, {}}, {}, "en",
+                             diagnostics)
+                .text,
+            "<iframe src=\"a\"></iframe>\n");
 }
 
 TEST(Markdown, LineOfTooManyPipesIsTextAndItsLettersStay) {
@@ -78,7 +79,7 @@ TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
   for (int i = 0; i < 20; ++i) text += "See https://e.org/a and ~~not~~ www.e.org.\n\n";
   const auto html = [&] {
     Diagnostics diagnostics;
-    return markdown_to_html({text, 1, 1, {}}, diagnostics).text;
+    return markdown_to_html({text, 1, 1, {}}, {}, "en", diagnostics).text;
   };
   const std::string alone = html();
   std::vector<std::future<int>> workers;
@@ -89,6 +90,68 @@ TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
       return differing;
     }));
   for (std::future<int>& worker : workers) EXPECT_EQ(worker.get(), 0);
+}
+
+std::string html_of(std::string_view text, const MarkdownOptions& options) {
+  Diagnostics diagnostics;
+  return markdown_to_html({text, 1, 1, {}}, options, "en", diagnostics).text;
+}
+
+TEST(Markdown, MarksAreReadWhenTheyAreSwitchedOn) {
+  constexpr std::string_view kText = "==a *b*== ++c++ H~2~O ~~d~~ x^2^ a = b == c ^\n";
+  EXPECT_EQ(html_of(kText, {}),
+            "<p>==a <em>b</em>== ++c++ H<del>2</del>O <del>d</del> x^2^ a = b == c "
+            "^</p>\n");
+  MarkdownOptions all;
+  all.mark = all.inserted = all.sub = all.super = true;
+  EXPECT_EQ(html_of(kText, all),
+            "<p><mark>a <em>b</em></mark> <ins>c</ins> H<sub>2</sub>O <del>d</del> "
+            "x<sup>2</sup> a = b == c ^</p>\n");
+}
+
+TEST(Markdown, WhatIsSwitchedOffStaysText) {
+  MarkdownOptions none;
+  none.typographer = none.definition_lists = none.emoji = false;
+  none.heading_attributes = none.block_attributes = false;
+  none.math = MarkdownOptions::Math::Off;
+  EXPECT_EQ(html_of("# \"A\" {#a}\n\n:wave: $$x^2$$\n: b\n{.c}\n", none),
+            "<h1>&quot;A&quot; {#a}</h1>\n<p>:wave: $$x^2$$\n: b\n{.c}</p>\n");
+}
+
+TEST(Markdown, HardWrapsKeepTheLinesOfTheSource) {
+  MarkdownOptions options;
+  options.hard_wraps = true;
+  EXPECT_EQ(html_of("a\nb\n", options), "<p>a<br />\nb</p>\n");
+}
+
+TEST(Markdown, DialectsEndInLinearTime) {
+  const auto repeated = [](std::string_view part) {
+    std::string out;
+    while (out.size() < 200'000) out += part;
+    return out;
+  };
+  MarkdownOptions options;
+  options.mark = options.inserted = options.sub = options.super = true;
+  for (const std::string_view part :
+       {"$$", "\\(", "\\[\n", "$$x^2 ", ":a", "::", "`", "`` ` ", "==a", "a\n: b\n",
+        "\n: ", "{: .a}\n", "*a*{:", "\"", "'", "\"'", "- a\n{:toc}\n\nb\n",
+        "> [!NOTE]\n", "```{\n```\n"})
+    EXPECT_GT(html_of(repeated(part), options).size(), 0u) << part;
+}
+
+TEST(MarkdownOptions, AreWhatAHugoConfigurationSays) {
+  Diagnostics diagnostics;
+  const auto yaml = parse_yaml(
+      "enableEmoji: true\nmarkup:\n  goldmark:\n    extensions:\n"
+      "      definitionList: false\n      typographer: {disable: true}\n"
+      "      passthrough: {enable: true}\n      extras: {mark: {enable: true}}\n"
+      "    parser: {attribute: {block: false}}\n    renderer: {hardWraps: true}\n",
+      1, diagnostics);
+  const MarkdownOptions options = markdown_options_of_hugo(*yaml);
+  EXPECT_TRUE(options.emoji && options.mark && options.hard_wraps);
+  EXPECT_TRUE(options.heading_attributes && !options.block_attributes);
+  EXPECT_FALSE(options.typographer || options.definition_lists || options.sub);
+  EXPECT_EQ(options.math, MarkdownOptions::Math::All);
 }
 
 }  // namespace

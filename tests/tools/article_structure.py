@@ -17,7 +17,7 @@ import yaml
 import structure
 from structure import Node, normal_url
 
-CMARK = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink",
+CMARK = ["cmark-gfm", "--unsafe", "--smart", "-e", "table", "-e", "strikethrough", "-e", "autolink",
          "-e", "tasklist", "-e", "footnotes"]
 HIDDEN = set("head script style template title meta link base datalist param source track "
              "area col colgroup rp noframes noembed".split())

@@ -31,7 +31,7 @@ EXTRA = {"exporters/registry.cc": ["exporters/epub", "exporters/pdf"]}
 # Header pattern -> files that may include it.
 LIBRARIES = {
     "cmark-gfm*.h": ["input/markdown.cc", "input/markdown_definitions.cc",
-                     "input/markdown_nodes.h"],
+                     "input/markdown_marks.cc", "input/markdown_nodes.h"],
     "gumbo.h": ["input/html*.cc", "input/html_reader.h"],
     "toml++/*": ["base/toml.cc"],
     "yaml-cpp/*": ["base/yaml.cc"],

@@ -1,4 +1,5 @@
 """Reads what `imprint dump --positions` prints back into a tree of completeness_content."""
+import html
 import json
 import re
 import subprocess
@@ -87,8 +88,13 @@ def read_line(text, line):
         node.kind = {"del": "strike"}.get(head[1] if len(head) > 1 else "", "inline")
     elif name == "Callout":
         node.kind, node.attrs = "callout", {"what": head[1].lower()}
-    elif name in ("Math", "MathBlock", "Formula"):
-        node.kind, node.attrs = "math", {"tex": strings[0] if strings else ""}
+    elif name == "Math":
+        if strings[0]:
+            node.kind, node.attrs = "math", {"tex": strings[0]}
+        else:
+            node.kind = "inline"
+            node.children = [html.unescape(each)
+                             for each in re.split("<[^>]*>", strings[1]) if each]
     elif name == "Note":
         node.kind = "mark"
     elif name in ("Caption", "Summary", "Group", "Figure", "Details", "Title"):

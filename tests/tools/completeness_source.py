@@ -107,17 +107,33 @@ OPEN_MARKDOWN = re.compile(rf"^[ \t]*<\w+\b[^<>]*?(\smarkdown\s*=\s*{QUOTED}(?:1
                            rf"{QUOTED})[^<>]*>[ \t]*\n(?![ \t]*<)", re.M)
 
 
-CODE_OR_MATH = re.compile(r"(?P<code>(`+)(?!`).*?(?<!`)\2(?!`))|\$\$(.+?)\$\$|"
-                          r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.S)
+PART = r"((?:(?!\n\n).)+?)"  # of one paragraph
+CODE_OR_MATH = re.compile(rf"(?P<code>(`+)(?!`){PART}(?<!`)\2(?!`))|\$\$(?P<dollars>{PART})\$\$|"
+                          rf"\\\((?P<round>{PART})\\\)|\\\[(?P<square>{PART})\\\]", re.S)
+TEX = re.compile(r"\\[A-Za-z]|\^|(?<![A-Za-z0-9])_|(?<![A-Za-z0-9])[A-Za-z0-9]_")
+
+
+def is_formula(match):
+    """Dollars, and Markdown's own \( and \[, set a formula only where there is a sign of
+    TeX in it (docs/decisions/formulas.md)."""
+    if match["dollars"] is not None:
+        return TEX.search(match["dollars"]) or re.search(r"[=+<>{}*/]|^\s*\S\s*$",
+                                                         match["dollars"])
+    if match["round"] is not None:
+        return TEX.search(match["round"])
+    line = match.string[:match.start()].rpartition("\n")[2]
+    rest = match.string[match.end():].partition("\n")[0]
+    return not line.strip(" \t>") and not rest.strip() and (
+        TEX.search(match["square"]) or "=" in match["square"])
 
 
 def without_math(text, found):
     """Formulas become words that no Markdown reader changes; `found` gets each as written
     and its TeX."""
     def take(match):
-        if match["code"]:
+        if match["code"] or not is_formula(match):
             return match[0]
-        found.append((match[0], next(group for group in match.groups()[2:] if group)))
+        found.append((match[0], match["dollars"] or match["round"] or match["square"]))
         return f"formula{len(found) - 1}x"
     return CODE_OR_MATH.sub(take, text)
 

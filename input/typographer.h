@@ -1,0 +1,31 @@
+// typographer.h: the quotation marks that cmark makes of straight ones, in the language
+// of the article.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace imprint::input {
+
+struct QuotationMarks {
+  std::string_view lang;
+  std::array<std::string_view, 4> marks;  // outer open and close, inner open and close
+};
+// English for languages that are not listed.
+const QuotationMarks& quotation_marks(std::string_view lang);
+bool quotes_as_english(std::string_view lang);
+
+// cmark's search for the other half of a pair is quadratic in the quotation marks of
+// one paragraph: more than these stay straight, in the whole text.
+inline constexpr std::size_t kMaxQuotesPerParagraph = 500;
+bool has_too_many_quotes(std::string_view markdown);
+
+// The author's own curly marks in disguise, so that those made later are known from
+// them. Nothing: there are none.
+std::optional<std::string> hide_quotation_marks(std::string_view text);
+// Curly marks in `html` become those of `lang`; disguised ones are shown.
+std::string localise_quotation_marks(std::string_view html, std::string_view lang);
+
+}  // namespace imprint::input
