@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
+#include "document/site_index.h"
 #include "input/front_matter.h"
 #include "input/html_reader.h"
 #include "input/typographer.h"
@@ -129,7 +130,9 @@ document::LinkTarget HtmlReader::link_target(const GumboElement& element,
                                              SourcePos where) {
   Url url = clean_url(printable(attribute(element, "href")));
   const UrlParts parts = split_url(url.text);
-  if (parts.scheme.empty() || is_safe_scheme(parts.scheme)) return url;
+  if (parts.scheme.empty() || is_safe_scheme(parts.scheme) ||
+      url.text.starts_with(document::kRefScheme))
+    return url;
   diagnostics_.report(Code::LinkUnsafe, where,
                       fmt::format("link to a {}: address is left out", parts.scheme),
                       "use an https: address");

@@ -16,11 +16,13 @@
 #include "input/markdown_attributes.h"
 #include "input/markdown_definitions.h"
 #include "input/markdown_extras.h"
+#include "input/markdown_in_html.h"
 #include "input/markdown_limits.h"
 #include "input/markdown_marks.h"
 #include "input/markdown_math.h"
 #include "input/markdown_nodes.h"
 #include "input/markdown_notes.h"
+#include "input/markdown_table_heads.h"
 #include "input/typographer.h"
 
 namespace imprint::input {
@@ -54,6 +56,12 @@ cmark_node* finish(cmark_parser* parser) {
   return cmark_parser_finish(parser);
 }
 
+bool is_in_picture(cmark_node* node) {
+  for (; node != nullptr; node = cmark_node_parent(node))
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) return true;
+  return false;
+}
+
 // Marks raw HTML in the tree: a comment before it with its line, one behind it. The
 // nonce is made of the text's digest, so the text cannot contain it.
 void mark_raw_html(cmark_node* root, std::string_view nonce) {
@@ -63,6 +71,10 @@ void mark_raw_html(cmark_node* root, std::string_view nonce) {
     cmark_node* node = cmark_iter_get_node(iter.get());
     const cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE) continue;
+    if (is_in_picture(node)) {  // where cmark writes it as words
+      cmark_node_set_literal(node, "");
+      continue;
+    }
     const bool is_block = type == CMARK_NODE_HTML_BLOCK;
     std::string_view literal = cmark_node_get_literal(node);
     const bool ends_line = literal.ends_with('\n');
@@ -205,6 +217,7 @@ class Tree {
     if (has("}") && options.heading_attributes) read_heading_attributes(root());
     if (has("}") && options.block_attributes) read_block_attributes(root());
     if (has("```") || has("~~~")) read_fence_attributes(root());
+    if (has("://") && has("\\")) unescape_addresses(root());
     if (options.emoji && may_have_emoji(text)) read_emoji(root());
   }
 
@@ -227,9 +240,17 @@ class Tree {
 
 }  // namespace
 
-Html markdown_to_html(const MarkdownSource& source, const MarkdownOptions& options,
+Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& options,
                       std::string_view lang, Diagnostics& diagnostics) {
   register_extensions();
+  MarkdownSource source = given;
+  const auto opened = open_html(given.text, given.inserted);
+  if (opened) {
+    source.text = opened->text;
+    source.inserted = opened->inserted;
+  }
+  const auto padded = pad_table_heads(source.text);
+  if (padded) source.text = *padded;
   std::string text =
       limit_tables(source.text, source.file, source.first_line, diagnostics);
   const auto shown = [&] {

@@ -46,13 +46,26 @@ std::string value_at(std::string_view text, std::size_t& at) {
   return out;
 }
 
+// The typographer has been over quoted values.
+std::string with_straight_quotes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view mark = text.substr(i, 3);
+    const bool is_double = mark == "\u201C" || mark == "\u201D";
+    const bool is_single = mark == "\u2018" || mark == "\u2019";
+    out += is_double ? '"' : is_single ? '\'' : text[i];
+    i += is_double || is_single ? mark.size() : 1;
+  }
+  return out;
+}
+
 // The attributes of text that is nothing but braces.
 std::optional<MarkdownAttributes> braced(std::string_view text, bool kramdown_only) {
   text = trim(text);
   if (!text.starts_with('{') || !text.ends_with('}') || text.size() < 3) return {};
   text = text.substr(1, text.size() - 2);
   if (kramdown_only && !text.starts_with(':')) return {};
-  return parse_attributes(text);
+  return parse_attributes(with_straight_quotes(text));
 }
 
 std::string div_of(const MarkdownAttributes& attributes) {
@@ -99,7 +112,7 @@ void strip_spans(cmark_node* paragraph) {
     const std::size_t end = text.find('}');
     const bool media = type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK;
     if (end == std::string::npos || !braced(text.substr(0, end + 1), !media)) continue;
-    cmark_node_set_literal(next, text.substr(end + 1).c_str());
+    set_literal(next, text.substr(end + 1));
   }
 }
 
@@ -147,18 +160,18 @@ class BlockAttributes {
     const auto attributes = braced(literal_of(first), false);
     if (!attributes) return;
     // Right below a block they are of that, else, as kramdown has it, of what comes
-    // next.
+    // next, or, as Goldmark has it, of nothing.
     cmark_node* above = cmark_node_previous(paragraph);
     const bool touches = above != nullptr && cmark_node_get_end_line(above) + 1 ==
                                                  cmark_node_get_start_line(paragraph);
-    if (!touches && !literal_of(first).starts_with("{:")) return;
+    const bool below_counts = literal_of(first).starts_with("{:");
     cmark_node* next = cmark_node_next(first);
     if (next != nullptr) cmark_node_free(next);
     cmark_node_free(first);
     const bool gone = cmark_node_first_child(paragraph) == nullptr;
     cmark_node* below = gone ? cmark_node_next(paragraph) : paragraph;
     if (gone) cmark_node_free(paragraph);
-    apply(touches ? above : below, *attributes);
+    if (touches || below_counts) apply(touches ? above : below, *attributes);
   }
 
   // A table takes the line below it for a row.
@@ -232,8 +245,10 @@ std::optional<MarkdownAttributes> parse_attributes(std::string_view text) {
   for (std::size_t at = text.find_first_not_of(kBetween); at < text.size();
        at = text.find_first_not_of(kBetween, at)) {
     const bool marked = text[at] == '#' || text[at] == '.';
-    const std::size_t end =
-        std::min(text.find_first_of(" \t,\n=#.", at + 1), text.size());
+    // Only kramdown's stand without a space between them.
+    const std::size_t end = std::min(
+        text.find_first_of(marked || kramdown ? " \t,\n=#." : " \t,\n=", at + 1),
+        text.size());
     const std::string_view word = text.substr(at + marked, end - at - marked);
     if (!is_name(word)) return {};
     const char mark = text[at];
@@ -266,11 +281,10 @@ void read_heading_attributes(cmark_node* root) {
     const auto attributes = braced(std::string_view(text).substr(open), false);
     if (!attributes) continue;
     const std::size_t end = text.substr(0, open).find_last_not_of(" \t") + 1;
-    cmark_node_set_literal(last, text.substr(0, end).c_str());
+    set_literal(last, text.substr(0, end));
     if (attributes->id.empty()) continue;
     cmark_node* anchor = cmark_node_new(CMARK_NODE_HTML_INLINE);
-    cmark_node_set_literal(
-        anchor, fmt::format("<a id=\"{}\"></a>", xml_escaped(attributes->id)).c_str());
+    set_literal(anchor, fmt::format("<a id=\"{}\"></a>", xml_escaped(attributes->id)));
     cmark_node_prepend_child(heading, anchor);
   }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,25 @@ std::vector<cmark_node*> first_texts_of(cmark_node* root) {
   return out;
 }
 
+// The first line of `paragraph` becomes the title of `box`.
+void take_title(cmark_node* box, cmark_node* paragraph) {
+  cmark_node* title = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+  cmark_node_set_on_enter(title, "<div class=\"markdown-alert-title\">");
+  cmark_node_set_on_exit(title, "</div>\n");
+  cmark_node_append_child(box, title);
+  cmark_node* words = cmark_node_new(CMARK_NODE_PARAGRAPH);
+  cmark_node_append_child(title, words);
+  while (cmark_node* part = cmark_node_first_child(paragraph)) {
+    const cmark_node_type type = cmark_node_get_type(part);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      cmark_node_free(part);
+      break;
+    }
+    cmark_node_append_child(words, part);
+  }
+  if (cmark_node_first_child(paragraph) == nullptr) cmark_node_free(paragraph);
+}
+
 }  // namespace
 
 void read_alerts(cmark_node* root) {
@@ -46,29 +66,46 @@ void read_alerts(cmark_node* root) {
     cmark_node* first = cmark_node_first_child(paragraph);
     if (!is_text(first) || !literal_of(first).starts_with('[')) continue;
     first = join_after(first);
-    const std::string marker = to_lower_ascii(trim(literal_of(first)));
+    const std::string text = literal_of(first);
+    const std::size_t marker = text.find(']') + 1;
     const auto alert =
-        std::find_if(kAlerts.begin(), kAlerts.end(),
-                     [&](const Alert& known) { return known.marker == marker; });
+        std::find_if(kAlerts.begin(), kAlerts.end(), [&](const Alert& known) {
+          return known.marker == to_lower_ascii(text.substr(0, marker));
+        });
     if (alert == kAlerts.end()) continue;
-    cmark_node* next = cmark_node_next(first);
-    const cmark_node_type kind =
-        next == nullptr ? CMARK_NODE_LINEBREAK : cmark_node_get_type(next);
-    if (kind != CMARK_NODE_LINEBREAK && kind != CMARK_NODE_SOFTBREAK) continue;
-    cmark_node_free(first);
-    if (next != nullptr) cmark_node_free(next);
-    if (cmark_node_first_child(paragraph) == nullptr) cmark_node_free(paragraph);
     const int line = cmark_node_get_start_line(quote);
-    cmark_node* box = insert_wrapper(
-        quote,
-        fmt::format(
-            "<div class=\"markdown-alert markdown-alert-{}\" "
-            "data-sourcepos=\"{}:1-{}:1\"><p class=\"markdown-alert-title\"></p>\n",
-            alert->kind, line, line),
-        "</div>\n");
+    cmark_node* box =
+        insert_wrapper(quote,
+                       fmt::format("<div class=\"markdown-alert markdown-alert-{}\" "
+                                   "data-sourcepos=\"{}:1-{}:1\">",
+                                   alert->kind, line, line),
+                       "</div>\n");
+    // A "+" or "-" says whether the box begins folded.
+    const std::size_t sign = text.find_first_not_of("+-", marker);
+    set_literal(first,
+                trim(std::string_view(text).substr(std::min(sign, text.size()))));
+    take_title(box, paragraph);
     while (cmark_node* child = cmark_node_first_child(quote))
       cmark_node_append_child(box, child);
     cmark_node_free(quote);
+  }
+}
+
+void unescape_addresses(cmark_node* root) {
+  for (cmark_node* link : nodes_of(root, CMARK_NODE_LINK)) {
+    cmark_node* text = cmark_node_first_child(link);
+    if (!is_text(text) || cmark_node_next(text) != nullptr) continue;
+    const std::string address = literal_of(text);
+    if (address.find("\\") == std::string::npos ||
+        address != std::string_view(cmark_node_get_url(link)))
+      continue;
+    std::string plain;
+    for (std::size_t i = 0; i < address.size(); ++i)
+      if (address[i] != '\\' || i + 1 == address.size() ||
+          std::ispunct(static_cast<unsigned char>(address[i + 1])) == 0)
+        plain += address[i];
+    set_literal(text, plain);
+    cmark_node_set_url(link, plain.c_str());
   }
 }
 
@@ -96,7 +133,7 @@ void read_emoji(cmark_node* root) {
     }
     if (kept == 0) continue;
     out.append(text, kept);
-    cmark_node_set_literal(node, out.c_str());
+    set_literal(node, out);
   }
 }
 

@@ -45,7 +45,7 @@ cmark_node* match(cmark_syntax_extension* extension, cmark_parser* /*parser*/,
                                           &punctuation_before, &punctuation_after);
   cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
   const std::string signs(static_cast<std::size_t>(run), static_cast<char>(sign));
-  cmark_node_set_literal(text, signs.c_str());
+  set_literal(text, signs);
   if ((left || right) && find_mark(sign, signs.size()) != nullptr)
     cmark_inline_parser_push_delimiter(inlines, sign, left, right, text);
   return text;

@@ -39,6 +39,10 @@ std::string literal_of(cmark_node* node) {
   return literal == nullptr ? std::string() : std::string(literal);
 }
 
+void set_literal(cmark_node* node, std::string_view text) {
+  cmark_node_set_literal(node, std::string(text).c_str());
+}
+
 cmark_node* join_before(cmark_node* node) {
   std::string text = literal_of(node);
   while (is_text(cmark_node_previous(node))) {

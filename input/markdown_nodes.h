@@ -24,6 +24,7 @@ std::vector<cmark_node*> tables_of(cmark_node* root);
 
 bool is_text(cmark_node* node);
 std::string literal_of(cmark_node* node);
+void set_literal(cmark_node* node, std::string_view text);
 // Brackets and the like are text nodes of their own: the neighbours of `node` joined to
 // it, the others gone.
 cmark_node* join_before(cmark_node* node);

@@ -155,11 +155,13 @@ std::string link(std::string_view url, std::string_view text) {
   return fmt::format("<a href=\"{}\">{}</a>", escape(url), escape(text));
 }
 
+// Named by its address, which a reader of the printed page can type.
+std::string web_link(const std::string& page) { return link("https://" + page, page); }
+
 std::string figure(const Call& call) {
   std::string image =
       "<img" + attribute("src", call.either("src", 0)) +
-      fmt::format(" alt=\"{}\"", escape(call.of("alt").empty() ? call.of("caption")
-                                                               : call.of("alt"))) +
+      attribute("alt", call.of("alt").empty() ? call.of("caption") : call.of("alt")) +
       attribute("width", call.of("width")) + attribute("height", call.of("height")) +
       ">";
   if (!call.of("link").empty())
@@ -197,15 +199,13 @@ std::string vimeo(const Call& call) {
 std::string post(const Call& call) {
   const std::string_view user = call.of("user");
   const std::string id = percent_encode(call.either("id", 0));
-  if (user.empty()) return link("https://x.com/i/status/" + id, "Post on X");
-  return link(fmt::format("https://x.com/{}/status/{}", percent_encode(user), id),
-              fmt::format("Post of @{} on X", user));
+  return web_link(
+      fmt::format("x.com/{}/status/{}", user.empty() ? "i" : percent_encode(user), id));
 }
 
 std::string instagram(const Call& call) {
-  return link(fmt::format("https://www.instagram.com/p/{}/",
-                          percent_encode(call.either("id", 0))),
-              "Post on Instagram");
+  return web_link(
+      fmt::format("www.instagram.com/p/{}/", percent_encode(call.either("id", 0))));
 }
 
 std::string gist(const Call& call) {
@@ -387,6 +387,14 @@ class Expander {
     out_.inserted.push_back(out_line_);
   }
 
+  // Whether what comes next is the destination of a link, not words to read.
+  bool is_destination() const {
+    const std::string_view before = trim(out_.text);
+    return !before.empty() &&
+           (std::string_view("(<\"'=").find(before.back()) != std::string_view::npos ||
+            before.ends_with("]:"));
+  }
+
   // HTML in its own block, apart from the Markdown around it.
   void put_block(std::string_view html, std::size_t length) {
     const bool alone = is_alone(length);
@@ -411,7 +419,9 @@ class Expander {
       if (!in_code_ && builtin(call.name) == nullptr) report_unknown(call);
       return skip(call.length);
     }
-    const std::string html = known->html(call);
+    std::string html = known->html(call);
+    if (html.starts_with(document::kRefScheme) && !is_destination())
+      html = link(html, call.either("path", 0));
     if (known->is_block) return put_block(html, call.length);
     out_.text += html;
     skip(call.length);

@@ -75,7 +75,8 @@ FAULTS = {
 class Completeness(unittest.TestCase):
     def test_own_articles_are_complete(self):
         self.assertEqual(completeness.report(
-            common.IMPRINT, [common.FIXTURES, common.ROOT / "examples"]), 0)
+            common.IMPRINT, [common.FIXTURES, common.ROOT / "examples",
+                             common.ROOT / "tests/fixtures/completeness"]), 0)
 
     def test_exception_covers_no_lost_word_and_must_be_needed(self):
         path = common.fresh("completeness") / "site/shown.md"

@@ -125,7 +125,7 @@ TEST(FrontMatter, MayBeAJsonObject) {
 }
 
 TEST(FrontMatter, BracesOfOtherThingsAreNoJson) {
-  EXPECT_EQ(read("{.class}\n").blocks, "Paragraph \"{.class}\"\n");
+  EXPECT_EQ(read("{class}\n").blocks, "Paragraph \"{class}\"\n");
   const std::string diagnostics = read("{\"title\": 1\n").diagnostics;
   EXPECT_NE(diagnostics.find("in.md:1:1: warning: front matter is never closed; all is "
                              "read as text [front-matter-unclosed]"),

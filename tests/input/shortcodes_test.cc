@@ -19,7 +19,7 @@ Reading titled(const std::string& body) { return read("---\ntitle: T\n---\n" + b
 
 TEST(Shortcodes, OfHugoBecomeHtml) {
   EXPECT_EQ(expand("see {{< x user=\"Foo\" id=123 >}}."),
-            "see <a href=\"https://x.com/Foo/status/123\">Post of @Foo on X</a>.");
+            "see <a href=\"https://x.com/Foo/status/123\">x.com/Foo/status/123</a>.");
   EXPECT_EQ(expand("[t]({{< ref \"posts/my post.md#top\" >}})"),
             "[t](x-hugo-ref:posts/my%20post.md#top)");
   EXPECT_EQ(

@@ -65,6 +65,7 @@ DEEPEST = 100  # lists: deeper ones are read as flat (docs/limits.md)
 def neutral(text):
     """`text` without what a typographer may have changed."""
     text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", NO_XML.sub("", text)))
+    text = re.sub("«\\s*|\\s*»", '"', text)
     text = text.replace("…", "...").translate(QUOTES)
     return DASHES.sub("-", text)
 

@@ -44,14 +44,14 @@ SHORTCODES = {
                '{{ .Get "id" | default (.Get 0) }}"></iframe>',
     "vimeo": '<iframe src="https://player.vimeo.com/video/'
              '{{ .Get "id" | default (.Get 0) }}"></iframe>',
-    "gist": '<p><a href="https://gist.github.com/{{ .Get 0 }}/{{ .Get 1 }}">'
-            'https://gist.github.com/{{ .Get 0 }}/{{ .Get 1 }}</a></p>',
-    "x": '{{ $u := printf "https://x.com/%s/status/%s" (.Get "user") (.Get "id") }}'
-         '<p><a href="{{ $u }}">{{ $u }}</a></p>',
-    "tweet": '{{ $u := printf "https://twitter.com/%s/status/%s" (.Get "user") (.Get "id") }}'
-             '<p><a href="{{ $u }}">{{ $u }}</a></p>',
-    "instagram": '{{ $u := printf "https://www.instagram.com/p/%s/" '
-                 '(.Get "id" | default (.Get 0)) }}<p><a href="{{ $u }}">{{ $u }}</a></p>',
+    "gist": '{{ $u := printf "gist.github.com/%s/%s" (.Get 0) (.Get 1) }}'
+            '<p><a href="https://{{ $u }}">{{ $u }}</a></p>',
+    "x": '{{ $u := printf "x.com/%s/status/%s" (.Get "user") (.Get "id") }}'
+         '<p><a href="https://{{ $u }}">{{ $u }}</a></p>',
+    "tweet": '{{ $u := printf "x.com/%s/status/%s" (.Get "user") (.Get "id") }}'
+             '<p><a href="https://{{ $u }}">{{ $u }}</a></p>',
+    "instagram": '{{ $u := printf "www.instagram.com/p/%s/" '
+                 '(.Get "id" | default (.Get 0)) }}<p><a href="https://{{ $u }}">{{ $u }}</a></p>',
     "qr": '{{ $t := trim (.Inner | default (.Get "text")) " \\n" }}'
           '<img src="qr:{{ $t }}" alt="{{ .Get "alt" | default $t }}">',
     "comment": "{{ if .Inner }}{{ end }}",
