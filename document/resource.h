@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/blob.h"
@@ -39,6 +40,10 @@ struct PrintPicture {
   int height_px = 0;
   int components = 3;  // 1 grey, 3 RGB; of a palette PNG 3
 };
+
+// An address of this scheme is a picture of what stands behind it, percent-encoded, as
+// a QR code: shortcode `qr`.
+constexpr std::string_view kQrScheme = "qr:";
 
 struct Resource {
   enum class State : std::uint8_t { Pending, Ready, Missing };

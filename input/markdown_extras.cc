@@ -25,8 +25,8 @@ constexpr std::array<Alert, 5> kAlerts = {{{"[!note]", "note"},
                                            {"[!warning]", "warning"},
                                            {"[!caution]", "caution"}}};
 
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
 // Those text nodes that have no text node before them.
@@ -119,9 +119,11 @@ void read_emoji(cmark_node* root) {
          at = text.find(':', at)) {
       const std::size_t end = text.find(':', at + 1);
       if (end == std::string::npos) break;
-      const bool in_word = at > 0 && is_word_byte(text[at - 1]);
+      // A proportion or a time: 1:100:2.
+      const bool in_number =
+          (at > 0 && is_digit_at(text, at - 1)) || is_digit_at(text, end + 1);
       const std::string_view emoji =
-          in_word || end - at > kMaxEmojiName
+          in_number || end - at - 1 > kMaxEmojiName
               ? std::string_view()
               : find_emoji(std::string_view(text).substr(at + 1, end - at - 1));
       if (emoji.empty()) {

@@ -69,7 +69,6 @@ std::string normalise(std::string_view bytes, std::uint32_t file,
         Code::EncodingInvalid, {file, static_cast<std::uint32_t>(line), 0},
         "bytes that are not UTF-8 are shown as U+FFFD", "save the file as UTF-8");
   }
-  if (text.find('\0') != std::string::npos) std::erase(text, '\0');
   if (text.find('\r') == std::string::npos) return text;
   std::string lines;
   lines.reserve(text.size());
@@ -80,6 +79,24 @@ std::string normalise(std::string_view bytes, std::uint32_t file,
       lines += '\n';
   }
   return lines;
+}
+
+// A form feed is white space (HTML, "ASCII whitespace"); other control characters cannot
+// be in XML (XML 1.0, 2.2) nor on a page.
+void leave_out_controls(std::string& text, std::uint32_t file,
+                        Diagnostics& diagnostics) {
+  const auto is_control = [](char c) {
+    return (c >= 0 && c < ' ' && c != '\t' && c != '\n') || c == 0x7F;
+  };
+  const auto first = std::find_if(text.begin(), text.end(), is_control);
+  if (first == text.end()) return;
+  const auto line = 1 + std::count(text.begin(), first, '\n');
+  std::replace(first, text.end(), '\f', ' ');
+  if (std::erase_if(text, is_control) > 0)
+    diagnostics.report(Code::CharacterLeftOut,
+                       {file, static_cast<std::uint32_t>(line), 0},
+                       "control characters are left out",
+                       "EPUB and PDF cannot hold them; take them out of the article");
 }
 
 // "posts/knee-pain.md" and "posts/knee-pain/index.md" -> "Knee pain".
@@ -239,7 +256,8 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
     return failure(Code::InputTooLarge, {file, 0, 0},
                    fmt::format("article of {} bytes; at most {} are read", bytes.size(),
                                kMaxArticleBytes));
-  const std::string text = normalise(bytes, file, diagnostics);
+  std::string text = normalise(bytes, file, diagnostics);
+  leave_out_controls(text, file, diagnostics);
   const Split split = split_front_matter(text, file, diagnostics);
   Result<document::Metadata> metadata = read_front_matter(split, file, diagnostics);
   IMPRINT_TRY(metadata);

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "base/url.h"
 #include "base/xml.h"
+#include "document/resource.h"
 #include "document/site_index.h"
 #include "input/markdown_fence.h"
 
@@ -103,7 +104,12 @@ class Words {
 
 constexpr std::size_t kMaxTag = 20'000;  // [bytes]
 
-// Where ">}}" or "%}}" stands behind `from`, outside quotes.
+bool is_open_tag(std::string_view text) {
+  return text.starts_with("{{<") || text.starts_with("{{%");
+}
+
+// Where ">}}" or "%}}" stands behind `from`, outside quotes; npos where another tag
+// begins before.
 std::size_t end_of_tag(std::string_view body, std::size_t from, std::string_view end) {
   char quote = 0;
   const std::size_t stop = std::min(body.size(), from + kMaxTag);
@@ -118,10 +124,15 @@ std::size_t end_of_tag(std::string_view body, std::size_t from, std::string_view
       quote = c;
     } else if (body.compare(at, end.size(), end) == 0) {
       return at;
+    } else if (c == '{' && is_open_tag(body.substr(at))) {
+      return std::string_view::npos;
     }
   }
   // A quotation mark too many does not swallow the article.
-  return body.substr(0, stop).find(end, from);
+  const std::size_t close = body.substr(0, stop).find(end, from);
+  for (std::size_t at = body.find("{{", from); at < close; at = body.find("{{", at + 1))
+    if (is_open_tag(body.substr(at))) return std::string_view::npos;
+  return close;
 }
 
 std::optional<Call> parse(std::string_view body, std::size_t at) {
@@ -232,9 +243,10 @@ std::string reference(const Call& call) {
   return out;
 }
 
-std::string qr(const Call& call) {
-  const std::string_view text = call.of("text");
-  return text.starts_with("http") ? link(text, text) : escape(text);
+std::string qr_picture(std::string_view text, const Call& call) {
+  const std::string_view alt = call.of("alt").empty() ? text : call.of("alt");
+  return fmt::format("<figure><img src=\"{}{}\" alt=\"{}\"></figure>",
+                     document::kQrScheme, percent_encode(text), escape(alt));
 }
 
 // Shortcodes that stand for themselves.
@@ -243,7 +255,7 @@ struct Builtin {
   std::string (*html)(const Call&);
   bool is_block;
 };
-constexpr std::array<Builtin, 16> kBuiltins = {{{"figure", figure, true},
+constexpr std::array<Builtin, 15> kBuiltins = {{{"figure", figure, true},
                                                 {"audio", recording, true},
                                                 {"video", recording, true},
                                                 {"youtube", youtube, true},
@@ -257,8 +269,7 @@ constexpr std::array<Builtin, 16> kBuiltins = {{{"figure", figure, true},
                                                 {"instagram", instagram, false},
                                                 {"gist", gist, false},
                                                 {"ref", reference, false},
-                                                {"relref", reference, false},
-                                                {"qr", qr, false}}};
+                                                {"relref", reference, false}}};
 
 const Builtin* builtin(std::string_view name) {
   for (const Builtin& row : kBuiltins)
@@ -314,7 +325,8 @@ class Expander {
   bool take() {
     const char second = body_[at_ + 1], third = body_[at_ + 2];
     if (second == '%' && !in_code_ && !in_code_span()) return liquid();
-    if (second != '{' || (third != '<' && third != '%')) return false;
+    if (second != '{') return false;
+    if (third != '<' && third != '%') return in_program_ && action();
     if (body_.compare(at_ + 3, 2, "/*") == 0 && escaped()) return true;
     const std::optional<Call> call =
         has_end(third) ? parse(body_, at_) : std::optional<Call>();
@@ -357,6 +369,14 @@ class Expander {
     const std::string name(liquid_name(body_.substr(at_ + 2, end - at_ - 2)));
     if (liquid_.insert(name).second)
       report(Code::LiquidLeftOut, fmt::format("Liquid tag {} is left out", name), "");
+    skip(end + 2 - at_);
+    return true;
+  }
+
+  // {{ x }} in an inline shortcode, which is a template of Hugo: part of the program.
+  bool action() {
+    const std::size_t end = body_.substr(0, at_ + kMaxTag).find("}}", at_ + 2);
+    if (end == std::string_view::npos) return false;
     skip(end + 2 - at_);
     return true;
   }
@@ -408,8 +428,9 @@ class Expander {
   }
 
   void expand(const Call& call) {
-    if (call.name == "comment" || call.name.ends_with(".inline"))
-      return drop_with_inner(call);
+    if (call.name == "comment") return skip(whole(call).length);
+    if (call.name == "qr" && !in_code_) return qr(call);
+    if (call.name.ends_with(".inline")) in_program_ = !call.closes && !call.is_closed;
     if (call.name == "highlight" && !in_code_) return highlight(call);
     if (call.name == "details" && !in_code_) return details(call);
     if (call.name == "param") return param(call);
@@ -434,23 +455,33 @@ class Expander {
            "");
   }
 
-  void drop_with_inner(const Call& call) {
-    std::size_t length = call.length;
-    if (!call.closes && !call.is_closed && !without_end_.contains(call.name)) {
-      bool found = false;
-      for (std::size_t at = body_.find("{{", at_ + length);
-           !found && at != std::string_view::npos && at + 3 < body_.size();
-           at = body_.find("{{", at + 2)) {
-        if (body_[at + 2] != '<' && body_[at + 2] != '%') continue;
-        const std::optional<Call> end = parse(body_, at);
-        if (!end || !end->closes || end->name != call.name) continue;
-        length = at + end->length - at_;
-        found = true;
-      }
-      if (!found) without_end_.insert(call.name);
+  // From the tag to the end of its closing tag, and the text between the two; of a tag
+  // that is never closed itself.
+  struct Whole {
+    std::size_t length;
+    std::string_view inner;
+  };
+  Whole whole(const Call& call) {
+    const Whole alone{call.length, {}};
+    if (call.closes || call.is_closed || without_end_.contains(call.name)) return alone;
+    const std::size_t begin = at_ + call.length;
+    for (std::size_t at = body_.find("{{", begin);
+         at != std::string_view::npos && at + 3 < body_.size();
+         at = body_.find("{{", at + 2)) {
+      if (body_[at + 2] != '<' && body_[at + 2] != '%') continue;
+      const std::optional<Call> end = parse(body_, at);
+      if (end && end->closes && end->name == call.name)
+        return {at + end->length - at_, body_.substr(begin, at - begin)};
     }
-    if (call.name != "comment") report_unknown(call);
-    skip(length);
+    without_end_.insert(call.name);
+    return alone;
+  }
+
+  void qr(const Call& call) {
+    const Whole all = whole(call);
+    const std::string_view text = all.inner.empty() ? call.of("text") : all.inner;
+    if (trim(text).empty()) return skip(all.length);
+    put_block(qr_picture(trim(text), call), all.length);
   }
 
   void highlight(const Call& call) {
@@ -497,7 +528,8 @@ class Expander {
   std::size_t at_ = 0, line_begin_ = 0;
   bool in_code_ = false;
   bool reported_unclosed_ = false;
-  std::size_t ticks_ = 0;  // on this line so far
+  bool in_program_ = false;  // between the tags of an inline shortcode
+  std::size_t ticks_ = 0;    // on this line so far
   Fence fence_;
   ExpandedText out_;
   std::set<std::string> unknown_, liquid_, without_end_;

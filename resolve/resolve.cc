@@ -154,12 +154,29 @@ std::vector<bool> video_pictures(Document& document) {
   return only;
 }
 
+// A picture whose address is "qr:" and its payload.
+void draw_symbol(Resource& resource, Diagnostics& diagnostics) {
+  constexpr int kPixels = 8;  // a module, for those who only ask how wide it is
+  resource.qr =
+      make_qr(percent_decode(resource.url.text.substr(document::kQrScheme.size())));
+  resource.state = resource.qr ? Resource::State::Ready : Resource::State::Missing;
+  if (resource.qr)
+    resource.width_px = resource.height_px = resource.qr->side * kPixels;
+  else
+    diagnostics.report(imprint::Code::MediaBroken, resource.where,
+                       "a QR code cannot hold this text", "shorten it");
+}
+
 void load_pictures(Document& document, const ResolveInput& input,
                    Diagnostics& diagnostics) {
   const std::vector<bool> of_video = video_pictures(document);
   for (std::size_t i = 0; i < document.resources.size(); ++i) {
     Resource& resource = document.resources[i];
     if (resource.state != Resource::State::Pending) continue;
+    if (resource.url.text.starts_with(document::kQrScheme)) {
+      draw_symbol(resource, diagnostics);
+      continue;
+    }
     const Article& article = article_of(document, resource.where);
     const LocalPlaces places = places_of(article, input.site, input.options.media_dirs);
     if (!of_video[i]) {

@@ -22,8 +22,6 @@ constexpr Pt kFrameLine{0.75};
 constexpr double kMissingFrame =
     0.7;  // width of the frame of a missing picture [measure]
 // ISO/IEC 18004, 6.3.8: the quiet zone is four modules wide.
-constexpr int kQuietModules = 4;
-constexpr Pt kMinQrSide = from_mm(20);
 
 Pt aligned_left(const Place& place, Pt width) {
   const TextAlign align = place.align.value_or(TextAlign::Center);
@@ -89,8 +87,16 @@ Strip Flow::picture_strip(const PictureBlock& picture, const Place& place) {
   strip.height = size.height;
   strip.space_before = layout_.media.space_before;
   const Point origin{aligned_left(place, size.width), {0}};
-  put_item(strip.items, Picture{image.resource, size.width, size.height}, origin,
-           picture.element, ArtifactKind::Layout);
+  const auto& symbol = document_.resource(image.resource).qr;
+  if (symbol) {
+    const Pt quiet =
+        size.width * (kQuietModules / (symbol->side + 2.0 * kQuietModules));
+    put_item(strip.items, Qr{image.resource, size.width - quiet * 2},
+             {origin.x + quiet, quiet}, picture.element, ArtifactKind::Layout);
+  } else {
+    put_item(strip.items, Picture{image.resource, size.width, size.height}, origin,
+             picture.element, ArtifactKind::Layout);
+  }
   if (picture.link != nullptr)
     put_item(strip.items, area_of(*picture.link, size), origin, picture.link->element);
   return strip;
@@ -260,9 +266,9 @@ VideoPlan plan_video(Pt width, const Resource* thumbnail, const Resource* qr,
     plan.thumbnail.height = plan.thumbnail.width * aspect;
   }
   if (qr != nullptr && qr->qr && qr->qr->side > 0) {
-    const double modules = qr->qr->side;
-    plan.qr_side = std::max({media.qr_side, media.qr_min_module * modules, kMinQrSide});
-    plan.quiet = plan.qr_side * (kQuietModules / modules);
+    const QrSize size = qr_size(*qr->qr, media);
+    plan.qr_side = size.side;
+    plan.quiet = size.quiet;
   }
   const Pt qr_room = plan.qr_side.value > 0 ? plan.qr_side + plan.quiet * 2 : Pt{0};
   if (!plan.stacked && plan.thumbnail.width.value > 0)

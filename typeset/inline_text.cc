@@ -366,9 +366,20 @@ InlineText plain_text(std::string_view text, const Format& format, NodeId node,
   return out;
 }
 
+QrSize qr_size(const document::QrSymbol& symbol, const layouts::MediaDesign& media) {
+  const double modules = symbol.side;
+  const Pt side = std::max({media.qr_side, media.qr_min_module * modules, kMinQrSide});
+  return {side, side * (kQuietModules / modules)};
+}
+
 Size picture_size(const Resource& resource, const Image& image, const Attr& attr,
                   Pt measure, const layouts::Layout& layout) {
   if (resource.width_px <= 0 || resource.height_px <= 0) return {};
+  if (resource.qr) {
+    const QrSize size = qr_size(*resource.qr, layout.media);
+    const Pt room = std::min(size.side + size.quiet * 2, measure);
+    return {room, room};
+  }
   const double aspect = static_cast<double>(resource.height_px) / resource.width_px;
   const Pt largest = kPointsPerInch * (resource.width_px / layout.media.default_dpi);
   Pt width = largest;

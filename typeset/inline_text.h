@@ -107,6 +107,16 @@ InlineText gather(const document::Inlines& inlines, const GatherInput& input);
 InlineText plain_text(std::string_view text, const Format& format,
                       document::NodeId node = {}, SourcePos where = {});
 
+// A QR code as large as the layout asks, its modules as large as a camera needs
+// (ISO/IEC 18004, 9.1: the quiet zone is 4 modules).
+constexpr int kQuietModules = 4;
+constexpr Pt kMinQrSide = from_mm(20);
+struct QrSize {
+  Pt side;   // of the symbol
+  Pt quiet;  // on each side of it
+};
+QrSize qr_size(const document::QrSymbol& symbol, const layouts::MediaDesign& media);
+
 // How large a picture is printed: as asked for, never above default-dpi, within
 // `measure` and the layout's share of the page's height.
 Size picture_size(const document::Resource& resource, const document::Image& image,

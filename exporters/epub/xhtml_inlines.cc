@@ -154,7 +154,8 @@ void XhtmlWriter::image(const Image& n, const AttrBox& attr, NodeId id) {
     end("span");
     return;
   }
-  open("img", attr, id);
+  const bool is_qr = document_.resource(n.resource).qr.has_value();
+  open("img", attr, id, {is_qr ? "qr" : "", {}});
   attribute("src", file->href);
   attribute("alt", alt);
   if (n.width_px && *n.width_px > 0) number("width", *n.width_px);

@@ -22,7 +22,7 @@ import zipfile
 
 import common
 import validators
-from hostile_claims import CLAIMS
+from hostile_claims import CLAIMS, READ_IN_FULL
 
 SECONDS, MEMORY = 10, 512 << 20
 CANARY = "canary-words-from-outside"
@@ -35,6 +35,8 @@ class Row:
     def __init__(self, name, expect, why, folder):
         self.name, self.why = name, why
         self.expect = [each.strip() for each in expect.split(" or ")]
+        if name in READ_IN_FULL:
+            self.expect = ["OK"]
         self.path = folder / "in" / name
         self.out = folder / "out" / name
 

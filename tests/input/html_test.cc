@@ -8,6 +8,18 @@
 namespace imprint::input {
 namespace {
 
+TEST(HtmlText, ControlCharactersAreLeftOutAndReportedOnce) {
+  const Reading reading = read(
+      "---\ntitle: T\n---\na\x01"
+      "b\x0C"
+      "c\n\nd\x7F"
+      "e\n");
+  EXPECT_EQ(reading.blocks, "Paragraph \"ab c\"\nParagraph \"de\"\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:4: warning: control characters are left out [character-left-out]\n"
+            "  hint: EPUB and PDF cannot hold them; take them out of the article\n");
+}
+
 TEST(Html, WhiteSpaceIsCollapsedAndTrimmedAsInABrowser) {
   EXPECT_EQ(blocks_of("<p>  a \n <b> b</b> c <br> d <br></p>\n"),
             "Paragraph\n"

@@ -41,6 +41,30 @@ TEST(Shortcodes, ARecordingIsNotLost) {
             "a <audio src=\"b.ogg\" title=\"Lift\"></audio>");
 }
 
+TEST(Shortcodes, AnUnclosedOneEndsWhereTheNextBegins) {
+  const Reading reading = titled("a {{< open\n\nb {{< youtube 64x22kjkJ68 >}}\n");
+  EXPECT_EQ(reading.blocks,
+            "Paragraph \"a {{< open\"\nParagraph \"b\"\n"
+            "Video \"https://www.youtube.com/embed/64x22kjkJ68\"\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:4:3: warning: shortcode is never closed; it is kept as text "
+            "[shortcode-unclosed]\n  hint: end it with >}}\n");
+}
+
+TEST(Shortcodes, AQrCodeIsAPictureOfItsText) {
+  EXPECT_EQ(
+      expand("a {{< qr text=\"https://a.org/x\" alt=\"Web\" />}} b"),
+      "a <figure><img src=\"qr:https%3A%2F%2Fa.org%2Fx\" alt=\"Web\"></figure> b");
+  EXPECT_EQ(expand("a {{< qr >}}\nTEL:1\n{{< /qr >}}"),
+            "a <figure><img src=\"qr:TEL%3A1\" alt=\"TEL:1\"></figure>\n\n");
+  EXPECT_EQ(expand("a {{< qr />}}b"), "a b");
+}
+
+TEST(Shortcodes, OfAnInlineOneTheProgramIsLeftOut) {
+  EXPECT_EQ(expand("{{< x.inline >}}{{ if .A }}a{{ end }} b{{< /x.inline >}} {{ c }}"),
+            "a b {{ c }}");
+}
+
 TEST(Shortcodes, EscapedOnesAreShown) {
   EXPECT_EQ(expand("`{{</* figure src=\"a\" */>}}` {{%/* x */%}}"),
             "`{{< figure src=\"a\" >}}` {{% x %}}");
@@ -85,9 +109,8 @@ TEST(Shortcodes, HighlightIsACodeBlock) {
       "CodeBlock go \"a := \\\"*b*\\\"\"\n");
 }
 
-TEST(Shortcodes, CommentsAndInlineTemplatesVanishWithWhatIsInThem) {
+TEST(Shortcodes, CommentsVanishWithWhatIsInThem) {
   EXPECT_EQ(expand("a{{< comment >}}no\nno{{< /comment >}}b"), "a\nb");
-  EXPECT_EQ(expand("{{< css.inline >}}<style></style>{{< /css.inline >}}b"), "b");
 }
 
 TEST(Shortcodes, ParamIsLookedUpInTheFrontMatter) {

@@ -36,7 +36,11 @@ enableInlineShortcodes = false
 SHORTCODES = {
     "ref": 'x-hugo-ref:{{ .Get 0 | default (.Get "path") }}',
     "relref": 'x-hugo-ref:{{ .Get 0 | default (.Get "path") }}',
-    "highlight": '<pre><code class="language-{{ .Get 0 }}">{{ trim .Inner "\\n" }}</code></pre>',
+    "audio": '<audio src="{{ .Get "src" | default (.Get 0) }}" controls></audio>',
+    "video": '<video src="{{ .Get "src" | default (.Get 0) }}" controls></video>',
+    "highlight": '{{ if in (.Get 1 | default "") "hl_inline" }}<code>{{ trim .Inner "\\n" }}</code>'
+                 '{{ else }}<pre><code class="language-{{ .Get 0 }}">{{ trim .Inner "\\n" }}</code>'
+                 "</pre>{{ end }}",
     "details": "<details><summary>{{ .Get \"summary\" | default (.Get 0) | default \"Details\" "
                "| $.Page.RenderString }}</summary>{{ .Inner | $.Page.RenderString "
                "(dict \"display\" \"block\") }}</details>",

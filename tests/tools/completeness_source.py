@@ -13,7 +13,7 @@ import yaml
 # Shortcodes that are known without the site: Hugo's own, and ours. All others keep their
 # inner text.
 KNOWN = set("""figure youtube vimeo ref relref highlight details gist x tweet instagram param
-qr comment""".split())
+qr comment audio video""".split())
 TAG = re.compile(r"""\{\{(?P<open>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?=[\s/>%])
     (?:"(?:[^"\\]|\\.)*"|`[^`]*`|(?!\{\{[<%]).)*?[>%]\}\}
     |(?P<stray>\{\{)(?=[<%](?!/\*))""", re.X | re.S)  # the latter is never closed: text
@@ -62,9 +62,9 @@ def split(text):
 
 def without_site_shortcodes(text):
     """Tags of shortcodes that only their site knows vanish; what stands between stays.
-    What is inside an inline shortcode is a program, not text."""
-    text = re.sub(r"\{\{[<%]\s*([\w-]+)\.inline\b.*?\{\{[<%]\s*/\1\.inline\s*[>%]\}\}", "",
-                  text, flags=re.S)
+    Actions inside an inline shortcode are a program, not text."""
+    text = re.sub(r"\{\{([<%])\s*([\w-]+)\.inline\b.*?\{\{\1\s*/\s*\2\.inline\s*[>%]\}\}",
+                  lambda m: re.sub(r"\{\{(?![<%]).*?\}\}", "", m[0], flags=re.S), text, flags=re.S)
     def keep(match):
         if match["stray"]:
             return match["stray"] + "\u2060"  # shows nothing, and Hugo sees no shortcode
@@ -74,7 +74,7 @@ def without_site_shortcodes(text):
 
 def without_liquid(text):
     """Jekyll's tags are reported by imprint, not printed; outputs `{{ x }}` likewise."""
-    return re.sub(r"\{%-?.*?-?%\}", "", text, flags=re.S)
+    return re.sub(r"(?<!\{)\{%-?.*?-?%\}", "", text, flags=re.S)
 
 
 def without_jekyll(text):
@@ -138,7 +138,7 @@ def without_math(text, found):
     return CODE_OR_MATH.sub(take, text)
 
 
-CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence)|(?P<tick>`+)(?!`).*?"
+CODE = re.compile(r"<code>[^<]*</code>|^ {0,3}(?P<fence>```+|~~~+).*?^ {0,3}(?P=fence)|(?P<tick>`+)(?!`).*?"
                   r"(?<!`)(?P=tick)(?!`)", re.S | re.M)
 
 
