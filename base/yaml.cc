@@ -47,6 +47,12 @@ class Builder final : public YAML::EventHandler {
       : file_(file), first_line_(first_line), diagnostics_(diagnostics) {}
 
   Yaml take() { return std::move(root_); }
+  // Where the last scalar begins: [bytes].
+  std::size_t last_scalar() const {
+    return last_scalar_.is_null() ? std::string_view::npos
+                                  : static_cast<std::size_t>(last_scalar_.pos);
+  }
+  SourcePos last_place() const { return place(last_scalar_); }
   SourcePos place(const YAML::Mark& mark) const {
     if (mark.is_null()) return {file_, 0, 0};
     return {file_, static_cast<std::uint32_t>(mark.line) + first_line_,
@@ -70,6 +76,7 @@ class Builder final : public YAML::EventHandler {
     value.scalar = text;
     value.quoted = tag != "?";  // yaml-cpp's mark of a plain scalar without a tag
     value.where = place(mark);
+    last_scalar_ = mark;
     count(1, value.where);
     add(std::move(value), anchor);
   }
@@ -189,6 +196,7 @@ class Builder final : public YAML::EventHandler {
   Yaml root_;
   std::vector<Open> open_;
   std::unordered_map<YAML::anchor_t, Anchored> anchors_;
+  YAML::Mark last_scalar_ = YAML::Mark::null_mark();
   std::size_t nodes_ = 0;
 };
 
@@ -227,6 +235,20 @@ std::string_view line_of(std::string_view text, int line) {
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// Whether the quoted scalar that begins at text[at] is never closed, which yaml-cpp 0.7
+// takes without a word.
+bool is_unclosed(std::string_view text, std::size_t at) {
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return false;
+  const char quote = text[at];
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (quote == '"' && text[i] == '\\')
+      ++i;
+    else if (text[i] == quote)
+      return false;
+  }
+  return true;
 }
 
 bool needs_quotes(const Yaml& yaml) {
@@ -297,6 +319,10 @@ Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file,
     return failure(Code::YamlBroken, builder.place(fault.mark), fault.msg,
                    hint_for(fault.msg, line_of(text, fault.mark.line)));
   }
+  if (is_unclosed(text, builder.last_scalar()))
+    return failure(Code::YamlBroken, builder.last_place(),
+                   "a quotation mark is never closed",
+                   "close it at the end of the text");
   return builder.take();
 }
 

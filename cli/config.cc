@@ -42,6 +42,8 @@ const ConfigKey kKeys[] = {
      "certificates (PEM) that HTTPS trusts instead of the system's"},
     {"offline", &Settings::offline, Paths::None, "never use the network"},
     {"drafts", &Settings::drafts, Paths::None, "take drafts as well"},
+    {"future", &Settings::future, Paths::None, "take what is not published yet"},
+    {"expired", &Settings::expired, Paths::None, "take what has expired"},
     {"strict", &Settings::strict, Paths::None, "warnings fail an article"},
     {"oembed", &Settings::oembed, Paths::None,
      "ask video providers for titles, when online"},
@@ -200,6 +202,8 @@ void take_options(const CommandLine& line, Settings& settings) {
   settings.offline = settings.offline || line.offline;
   settings.strict = settings.strict || line.strict;
   settings.drafts = settings.drafts || line.drafts;
+  settings.future = settings.future || line.future;
+  settings.expired = settings.expired || line.expired;
   const auto add = [](Strings& to, const Strings& from) {
     to.insert(to.end(), from.begin(), from.end());
   };

@@ -33,6 +33,8 @@ struct Settings {
   std::string ca_file;
   bool offline = false;
   bool drafts = false;
+  bool future = false;   // those whose publishDate is to come
+  bool expired = false;  // those whose expiryDate has passed
   bool strict = false;
   bool oembed = true;
   bool page_list = false;

@@ -1,5 +1,7 @@
 #include "cli/convert.h"
 
+#include <fmt/format.h>
+
 #include <deque>
 #include <filesystem>
 #include <memory>
@@ -38,13 +40,29 @@ Result<document::Article> read(const Job& job, const Site& site, const Tools& to
                              result.diagnostics);
 }
 
-// Why the article makes no files, though nothing is wrong with it.
+// Why the article makes no files, though nothing is wrong with it. The first three are
+// Hugo's rules (https://gohugo.io/getting-started/usage, "Draft, future, and expired
+// content").
 std::optional<Diagnostic> reason_to_skip(const document::Article& article,
-                                         const Job& job, const Site& site) {
+                                         const Job& job, const Site& site,
+                                         std::int64_t now) {
   constexpr SourcePos kFirstLine{0, 1, 0};
-  if (article.metadata.draft && !site.settings.drafts)
+  const document::Metadata& metadata = article.metadata;
+  if (metadata.draft && !site.settings.drafts)
     return failure_in(job.label, Code::DraftSkipped, "a draft is left out",
                       "to take drafts as well: --drafts", kFirstLine);
+  const auto& publish = metadata.publish_date ? metadata.publish_date : metadata.date;
+  if (publish && !site.settings.future && document::to_unix_time(*publish) > now)
+    return failure_in(
+        job.label, Code::FutureSkipped,
+        fmt::format("not published before {}", document::to_iso_date(*publish)),
+        "to take it as well: --future", kFirstLine);
+  if (metadata.expiry_date && !site.settings.expired &&
+      document::to_unix_time(*metadata.expiry_date) < now)
+    return failure_in(
+        job.label, Code::ExpiredSkipped,
+        fmt::format("expired on {}", document::to_iso_date(*metadata.expiry_date)),
+        "to take it as well: --expired", kFirstLine);
   const auto stem = std::filesystem::path(job.source.path).stem().string();
   const bool section_page = stem == "_index" || stem.starts_with("_index.");
   if (section_page && article.blocks.empty())
@@ -169,7 +187,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
   if (!article) return Diagnostic(article.error());
   result.title = article->metadata.title;
   result.lang = article->metadata.lang;
-  if (auto reason = reason_to_skip(*article, job, site)) {
+  if (auto reason = reason_to_skip(*article, job, site, tools.now)) {
     result.status = Status::Skipped;
     result.diagnostics = {};
     result.diagnostics.report(*reason);

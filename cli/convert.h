@@ -48,7 +48,8 @@ struct Tools {
   typeset::ShapeCache& cache;
   const std::atomic<bool>& stop;  // set: end soon, with `interrupted`
   std::optional<document::Date> epoch;
-  bool write = true;  // else everything is made and thrown away
+  std::int64_t now = 0;  // for what is published: `epoch`, else the clock [s]
+  bool write = true;     // else everything is made and thrown away
   bool wants_digests = false;
 };
 

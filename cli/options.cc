@@ -182,6 +182,10 @@ void add_converting(CLI::App* app, CommandLine& line) {
            "HOST");
   app->add_flag("--strict", line.strict, "Warnings fail an article, too");
   app->add_flag("--drafts", line.drafts, "Take drafts as well");
+  app->add_flag("--future", line.future,
+                "Take articles whose date or publishDate is to come as well");
+  app->add_flag("--expired", line.expired,
+                "Take articles whose expiryDate has passed as well");
   app->add_flag("-v,--verbose", line.verbose, "Name each article as it is done");
 }
 

@@ -36,7 +36,7 @@ struct CommandLine {
   std::vector<std::string> allow_hosts;
 
   bool strict = false;
-  bool drafts = false;
+  bool drafts = false, future = false, expired = false;
   bool json_diagnostics = false;
   std::string manifest;  // empty: none; "-": standard output
   bool quiet = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <ctime>
 #include <exception>
 #include <map>
 #include <memory>
@@ -51,6 +52,7 @@ struct Shared {
   const fonts::FontSet& fonts;
   Progress& progress;
   const std::atomic<bool>& stop;
+  std::int64_t now;  // of Tools
 
   std::vector<JobResult> results{};
   std::vector<char> ready{};  // by job; guarded by `mutex`
@@ -87,6 +89,7 @@ JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cac
                       cache,
                       shared.stop,
                       shared.options.epoch,
+                      shared.now,
                       shared.options.write,
                       shared.options.wants_digests};
     const Site& site = shared.plan.sites[job.site];
@@ -147,7 +150,9 @@ Result<std::vector<JobResult>> run(const Plan& plan, const RunOptions& options,
   }
   const Fetchers fetchers(plan, options);
   const auto decoder = resolve::make_process_decoder(resolve::find_decoder());
-  Shared shared{plan, options, fetchers, *decoder, fonts, progress, stop};
+  const std::int64_t now =
+      options.epoch ? document::to_unix_time(*options.epoch) : std::time(nullptr);
+  Shared shared{plan, options, fetchers, *decoder, fonts, progress, stop, now};
   shared.results.resize(plan.jobs.size());
   shared.ready.resize(plan.jobs.size());
 

@@ -12,8 +12,11 @@ namespace imprint::document {
 
 // The picture that stands for the article: from `thumbnail`, else none.
 struct LeadPicture {
-  Image image;                 // alt: thumbnail_alt, else the title
+  Image image;                 // alt: thumbnail_alt, else its caption, else the title
   bool shown_in_body = false;  // the body begins with the same picture: not set again
+  bool hidden = false;         // the author wants it for the cover alone
+
+  bool is_set() const { return !shown_in_body && !hidden; }  // before the text
 };
 
 struct Article {

@@ -80,7 +80,8 @@ class Dumper {
       out_ += dump(article.metadata);
       if (article.lead) {
         line(0, "Lead " + image(article.lead->image) +
-                    (article.lead->shown_in_body ? " shown-in-body" : ""));
+                    (article.lead->shown_in_body ? " shown-in-body" : "") +
+                    (article.lead->hidden ? " hidden" : ""));
       }
       blocks(article.blocks, 0);
     }
@@ -342,22 +343,31 @@ std::string dump(const Metadata& m) {
   field("title", m.title);
   field("subtitle", m.subtitle);
   list("authors", m.authors);
-  if (m.date)
-    field("date", m.date->has_time ? to_iso_datetime(*m.date) : to_iso_date(*m.date));
-  if (m.lastmod)
-    field("lastmod",
-          m.lastmod->has_time ? to_iso_datetime(*m.lastmod) : to_iso_date(*m.lastmod));
+  const auto day = [&](std::string_view name, const std::optional<Date>& date) {
+    if (date) field(name, date->has_time ? to_iso_datetime(*date) : to_iso_date(*date));
+  };
+  day("date", m.date);
+  day("lastmod", m.lastmod);
+  day("publish-date", m.publish_date);
+  day("expiry-date", m.expiry_date);
   field("lang", m.lang);
   field("description", m.description);
   field("thumbnail", m.thumbnail);
   field("thumbnail-alt", m.thumbnail_alt);
+  field("thumbnail-caption", m.thumbnail_caption);
+  if (m.thumbnail_hidden) out += "thumbnail-hidden: true\n";
   list("categories", m.categories);
   list("tags", m.tags);
   list("keywords", m.keywords);
+  list("series", m.series);
+  if (m.weight) out += fmt::format("weight: {}\n", *m.weight);
   field("slug", m.slug);
+  field("url", m.url);
+  list("aliases", m.aliases);
   field("isbn", m.isbn);
   field("uuid", m.uuid);
   if (m.draft) out += "draft: true\n";
+  if (m.contents) out += fmt::format("contents: {}\n", *m.contents);
   for (const auto& [key, value] : m.extra)
     out += fmt::format("extra {}: {}\n", key, to_text(value));
   return out;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -25,6 +26,10 @@ class DateReader {
     if (error != std::errc() || stop != end || value < 0 || rest_[0] == '-') return {};
     rest_.remove_prefix(count);
     return value;
+  }
+  std::optional<int> up_to_two_digits() {
+    const auto two = digits(2);
+    return two ? two : digits(1);
   }
   bool take(std::string_view any_of) {
     if (rest_.empty() || any_of.find(rest_.front()) == std::string_view::npos)
@@ -94,6 +99,54 @@ bool read_offset(DateReader& reader, Date& date) {
   return true;
 }
 
+bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// 1 for "Jan" and "January"; 0: none.
+int month_of(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  const std::string lower = to_lower_ascii(word);
+  for (std::size_t i = 0; i < kMonths.size(); ++i)
+    if (lower == kMonths[i] || lower == kMonths[i].substr(0, 3) ||
+        (lower == "sept" && i == 8))
+      return static_cast<int>(i) + 1;
+  return 0;
+}
+
+// "1 Sep 2022", "Thu, 01 Sep 2022 10:30:00 +0200", "September 1, 2022", in any order.
+bool read_words(std::string_view text, Date& date) {
+  date.month = date.day = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    DateReader reader(word);
+    if (const int month = month_of(word); month > 0 && date.month == 0) {
+      date.month = month;
+    } else if (word.find(':') != std::string_view::npos) {
+      if (!read_time(reader, date) || !reader.done()) return false;
+    } else if (word == "GMT" || word == "UTC" || (date.has_time && word[0] == '+') ||
+               (date.has_time && word[0] == '-')) {
+      DateReader zone(is_ascii_letter(word[0]) ? "Z" : word);
+      if (!read_offset(zone, date) || !zone.done()) return false;
+    } else if (is_ascii_letter(word[0])) {
+      // A day of the week, or a zone whose name says too little.
+      if (word.size() > 9) return false;
+    } else if (word.size() == 4) {
+      const auto year = reader.digits(4);
+      if (!year) return false;
+      date.year = *year;
+    } else {
+      const auto day = reader.up_to_two_digits();
+      if (!day || date.day != 0) return false;
+      date.day = *day;
+    }
+  }
+  return date.month > 0 && date.day > 0;
+}
+
 // Days since 1970-01-01 of the proleptic Gregorian calendar, and back.
 // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013.
 std::int64_t days_from_civil(int y, int m, int d) {
@@ -121,13 +174,20 @@ void civil_from_days(std::int64_t days, Date& date) {
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
-  DateReader reader(trim(text));
+  text = trim(text);
   Date date;
+  const bool in_words = std::any_of(text.begin(), text.end(), is_ascii_letter) &&
+                        !(text.size() > 4 && text[4] == '-');
+  if (in_words)
+    return read_words(text, date) && possible(date) ? std::optional(date)
+                                                    : std::nullopt;
+  DateReader reader(text);
   const auto year = reader.digits(4);
-  if (!year || !reader.take("-")) return {};
-  const auto month = reader.digits(2);
-  if (!month || !reader.take("-")) return {};
-  const auto day = reader.digits(2);
+  if (!year || !reader.take("-/")) return {};
+  const char separator = reader.last();
+  const auto month = reader.up_to_two_digits();
+  if (!month || !reader.take({&separator, 1})) return {};
+  const auto day = reader.up_to_two_digits();
   if (!day) return {};
   date.year = *year;
   date.month = *month;
@@ -140,6 +200,13 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_iso_date(const Date& date) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::int64_t to_unix_time(const Date& date) {
+  const std::int64_t minutes = days_from_civil(date.year, date.month, date.day) * 1440 +
+                               date.hour * 60 + date.minute -
+                               date.offset_min.value_or(0);
+  return minutes * 60 + date.second;
 }
 
 std::string to_iso_datetime(const Date& date) {

@@ -1,6 +1,7 @@
 // metadata.h: what the front matter says of an article or a book.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,26 +21,37 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
-// "2022-09-01", "2022-09-01T10:30:00", "... 10:30", with "Z", "+02:00", "+0200" or
-// nothing. Nothing for impossible dates and for years before 1000.
+// "2022-09-01", "2022-9-1", "2022/09/01", "2022-09-01T10:30:00", "... 10:30", with "Z",
+// "+02:00", "+0200" or nothing; "1 Sep 2022", "Thu, 01 Sep 2022 10:30:00 GMT",
+// "September 1, 2022". Nothing for impossible dates and for years before 1000.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_iso_date(const Date& date);      // "2022-09-01"
 std::string to_iso_datetime(const Date& date);  // UTC: "2022-09-01T00:00:00Z"
+// Seconds since 1970-01-01, UTC; a date without a zone is taken as UTC.
+std::int64_t to_unix_time(const Date& date);
 
 struct Metadata {
   std::string title;  // after read_article() never empty
   std::string subtitle;
   std::vector<std::string> authors;
   std::optional<Date> date, lastmod;
-  std::string lang = "en";  // BCP 47
+  std::optional<Date> publish_date, expiry_date;  // not shown before, not after
+  std::string lang = "en";                        // BCP 47
   std::string description;
   std::string thumbnail;      // URL of the lead picture, as written
   std::string thumbnail_alt;  // empty: not said
+  std::string thumbnail_caption;
+  bool thumbnail_hidden = false;  // the cover only, not set before the text
   std::vector<std::string> categories, tags, keywords;
   std::vector<std::string> videos;  // addresses of players, from youtube_id and videos
+  std::vector<std::string> series;  // that the article is a part of
+  std::optional<int> weight;        // its place among others, the lightest first
   std::string slug;
+  std::string url;                   // where the site has it, as written
+  std::vector<std::string> aliases;  // where the site has had it
   std::string isbn, uuid;
   bool draft = false;
+  std::optional<bool> contents;  // whether a list of contents is wanted
   SourcePos title_where, thumbnail_where;
   std::vector<std::pair<std::string, Yaml>>
       extra;  // every other key, null ones left out

@@ -15,6 +15,7 @@ enum class FrontMatterFormat : std::uint8_t { Yaml, Toml, Json };
 struct Split {
   std::string_view front_matter;  // without its fences; empty: there is none
   std::string_view body;
+  std::string_view whole;  // both, with the fences
   FrontMatterFormat format = FrontMatterFormat::Yaml;
   std::uint32_t front_line = 1;  // of the file: where each part begins
   std::uint32_t body_line = 1;
@@ -27,12 +28,10 @@ struct Split {
 Split split_front_matter(std::string_view text, std::uint32_t file,
                          Diagnostics& diagnostics);
 
-// Null is absent. A value of the wrong type is reported as `front-matter-type` and left
-// out; a date that cannot be read as `front-matter-date`. Keys have no case, as in
-// Hugo; unknown ones go to `extra`.
-// Fails with `yaml-broken`, also when the front matter is
-// no map, `toml-broken` or `json-broken`.
-Result<document::Metadata> read_front_matter(const Split& split, std::uint32_t file,
+// What is no map is no front matter but text between two rules: reported as
+// `front-matter-type`, and `split.body` becomes the whole. Fails with `yaml-broken`,
+// `toml-broken` or `json-broken`.
+Result<document::Metadata> read_front_matter(Split& split, std::uint32_t file,
                                              Diagnostics& diagnostics);
 
 // `text` without the control characters that neither XML 1.0 nor a reader can show.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,30 @@ bool has_text(const Block& block) {
   return found;
 }
 
+// `text` without what a typographer makes of marks.
+std::string plain_marks(std::string_view text) {
+  struct Row {
+    std::string_view mark, plain;
+  };
+  constexpr std::array<Row, 11> kMarks = {{{"\u2018", "'"},
+                                           {"\u2019", "'"},
+                                           {"\u201A", "'"},
+                                           {"\u201C", "\""},
+                                           {"\u201D", "\""},
+                                           {"\u201E", "\""},
+                                           {"\u00AB", "\""},
+                                           {"\u00BB", "\""},
+                                           {"\u2013", "--"},
+                                           {"\u2014", "---"},
+                                           {"\u2026", "..."}}};
+  std::string out = collapse_space(text);
+  for (const Row& row : kMarks)
+    for (std::size_t at = out.find(row.mark); at != std::string::npos;
+         at = out.find(row.mark, at))
+      out.replace(at, row.mark.size(), row.plain);
+  return out;
+}
+
 }  // namespace
 
 std::string first_title(const Blocks& blocks) {
@@ -55,7 +80,7 @@ void drop_title(Blocks& blocks, const std::string& title) {
   }
   const auto* heading = std::get_if<Heading>(&first->node);
   if (heading && heading->source_level == 1 &&
-      collapse_space(document::text_of(heading->children)) == title)
+      plain_marks(document::text_of(heading->children)) == plain_marks(title))
     blocks.erase(first);
 }
 

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "base/url.h"
 #include "document/walk.h"
+#include "input/encoding.h"
 #include "input/front_matter.h"
 #include "input/headings.h"
 #include "input/html.h"
@@ -27,77 +28,6 @@ using document::Inline;
 using document::Inlines;
 
 namespace {
-
-// UTF-16 with a byte order mark, as some editors save it, as UTF-8.
-std::string from_utf16(std::string_view bytes) {
-  const std::size_t high = bytes.starts_with("\xFE\xFF") ? 0 : 1;  // within each pair
-  const auto unit = [&](std::size_t at) {
-    return static_cast<char32_t>(static_cast<unsigned char>(bytes[at + high]) << 8 |
-                                 static_cast<unsigned char>(bytes[at + 1 - high]));
-  };
-  std::string out;
-  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
-    char32_t c = unit(at);
-    const bool leads = c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size();
-    if (leads && unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000) {
-      at += 2;
-      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at) - 0xDC00);
-    }
-    append_utf8(out, c);
-  }
-  return out;
-}
-
-// Valid UTF-8 without a byte order mark, with LF line ends. Bytes that are not UTF-8
-// become U+FFFD and are reported.
-std::string normalise(std::string_view bytes, std::uint32_t file,
-                      Diagnostics& diagnostics) {
-  std::string decoded;
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    decoded = from_utf16(bytes);
-    bytes = decoded;
-  }
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  std::string text(bytes);
-  if (!is_valid_utf8(bytes)) {
-    text = to_valid_utf8(bytes);
-    const auto bad =
-        std::mismatch(bytes.begin(), bytes.end(), text.begin(), text.end());
-    const auto line = 1 + std::count(bytes.begin(), bad.first, '\n');
-    diagnostics.report(
-        Code::EncodingInvalid, {file, static_cast<std::uint32_t>(line), 0},
-        "bytes that are not UTF-8 are shown as U+FFFD", "save the file as UTF-8");
-  }
-  if (text.find('\r') == std::string::npos) return text;
-  std::string lines;
-  lines.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r')
-      lines += text[i];
-    else if (i + 1 >= text.size() || text[i + 1] != '\n')
-      lines += '\n';
-  }
-  return lines;
-}
-
-// A form feed is white space (HTML, "ASCII whitespace"); other control characters cannot
-// be in XML (XML 1.0, 2.2) nor on a page.
-void leave_out_controls(std::string& text, std::uint32_t file,
-                        Diagnostics& diagnostics) {
-  const auto is_control = [](char c) {
-    return (c >= 0 && c < ' ' && c != '\t' && c != '\n') || c == 0x7F;
-  };
-  const auto first = std::find_if(text.begin(), text.end(), is_control);
-  if (first == text.end()) return;
-  const auto line = 1 + std::count(text.begin(), first, '\n');
-  std::replace(first, text.end(), '\f', ' ');
-  if (std::erase_if(text, is_control) > 0)
-    diagnostics.report(Code::CharacterLeftOut,
-                       {file, static_cast<std::uint32_t>(line), 0},
-                       "control characters are left out",
-                       "EPUB and PDF cannot hold them; take them out of the article");
-}
 
 // "posts/knee-pain.md" and "posts/knee-pain/index.md" -> "Knee pain".
 std::string title_of_file(const std::string& path) {
@@ -178,8 +108,11 @@ void set_lead(Article& article) {
   }
   document::LeadPicture lead;
   lead.image.resource.value = static_cast<std::uint32_t>(found - resources.begin() + 1);
-  lead.image.alt =
-      metadata.thumbnail_alt.empty() ? metadata.title : metadata.thumbnail_alt;
+  lead.hidden = metadata.thumbnail_hidden;
+  lead.image.alt = metadata.title;
+  for (const std::string* words :
+       {&metadata.thumbnail_caption, &metadata.thumbnail_alt})
+    if (!words->empty()) lead.image.alt = *words;
   bool decided = false;
   const document::Image* first = first_picture(article.blocks, decided);
   lead.shown_in_body = first && first->resource == lead.image.resource;
@@ -256,9 +189,8 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
     return failure(Code::InputTooLarge, {file, 0, 0},
                    fmt::format("article of {} bytes; at most {} are read", bytes.size(),
                                kMaxArticleBytes));
-  std::string text = normalise(bytes, file, diagnostics);
-  leave_out_controls(text, file, diagnostics);
-  const Split split = split_front_matter(text, file, diagnostics);
+  const std::string text = decode_source(bytes, file, diagnostics);
+  Split split = split_front_matter(text, file, diagnostics);
   Result<document::Metadata> metadata = read_front_matter(split, file, diagnostics);
   IMPRINT_TRY(metadata);
 
@@ -288,6 +220,8 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   add_videos(article);
   set_heading_levels(article, diagnostics);
   set_lead(article);
+  if (article.blocks.empty() && article.footnotes.empty())
+    diagnostics.report(Code::ArticleEmpty, article.where, "the article has no text");
   return article;
 }
 

@@ -291,8 +291,7 @@ std::string language_folder(const SourceFile& source, const SiteConfig& config) 
 std::string own_url(const Metadata& metadata, const SiteConfig& config) {
   using Kind = SiteConfig::Kind;
   std::string url;
-  if (config.kind != Kind::Zola && config.kind != Kind::Jekyll)
-    url = text_of(metadata, "url");
+  if (config.kind != Kind::Zola && config.kind != Kind::Jekyll) url = metadata.url;
   // Zola's name for it, without a slash in front.
   if (url.empty() && (config.kind == Kind::Zola || config.kind == Kind::Plain)) {
     url = text_of(metadata, "path");
@@ -352,19 +351,12 @@ std::string address_of(const SourceFile& source, const Metadata& metadata,
 std::vector<std::string> aliases_of(const Metadata& metadata, std::string_view address,
                                     std::string_view base_url) {
   std::vector<std::string> aliases;
-  const auto add = [&](const Yaml& value) {
-    if (!value.is_scalar() || trim(value.scalar).empty()) return;
-    const std::string alias(trim(value.scalar));
+  for (const std::string& alias : metadata.aliases) {
     std::string_view beside = address;
     if (beside.ends_with('/')) beside.remove_suffix(1);
     beside = beside.substr(0, beside.rfind('/') + 1);
     aliases.push_back(cleaned(alias.starts_with('/') ? base_path(base_url) + alias
                                                      : percent_decode(beside) + alias));
-  };
-  for (const auto& [key, value] : metadata.extra) {
-    if (key != "aliases" && key != "redirect_from") continue;
-    add(value);
-    for (const Yaml& item : value.items) add(item);
   }
   return aliases;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text_file.h"
+#include "input/encoding.h"
 #include "input/front_matter.h"
 #include "input/read_article.h"
 #include "input/site_address.h"
@@ -80,7 +81,8 @@ document::Metadata read_metadata(const SourceFile& source) {
   // What is wrong with an article is reported when it is read.
   Diagnostics ignored;
   if (const auto bytes = read_file(source.path, kMaxArticleBytes)) {
-    const Split split = split_front_matter(*bytes, 0, ignored);
+    const std::string text = decode_source(*bytes, 0, ignored);
+    Split split = split_front_matter(text, 0, ignored);
     if (auto read = read_front_matter(split, 0, ignored)) metadata = *std::move(read);
   }
   complete_metadata(source, metadata);

@@ -75,7 +75,7 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
   line(Role::Subtitle, ElementRole::Paragraph, metadata.subtitle, {});
   line(Role::Byline, ElementRole::Paragraph, byline_of(metadata), {});
   const auto& lead = chapter.article.lead;
-  if (!lead || lead->shown_in_body) return;
+  if (!lead || !lead->is_set()) return;
   const std::string alt = lead->image.alt.value_or("");
   const bool ready =
       lead->image.resource &&
@@ -84,12 +84,25 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
   static const Attr kNoAttr;
   PictureBlock picture{&lead->image, &kNoAttr, {}, metadata.thumbnail_where,
                        {},           nullptr};
+  StructureId parent = place.parent;
+  if (!metadata.thumbnail_caption.empty())
+    parent = open(ElementRole::Division, parent, {}).id;
   if (!alt.empty()) {
-    StructureElement& figure = open(ElementRole::Figure, place.parent, {});
+    StructureElement& figure = open(ElementRole::Figure, parent, {});
     figure.alt = alt;
     picture.element = figure.id;
   }
   add(picture_strip(picture, place), place);
+  if (!metadata.thumbnail_caption.empty()) {
+    column_->keep(1);
+    TextBlock caption;
+    caption.role = Role::Caption;
+    caption.where = metadata.thumbnail_where;
+    caption.place = place;
+    caption.place.align = layouts::TextAlign::Center;
+    caption.place.parent = open(ElementRole::Caption, parent, {}).id;
+    text(plain_text(metadata.thumbnail_caption, format_for(caption)), caption);
+  }
   column_->space(layout_.media.space_after);
 }
 

@@ -49,6 +49,23 @@ std::vector<std::string> subjects_of(const Metadata& metadata) {
   return out;
 }
 
+// EPUB 3.3, D.4.2 "belongs-to-collection": readers put the parts of a series together.
+void append_series(std::string& out, const Metadata& metadata) {
+  std::size_t number = 0;
+  for (const std::string& name : metadata.series) {
+    if (trim(xml_escaped(name)).empty()) continue;
+    const std::string id = fmt::format("series{}", ++number);
+    out += "<meta";
+    append_xml_attribute(out, "id", id);
+    out += " property=\"belongs-to-collection\">";
+    append_xml_text(out, name);
+    out += "</meta>\n";
+    append_meta(out, "collection-type", "series", id);
+    if (metadata.weight && *metadata.weight > 0)
+      append_meta(out, "group-position", std::to_string(*metadata.weight), id);
+  }
+}
+
 void append_dublin_core(std::string& out, const Package& package) {
   const Metadata& metadata = package.document.metadata;
   append_element(out, "dc:identifier", "uid", package.identifier);
@@ -74,6 +91,7 @@ void append_dublin_core(std::string& out, const Package& package) {
     append_element(out, "dc:description", {}, collapse_space(metadata.description));
   for (const std::string& subject : subjects_of(metadata))
     append_element(out, "dc:subject", {}, subject);
+  append_series(out, metadata);
   append_meta(out, "dcterms:modified", package.modified);
 }
 

@@ -51,12 +51,17 @@ void XhtmlWriter::header() {
 // title above it.
 void XhtmlWriter::lead() {
   const Article& article = document_.chapters[index_].article;
-  if (!article.lead || article.lead->shown_in_body) return;
+  if (!article.lead || !article.lead->is_set()) return;
   const Image& picture = article.lead->image;
   const bool there = package_.media.find(picture.resource) != nullptr;
   if (!there && picture.alt.value_or("") == article.metadata.title) return;
   out_ += "<figure class=\"lead\">";
   image(picture, {}, {});
+  if (const std::string& caption = article.metadata.thumbnail_caption; !caption.empty()) {
+    out_ += "<figcaption><p>";
+    append_xml_text(out_, caption);
+    out_ += "</p></figcaption>";
+  }
   out_ += "</figure>\n";
 }
 

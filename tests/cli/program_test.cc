@@ -159,6 +159,27 @@ TEST(Program, DraftsAreLeftOutUnlessAskedFor) {
   EXPECT_EQ(with.out, "1 article exported, 2 files in out\n");
 }
 
+TEST(Program, WhatIsToComeOrHasExpiredIsLeftOutUnlessAskedFor) {
+  const TempFolder folder;
+  setenv("SOURCE_DATE_EPOCH", "1000000000", 1);  // 2001-09-09T01:46:40Z
+  folder.add("c/a.md", "---\ntitle: A\ndate: 2001-09-09T01:46:41Z\n---\nText.\n");
+  folder.add("c/b.md",
+             "---\ntitle: B\ndate: 2031-01-01\npublishDate: 2001-01-01\n---\nText.\n");
+  folder.add("c/c.md", "---\ntitle: C\nexpiryDate: 2001-09-09\n---\nText.\n");
+  folder.add("c/d.md", "---\ntitle: D\nexpiryDate: 2001-09-10\n---\nText.\n");
+  const Ran without = run(folder, exporting(folder, folder / "c"));
+  EXPECT_EQ(without.out, "2 articles exported, 4 files in out; 2 left out\n");
+  EXPECT_EQ(without.err,
+            "c/a.md:1: note: not published before 2001-09-09 [future-skipped]\n"
+            "  hint: to take it as well: --future\n"
+            "c/c.md:1: note: expired on 2001-09-09 [expired-skipped]\n"
+            "  hint: to take it as well: --expired\n");
+  const Ran with =
+      run(folder, exporting(folder, folder / "c", {"--future", "--expired"}));
+  unsetenv("SOURCE_DATE_EPOCH");
+  EXPECT_EQ(with.out, "4 articles exported, 8 files in out\n");
+}
+
 TEST(Program, SectionPagesWithoutTextAreLeftOut) {
   const TempFolder folder;
   folder.add("c/_index.md", "---\ntitle: All\n---\n");
@@ -270,8 +291,8 @@ TEST(Program, TheTimeIsTheArticlesUnlessTheEnvironmentSaysIt) {
   folder.add("c/knee.md", kKnee);
   run(folder, exporting(folder, folder / "c"));
   const std::string before = folder.read("out/knee.epub");
-  setenv("SOURCE_DATE_EPOCH", "1000000000", 1);
-  run(folder, exporting(folder, folder / "c"));
+  setenv("SOURCE_DATE_EPOCH", "1000000000", 1);  // before the article's date
+  run(folder, exporting(folder, folder / "c", {"--future"}));
   EXPECT_NE(folder.read("out/knee.epub"), before);
   setenv("SOURCE_DATE_EPOCH", "soon", 1);
   const Ran bad = run(folder, exporting(folder, folder / "c"));

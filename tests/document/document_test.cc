@@ -122,6 +122,14 @@ TEST(Dump, ShowsEveryKindOnce) {
 
 TEST(Date, IsReadAsHugoWritesIt) {
   EXPECT_EQ(to_iso_date(*parse_date("2022-09-01")), "2022-09-01");
+  for (const char* same :
+       {"2022-9-1", "2022/09/01", "1 Sep 2022", "Sept 1, 2022", "September 01 2022"})
+    EXPECT_EQ(parse_date(same), parse_date("2022-09-01")) << same;
+  EXPECT_EQ(parse_date("Thu, 01 Sep 2022 10:30:00 +0200"),
+            parse_date("2022-09-01T10:30:00+02:00"));
+  EXPECT_EQ(parse_date("Thu, 01 Sep 2022 10:30:00 GMT"),
+            parse_date("2022-09-01T10:30:00Z"));
+  EXPECT_EQ(to_unix_time(*parse_date("2001-09-09T03:46:40+02:00")), 1'000'000'000);
   EXPECT_EQ(to_iso_datetime(*parse_date("2022-03-01T00:30:00+02:00")),
             "2022-02-28T22:30:00Z");
   EXPECT_EQ(to_iso_datetime(*parse_date("2020-02-29 23:59:59.5 -0100")),
@@ -130,7 +138,7 @@ TEST(Date, IsReadAsHugoWritesIt) {
 
 TEST(Date, ImpossibleOnesAreNothing) {
   for (const char* bad :
-       {"", "0001-01-01", "2021-02-29", "2022-13-01", "2022-1-1", "2022-09-01T25:00",
+       {"", "0001-01-01", "2021-02-29", "2022-13-01", "2022-1-", "2022-09-01T25:00",
         "2022-09-01x", "01.09.2022", "-022-09-01"})
     EXPECT_EQ(parse_date(bad), std::nullopt) << bad;
 }

@@ -45,7 +45,7 @@ class Row:
         with open(self.out / "stderr", "w+") as stderr:
             process = subprocess.Popen(
                 [str(common.IMPRINT), "export", str(self.path), "-o", str(self.out),
-                 "--offline", "--no-cache", "--diagnostics", "json"],
+                 "--offline", "--no-cache", "--future", "--diagnostics", "json"],
                 stdout=subprocess.DEVNULL, stderr=stderr, preexec_fn=set_limits)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)

@@ -22,7 +22,7 @@ TEST(FrontMatter, OfTheFirstArticleIsReadWholly) {
             "date: \"2022-09-01\"\n"
             "lang: \"en\"\n"
             "thumbnail: \"https://e.org/a?q=1&w=2\"\n"
-            "extra showToc: true\n");
+            "contents: true\n");
 }
 
 TEST(FrontMatter, ListsTakeOneTextAndMapsTheirName) {
@@ -48,7 +48,7 @@ TEST(FrontMatter, ThumbnailWinsOverCoverWhereverItStands) {
 TEST(FrontMatter, WrongTypesAndDatesAreReportedAndLeftOut) {
   const Reading reading = read(
       "---\ntitle: [Draft]\ndate: yesterday\ndraft: maybe\ntags: {a: {b: c}}\n---\n# "
-      "H\n");
+      "H\n\ntext\n");
   EXPECT_EQ(reading.article.metadata.title, "H");
   EXPECT_EQ(reading.diagnostics,
             "in.md:2:1: warning: \"title\" is not a text; it is left out "
@@ -96,9 +96,53 @@ TEST(FrontMatter, MayBeTomlBetweenPlusSigns) {
             "tags: \"a\", \"b\"\nextra scale: 1e3\n");
 }
 
+TEST(FrontMatter, WhatHugoAndPaperModHaveIsTyped) {
+  EXPECT_EQ(
+      metadata_of("---\ntitle: T\nseries: [Knees, ~]\nweight: 3\nurl: /a?b&amp;c/\n"
+                  "aliases: [/old/, older]\npublishDate: 2021-3-4\n"
+                  "expiryDate: 2031/03/04 10:00\n"
+                  "cover: {image: c.png, alt: A, caption: B &amp; C, hidden: true}\n"
+                  "params: {weight: 9, subtitle: Sub, other: x}\n---\nx\n"),
+      "title: \"T\"\nsubtitle: \"Sub\"\npublish-date: \"2021-03-04\"\n"
+      "expiry-date: \"2031-03-04T10:00:00Z\"\nlang: \"en\"\nthumbnail: \"c.png\"\n"
+      "thumbnail-alt: \"A\"\nthumbnail-caption: \"B & C\"\n"
+      "thumbnail-hidden: true\nseries: \"Knees\"\nweight: 3\n"
+      "url: \"/a?b&c/\"\naliases: \"/old/\", \"older\"\n"
+      "extra params: {weight: 9, subtitle: Sub, other: x}\n");
+  EXPECT_EQ(metadata_of("---\ntitle: T\nimages: [a.png, b.png]\n---\nx\n"),
+            "title: \"T\"\nlang: \"en\"\nthumbnail: \"a.png\"\n");
+}
+
+TEST(FrontMatter, EntitiesAndTagsInTitlesAreDecodedOnce) {
+  const auto title = [](const std::string& written) {
+    return read("---\ntitle: '" + written + "'\n---\nx\n").article.metadata.title;
+  };
+  EXPECT_EQ(title("Women&rsquo;s Health &amp; you"), "Women\u2019s Health & you");
+  EXPECT_EQ(title("A &amp;lt; <em>b</em><br>c"), "A &lt; bc");
+  EXPECT_EQ(title("if a < b && c <div>"), "if a < b && c <div>");
+  EXPECT_EQ(title("&#39;x&#39; &unknown; &"), "'x' &unknown; &");
+}
+
+TEST(FrontMatter, AHeadingThatRepeatsTheTitleIsNotSetTwice) {
+  for (const std::string body : {"# Don't *stop*", "<h1>Don&rsquo;t stop</h1>"})
+    EXPECT_EQ(read("---\ntitle: \"Don't stop\"\n---\n" + body + "\n\ntext\n").blocks,
+              "Paragraph \"text\"\n")
+        << body;
+}
+
+TEST(FrontMatter, ASecondOneAndAnOpenQuotationAreReported) {
+  EXPECT_EQ(read("---\ntitle: x\n--- \ntitle: y\n---\nBody\n").diagnostics,
+            "in.md:4:1: warning: this looks like a second front matter; it is read as "
+            "text [front-matter-twice]\n"
+            "  hint: take the line of hyphens above it out\n");
+  EXPECT_EQ(read("---\ntitle: \"no end\ndate: 2022-01-01\n---\nBody\n").diagnostics,
+            "in.md:2:8: error: a quotation mark is never closed [yaml-broken]\n"
+            "  hint: close it at the end of the text\n");
+}
+
 TEST(FrontMatter, KeysHaveNoCase) {
   EXPECT_EQ(metadata_of("---\nTitle: Knee\nShowToc: true\n---\nx\n"),
-            "title: \"Knee\"\nlang: \"en\"\nextra ShowToc: true\n");
+            "title: \"Knee\"\nlang: \"en\"\ncontents: true\n");
 }
 
 TEST(FrontMatter, AVideoThatTheBodyDoesNotShowComesFirst) {
@@ -137,9 +181,19 @@ TEST(FrontMatter, BrokenYamlFailsTheArticleWithLineAndHint) {
   EXPECT_EQ(read("---\na: 1\ntitle: Knee: pain\n---\n").diagnostics,
             "in.md:3:12: error: illegal map value [yaml-broken]\n"
             "  hint: put quotes around a value that has a colon in it\n");
-  EXPECT_EQ(read("---\n- a\n---\n").diagnostics,
-            "in.md:2:1: error: front matter is not a list of keys and values "
-            "[yaml-broken]\n  hint: write each line as key: value\n");
+}
+
+TEST(FrontMatter, WhatIsNoMapIsText) {
+  const Reading reading = read("---\njust words\n---\nBody\n");
+  EXPECT_EQ(reading.blocks,
+            "ThematicBreak\nHeading 2 #just-words \"just words\"\n"
+            "Paragraph \"Body\"\n");
+  EXPECT_NE(
+      reading.diagnostics.find(
+          "in.md:2:1: warning: front matter is not a list of keys and values; it is "
+          "read as text [front-matter-type]\n"),
+      std::string::npos)
+      << reading.diagnostics;
 }
 
 }  // namespace

@@ -63,8 +63,8 @@ TEST(ReadArticle, LeadPictureIsShownOnceWhenTheBodyBeginsWithIt) {
 }
 
 TEST(ReadArticle, BytesThatAreNotUtf8AreShownAndReported) {
-  const Reading reading = read("---\ntitle: T\n---\na\n\ncaf\xE9\n");
-  EXPECT_EQ(reading.blocks, "Paragraph \"a\"\nParagraph \"caf\uFFFD\"\n");
+  const Reading reading = read("---\ntitle: T\n---\n\u00E9\u00E0\n\ncaf\xE9\n");
+  EXPECT_EQ(reading.blocks, "Paragraph \"\u00E9\u00E0\"\nParagraph \"caf\uFFFD\"\n");
   EXPECT_EQ(reading.diagnostics,
             "in.md:6: warning: bytes that are not UTF-8 are shown as U+FFFD "
             "[encoding-invalid]\n  hint: save the file as UTF-8\n");
@@ -100,7 +100,10 @@ TEST(ReadArticle, FileNameTellsTheLanguage) {
 
 TEST(ReadArticle, EmptyFileIsAnArticleWithoutBlocks) {
   EXPECT_EQ(read("").blocks, "");
-  EXPECT_EQ(read("---\n---\n").blocks, "");
+  const Reading reading = read("---\ntitle: T\n---\n");
+  EXPECT_EQ(reading.blocks, "");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:4:1: warning: the article has no text [article-empty]\n");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ that imprint does not use: PyYAML, cmark-gfm's command and html5lib.
 The rules of imprint that change structure are written here a second time: heading levels,
 which links lead anywhere, what a browser does not show, what becomes a video.
 """
+import html
 import pathlib
 import re
 import subprocess
@@ -53,7 +54,8 @@ class Article:
         self.ids = {e.get("id") for e in self.body.iter() if e.get("id")} | \
                    {e.get("name") for e in self.body.iter("a") if e.get("name")}
         in_head = document.findtext("head/title") if self.path.suffix != ".md" else None
-        self.title = str(self.front_matter.get("title") or in_head or "").strip()
+        self.title = html.unescape(
+            str(self.front_matter.get("title") or in_head or "").strip())
         self.page_url = page_url(self.path)
         self.notes = {}
         self.tree = self._convert(self.body)
@@ -67,7 +69,7 @@ class Article:
         thumbnail = self.front_matter.get("thumbnail") or \
             (cover.get("image") if isinstance(cover, dict) else cover) or \
             self.front_matter.get("image")
-        if not thumbnail:
+        if not thumbnail or (isinstance(cover, dict) and cover.get("hidden")):
             return False
         first = next(self.body.iter("img"), None)
         return first is None or normal_url(first.get("src") or "") != normal_url(thumbnail) or \

@@ -43,7 +43,7 @@ LIBRARIES = {
     "vips/*": ["resolve/decoder/*"],
     "png.h": ["resolve/decoder/decode_png.cc"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc"],
-    "unicode/*": ["base/unicode.cc", "base/url.cc", "typeset/itemize.cc",
+    "unicode/*": ["base/unicode.cc", "base/url.cc", "input/encoding.cc", "typeset/itemize.cc",
                   "typeset/break_opportunities.cc"],
     "zip.h": ["base/zip.cc"],
     "libdeflate.h": ["base/deflate.cc", "resolve/decoder/*"],

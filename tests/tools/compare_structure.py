@@ -51,7 +51,8 @@ def mark_added_in_pdf(root, expected):
         if what not in kinds:
             continue
         next_node = next((n for n in top.nodes() if n.kind != "added"), None)
-        if next_node is not None and next_node.attrs.get("role") == role:
+        if next_node is not None and (next_node.attrs.get("role") == role or
+                                      (what == "lead" and _is_captioned(next_node))):
             _make_added(next_node, what)
     audio = [target for what, _, target in expected if what == "audio"]
 
@@ -70,6 +71,10 @@ def mark_added_in_pdf(root, expected):
                 walk(child)
 
     walk(top)
+
+
+def _is_captioned(node):
+    return [child.attrs.get("role") for child in node.nodes()] == ["Figure", "Caption"]
 
 
 def _make_added(node, what):

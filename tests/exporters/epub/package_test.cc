@@ -37,6 +37,19 @@ TEST(Package, HasTheMetadataOfTheArticle) {
             "<meta property=\"schema");
 }
 
+TEST(Package, SaysWhichSeriesItIsPartOf) {
+  d::Article one = every_kind();
+  one.metadata.series = {"Knees & hips", " "};
+  one.metadata.weight = 3;
+  const std::string opf = export_article(std::move(one))[kPackage];
+  EXPECT_EQ(part(opf, "<meta id=\"series1\"", "<meta property=\"dcterms"),
+            "<meta id=\"series1\" property=\"belongs-to-collection\">Knees &amp; hips"
+            "</meta>\n"
+            "<meta refines=\"#series1\" property=\"collection-type\">series</meta>\n"
+            "<meta refines=\"#series1\" property=\"group-position\">3</meta>\n"
+            "<meta property=\"dcterms");
+}
+
 TEST(Package, SaysOfAccessibilityWhatIsTrue) {
   d::Article one =
       article("T", {paragraph(d::Inlines{{d::Image{{1}, "a knee", {}, {}}}})});

@@ -47,6 +47,23 @@ TEST(Xhtml, TitleSubtitleAndBylineComeFirst) {
             "<p>Text.</p>\n</body>\n</html>\n");
 }
 
+TEST(Xhtml, TheLeadPictureHasItsCaptionUnlessItIsHidden) {
+  const auto lead_of = [](bool hidden) {
+    d::Article one = every_kind();
+    one.metadata.thumbnail_caption = "At <rest>";
+    one.lead->hidden = hidden;
+    const std::string file = export_article(std::move(one))[kChapter];
+    const std::size_t from = file.find("<figure class=\"lead\">");
+    return from == file.npos ? std::string()
+                             : file.substr(from, file.find("</figure>", from) - from);
+  };
+  EXPECT_NE(lead_of(false).find("alt=\"the lead\"/>"
+                                "<figcaption><p>At &lt;rest&gt;</p></figcaption>"),
+            std::string::npos)
+      << lead_of(false);
+  EXPECT_EQ(lead_of(true), "");
+}
+
 TEST(Xhtml, VideoIsPictureTitleAndLinkAndThenTheQrCode) {
   const std::string out = written({video({1}, {2})}, {picture(), qr_code()});
   EXPECT_EQ(

@@ -1,0 +1,262 @@
+#include "input/front_matter_keys.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/unicode.h"
+#include "base/url.h"
+#include "input/front_matter.h"
+#include "input/html_reader.h"
+#include "input/html_text.h"
+
+namespace imprint::input {
+namespace {
+
+using document::Metadata;
+
+struct TextRow {
+  std::string_view key;
+  std::string Metadata::*field;
+};
+// The first of two keys for one field wins, in this order.
+constexpr std::array<TextRow, 10> kTexts = {{{"title", &Metadata::title},
+                                             {"subtitle", &Metadata::subtitle},
+                                             {"lang", &Metadata::lang},
+                                             {"language", &Metadata::lang},
+                                             {"description", &Metadata::description},
+                                             {"summary", &Metadata::description},
+                                             {"slug", &Metadata::slug},
+                                             {"url", &Metadata::url},
+                                             {"isbn", &Metadata::isbn},
+                                             {"uuid", &Metadata::uuid}}};
+struct ListRow {
+  std::string_view key;
+  std::vector<std::string> Metadata::*field;
+};
+constexpr std::array<ListRow, 8> kLists = {{{"author", &Metadata::authors},
+                                            {"authors", &Metadata::authors},
+                                            {"categories", &Metadata::categories},
+                                            {"tags", &Metadata::tags},
+                                            {"keywords", &Metadata::keywords},
+                                            {"series", &Metadata::series},
+                                            {"aliases", &Metadata::aliases},
+                                            {"redirect_from", &Metadata::aliases}}};
+struct DateRow {
+  std::string_view key;
+  std::optional<document::Date> Metadata::*field;
+};
+constexpr std::array<DateRow, 7> kDates = {{{"date", &Metadata::date},
+                                            {"lastmod", &Metadata::lastmod},
+                                            {"modified", &Metadata::lastmod},
+                                            {"publishdate", &Metadata::publish_date},
+                                            {"pubdate", &Metadata::publish_date},
+                                            {"expirydate", &Metadata::expiry_date},
+                                            {"unpublishdate", &Metadata::expiry_date}}};
+// Keys of the picture that stands for the article, the weakest first.
+constexpr std::array<std::string_view, 6> kPictures = {
+    "images", "featured_image", "featuredimage", "image", "cover", "thumbnail"};
+// Whether a list of contents is wanted: PaperMod, then others.
+constexpr std::array<std::string_view, 3> kContents = {"showtoc", "toc", "tocopen"};
+
+template <typename Rows>
+const typename Rows::value_type* find_row(const Rows& rows, std::string_view key) {
+  const auto found = std::find_if(rows.begin(), rows.end(),
+                                  [&](const auto& row) { return row.key == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+class MetadataReader {
+ public:
+  MetadataReader(Metadata& metadata, Diagnostics& diagnostics)
+      : metadata_(metadata), diagnostics_(diagnostics) {}
+
+  void read(const Yaml& map) {
+    for (const auto& [written, value] : map.entries) {
+      if (value.is_null()) continue;
+      const std::string key = to_lower_ascii(written);
+      seen_.insert(key);
+      if (!field(key, value)) metadata_.extra.emplace_back(written, value);
+    }
+    for (const auto& [written, value] : map.entries)
+      if (to_lower_ascii(written) == "params" && value.is_map()) read_params(value);
+  }
+
+ private:
+  void read_params(const Yaml& params) {
+    for (const auto& [written, value] : params.entries) {
+      const std::string key = to_lower_ascii(written);
+      if (!value.is_null() && seen_.insert(key).second) field(key, value);
+    }
+  }
+
+  // False: a key without a meaning here.
+  bool field(const std::string& key, const Yaml& value) {
+    if (const TextRow* row = find_row(kTexts, key)) {
+      set_text(*row, value);
+    } else if (const ListRow* lists = find_row(kLists, key)) {
+      auto& list = metadata_.*lists->field;
+      for (std::string& item : texts(key, value))
+        if (std::find(list.begin(), list.end(), item) == list.end())
+          list.push_back(std::move(item));
+    } else if (const DateRow* dates = find_row(kDates, key)) {
+      set_date(*dates, value);
+    } else if (key == "draft") {
+      set_flag(key, value, metadata_.draft);
+    } else if (key == "weight") {
+      set_weight(value);
+    } else if (std::find(kContents.begin(), kContents.end(), key) != kContents.end()) {
+      // `toc` and `TocOpen` are maps and words in some themes.
+      if (const auto wanted = value.as_bool(); wanted && key != "tocopen")
+        metadata_.contents = *wanted;
+    } else if (const auto at = std::find(kPictures.begin(), kPictures.end(), key);
+               at != kPictures.end()) {
+      set_picture(key, static_cast<int>(at - kPictures.begin()) + 1, value);
+    } else if (key == "youtube_id" || key == "videos") {
+      set_videos(key, value);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void wrong_type(const std::string& key, const Yaml& value, std::string_view wanted) {
+    diagnostics_.report(
+        Code::FrontMatterType, value.key_where,
+        fmt::format("{} is not {}; it is left out", json_string(key), wanted));
+  }
+
+  std::optional<std::string> text(const std::string& key, const Yaml& value) {
+    if (value.is_scalar()) return shown(key, value);
+    wrong_type(key, value, "a text");
+    return std::nullopt;
+  }
+
+  // A text as it is read, without what no page can show, which is reported.
+  std::string shown(std::string_view key, const Yaml& value) {
+    const std::string_view written = trim(value.scalar);
+    std::string out = printable(written);
+    if (out.size() < written.size())
+      diagnostics_.report(
+          Code::CharacterLeftOut, value.where,
+          fmt::format("control characters of {} are left out", json_string(key)));
+    return out;
+  }
+
+  // A list of texts; one text is a list of one. Maps give their `name`.
+  std::vector<std::string> texts(const std::string& key, const Yaml& value) {
+    std::vector<std::string> out;
+    const auto add = [&](const Yaml& item) {
+      const Yaml* name = item.is_map() ? item.find("name") : &item;
+      if (item.is_null() || (name && name->is_null())) return;
+      if (!name || !name->is_scalar()) return wrong_type(key, item, "a text");
+      std::string read = plain_text_of(shown(key, *name));
+      if (!read.empty() && std::find(out.begin(), out.end(), read) == out.end())
+        out.push_back(std::move(read));
+    };
+    if (!value.is_list()) add(value);
+    for (const Yaml& item : value.items) add(item);
+    return out;
+  }
+
+  void set_text(const TextRow& row, const Yaml& value) {
+    if (row.key == "title") metadata_.title_where = value.where;
+    std::string& field = metadata_.*row.field;
+    const auto read = text(std::string(row.key), value);
+    if (!read || (row.key == "summary" && !field.empty())) return;
+    field = plain_text_of(collapse_space(*read));
+  }
+
+  void set_date(const DateRow& row, const Yaml& value) {
+    const std::string key(row.key);
+    const auto read = text(key, value);
+    if (!read || read->empty()) return;
+    if (const auto parsed = document::parse_date(*read)) {
+      metadata_.*row.field = parsed;
+    } else {
+      diagnostics_.report(Code::FrontMatterDate, value.where,
+                          fmt::format("{} {} is not a date", key, json_string(*read)),
+                          "write it as 2022-09-01, or 2022-09-01T10:30:00+02:00");
+    }
+  }
+
+  void set_flag(const std::string& key, const Yaml& value, bool& to) {
+    const auto flag = value.as_bool();
+    if (!flag) return wrong_type(key, value, "true or false");
+    to = *flag;
+  }
+
+  void set_weight(const Yaml& value) {
+    const auto number = whole_number(value.scalar.c_str(), -kMaxWeight, kMaxWeight);
+    if (!value.is_scalar() || !number)
+      return wrong_type("weight", value, "a whole number");
+    metadata_.weight = *number;
+  }
+
+  // `thumbnail: url`, `cover: {image: url, alt: text, caption: text, hidden: true}`
+  // (PaperMod), `images: [url, ...]`.
+  void set_picture(const std::string& key, int rank, const Yaml& value) {
+    const Yaml* url = &value;
+    if (value.is_list()) {
+      if (value.items.empty()) return;
+      url = &value.items.front();
+    }
+    const Yaml& given = *url;
+    if (given.is_map()) {
+      url = nullptr;
+      for (const std::string_view name : {"image", "src", "url", "path"})
+        if (const Yaml* found = given.find(name); found && !url) url = found;
+    }
+    if (!url || url->is_null()) return;
+    if (!url->is_scalar()) return wrong_type(key, value, "the address of a picture");
+    if (trim(url->scalar).empty() || rank < picture_rank_) return;
+    picture_rank_ = rank;
+    metadata_.thumbnail = std::string(trim(url->scalar));
+    metadata_.thumbnail_where = url->where;
+    metadata_.thumbnail_alt = part(given, "alt");
+    metadata_.thumbnail_caption = part(given, "caption");
+    const Yaml* hidden = given.find("hidden");
+    metadata_.thumbnail_hidden = hidden != nullptr && hidden->as_bool().value_or(false);
+  }
+
+  static std::string part(const Yaml& map, std::string_view name) {
+    const Yaml* found = map.find(name);
+    if (found == nullptr || !found->is_scalar()) return {};
+    return plain_text_of(printable(collapse_space(found->scalar)));
+  }
+
+  // Addresses of players, or YouTube's names of videos.
+  void set_videos(const std::string& key, const Yaml& value) {
+    for (const std::string& video : texts(key, value)) {
+      if (video.find("://") != std::string::npos)
+        metadata_.videos.push_back(video);
+      else if (key == "youtube_id")
+        metadata_.videos.push_back("https://www.youtube.com/embed/" +
+                                   percent_encode(video));
+      else
+        wrong_type(key, value, "the address of a video");
+    }
+  }
+
+  static constexpr int kMaxWeight = 1'000'000'000;
+
+  Metadata& metadata_;
+  Diagnostics& diagnostics_;
+  int picture_rank_ = 0;  // of the key that gave the thumbnail
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+void read_front_matter_keys(const Yaml& map, Metadata& metadata,
+                            Diagnostics& diagnostics) {
+  MetadataReader(metadata, diagnostics).read(map);
+}
+
+}  // namespace imprint::input

@@ -1,0 +1,17 @@
+// front_matter_keys.h: the keys of a front matter -> Metadata.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/yaml.h"
+#include "document/metadata.h"
+
+namespace imprint::input {
+
+// Reads a map; keys have no case, as in Hugo. Keys below `params` count where none of
+// that name stands above (Hugo 0.123). HTML entities in texts are decoded. Reports
+// values of a wrong type as `front-matter-type` and dates that cannot be read as
+// `front-matter-date`, and leaves both out. What has no meaning here goes to `extra`.
+void read_front_matter_keys(const Yaml& map, document::Metadata& metadata,
+                            Diagnostics& diagnostics);
+
+}  // namespace imprint::input

@@ -1,0 +1,13 @@
+// html_text.h: a line of HTML, as front matter has it -> plain text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace imprint::input {
+
+// Entities decoded once; tags of emphasis and the like, which a title may have, left
+// out. Every other "<" is text.
+std::string plain_text_of(std::string_view line);
+
+}  // namespace imprint::input
