@@ -252,6 +252,8 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
 }
 
 void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
+  if (const auto kind = callout_kind(attr))
+    return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);
   AttrBox outer = std::exchange(flow.paragraph_attr, box(std::move(attr)));
   const SourcePos outer_where = std::exchange(flow.paragraph_where, place(node));

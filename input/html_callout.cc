@@ -15,30 +15,95 @@ using document::CalloutKind;
 
 namespace {
 
-struct KindRow {
-  std::string_view css_class;
-  CalloutKind kind;
-};
-// As GitHub writes its alerts.
-constexpr std::array<KindRow, 5> kKinds = {
-    {{"markdown-alert-note", CalloutKind::Note},
-     {"markdown-alert-tip", CalloutKind::Tip},
-     {"markdown-alert-important", CalloutKind::Important},
-     {"markdown-alert-warning", CalloutKind::Warning},
-     {"markdown-alert-caution", CalloutKind::Caution}}};
+// Boxes of style sheets that much of the web uses: GitHub, Bootstrap, USWDS, Docusaurus
+// and MkDocs, Hugo's themes. A class "alert-info", "alert--info" or "info" beside
+// "alert" says which.
+constexpr std::array<std::string_view, 6> kFamilies = {
+    "markdown-alert", "alert", "usa-alert", "admonition", "callout", "notice"};
 
-bool has_class(const GumboElement& element, std::string_view wanted) {
-  const std::string classes = ' ' + attribute_text(element, "class") + ' ';
-  return classes.find(' ' + std::string(wanted) + ' ') != std::string::npos;
+struct KindRow {
+  std::string_view word;
+  CalloutKind kind;
+  bool alone = false;  // it names a box without a family, as kramdown's `{: .note}`
+};
+constexpr std::array<KindRow, 19> kKinds = {
+    {{"note", CalloutKind::Note, true},
+     {"info", CalloutKind::Note},
+     {"information", CalloutKind::Note},
+     {"primary", CalloutKind::Note},
+     {"secondary", CalloutKind::Note},
+     {"abstract", CalloutKind::Note},
+     {"tip", CalloutKind::Tip, true},
+     {"hint", CalloutKind::Tip, true},
+     {"success", CalloutKind::Tip},
+     {"important", CalloutKind::Important, true},
+     {"attention", CalloutKind::Important},
+     {"continue", CalloutKind::Important},
+     {"warning", CalloutKind::Warning, true},
+     {"warn", CalloutKind::Warning},
+     {"caution", CalloutKind::Caution, true},
+     {"danger", CalloutKind::Caution},
+     {"error", CalloutKind::Caution},
+     {"failure", CalloutKind::Caution},
+     {"bug", CalloutKind::Caution}}};
+
+const KindRow* find_kind(std::string_view word) {
+  const auto* const found =
+      std::find_if(kKinds.begin(), kKinds.end(),
+                   [&](const KindRow& row) { return row.word == word; });
+  return found == kKinds.end() ? nullptr : found;
+}
+
+// "alert-info" and "alert--info" of the family "alert" -> "info"; else empty.
+std::string_view word_in(std::string_view name, std::string_view family) {
+  if (!name.starts_with(family) || name.size() < family.size() + 2 ||
+      name[family.size()] != '-')
+    return {};
+  name.remove_prefix(family.size() + 1);
+  if (name.starts_with('-')) name.remove_prefix(1);
+  return name;
+}
+
+bool is_title_class(std::string_view name) {
+  return (name.ends_with("-title") || name.ends_with("-heading") ||
+          name.ends_with("__heading")) &&
+         std::any_of(kFamilies.begin(), kFamilies.end(), [&](std::string_view family) {
+           return name.starts_with(family) && name.size() > family.size();
+         });
+}
+
+bool is_title(const GumboNode& node) {
+  if (!is_tag(node, GUMBO_TAG_P) && !is_tag(node, GUMBO_TAG_DIV) &&
+      !is_tag(node, GUMBO_TAG_SPAN))
+    return false;  // a heading stays one, in the outline too
+  const std::string classes = attribute_text(node.v.element, "class");
+  for (std::size_t at = 0; at < classes.size();) {
+    const std::size_t end = std::min(classes.find(' ', at), classes.size());
+    if (is_title_class(std::string_view(classes).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
 
 std::optional<CalloutKind> callout_kind(const document::Attr& attr) {
-  for (const std::string& name : attr.classes)
-    for (const KindRow& row : kKinds)
-      if (row.css_class == name) return row.kind;
-  return {};
+  std::optional<CalloutKind> kind;
+  for (const std::string& name : attr.classes) {
+    for (const std::string_view family : kFamilies) {
+      if (name == family && !kind) kind = CalloutKind::Note;
+      if (const KindRow* row = find_kind(word_in(name, family))) return row->kind;
+    }
+    if (const KindRow* row = find_kind(name);
+        row != nullptr && (row->alone || kind.has_value()))
+      return row->kind;
+  }
+  return kind;
+}
+
+CalloutKind callout_kind_of_status(std::string_view status) {
+  const KindRow* row = find_kind(status);
+  return row == nullptr ? CalloutKind::Note : row->kind;
 }
 
 void HtmlReader::read_callout(const GumboNode& node, CalloutKind kind,
@@ -51,8 +116,7 @@ void HtmlReader::read_callout(const GumboNode& node, CalloutKind kind,
   const GumboVector& children = children_of(node);
   for (unsigned i = 0; i < children.length; ++i) {
     const GumboNode& part = child(children, i);
-    if (titled || !is_element(part) ||
-        !has_class(part.v.element, "markdown-alert-title")) {
+    if (titled || !is_element(part) || !is_title(part)) {
       read_node(part, body);
       continue;
     }

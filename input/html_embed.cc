@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/unicode.h"
 #include "base/url.h"
@@ -39,6 +40,40 @@ std::string source_of(const GumboElement& element) {
     if (placeholder.empty()) placeholder = std::move(url);
   }
   return placeholder == "about:blank" ? std::string() : placeholder;
+}
+
+// The largest candidate of a srcset (HTML, "Parsing a srcset attribute"): the widest,
+// else the densest. Empty: there is none.
+std::string best_of(std::string_view srcset) {
+  std::string best;
+  double most = 0;
+  for (std::size_t at = srcset.find_first_not_of(" \t\n,"); at < srcset.size();
+       at = srcset.find_first_not_of(" \t\n,", at)) {
+    const std::size_t end = std::min(srcset.find_first_of(" \t\n", at), srcset.size());
+    std::string_view url = srcset.substr(at, end - at);
+    const bool alone = url.ends_with(',');
+    while (url.ends_with(',')) url.remove_suffix(1);
+    const std::size_t comma =
+        alone ? end : std::min(srcset.find(',', end), srcset.size());
+    const std::string descriptor(trim(srcset.substr(end, comma - end)));
+    const double size = descriptor.empty() ? 1 : std::atof(descriptor.c_str());
+    if (size > most && !url.starts_with("data:")) {
+      most = size;
+      best = url;
+    }
+    at = comma;
+  }
+  return best;
+}
+
+// What a picture is printed from: the best candidate for its size, the one with the
+// most pixels, in a format that every reader takes; else its src.
+std::string picture_source(const GumboElement& element) {
+  const std::string own = source_of(element);
+  for (const char* name : {"srcset", "data-srcset"})
+    if (std::string best = best_of(attribute_text(element, name)); !best.empty())
+      return best;
+  return own;
 }
 
 // The first <source src> in a <video> or <audio>, when it has no src itself.
@@ -162,7 +197,7 @@ void HtmlReader::read_audio(const GumboNode& node, Attr attr, Flow& flow) {
 void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   const SourcePos where = place(node);
-  const std::string url = source_of(element);
+  const std::string url = picture_source(element);
   if (url.empty()) return add_text(attribute_text(element, "alt"), where, flow);
   document::Image image;
   image.resource = resource(url, where);

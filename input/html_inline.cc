@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "document/site_index.h"
 #include "input/front_matter.h"
+#include "input/html_callout.h"
 #include "input/html_reader.h"
 #include "input/typographer.h"
 
@@ -231,7 +232,6 @@ void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
 
 // A control with content: a box of its own in the line.
 void HtmlReader::read_box(const GumboNode& node, Flow& flow) {
-  unread(node);
   add_text(" ", place(node), flow);
   read_children(node, flow);
   add_text(" ", place(node), flow);
@@ -241,13 +241,15 @@ void HtmlReader::read_box(const GumboNode& node, Flow& flow) {
 void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
   const GumboElement& element = node.v.element;
   const std::string type = to_lower_ascii(attribute_text(element, "type"));
-  if (type == "hidden" || task_boxes_.contains(&node)) return;
-  unread(node);
-  if (type == "image") {
+  if (task_boxes_.contains(&node)) return;
+  // Of the others a browser draws something else than their value, or nothing.
+  constexpr std::array<std::string_view, 14> kShown = {
+      "",       "text",   "search", "email", "url",  "tel",   "number",
+      "submit", "button", "reset",  "date",  "time", "month", "week"};
+  if (type == "image")
     add_text(attribute_text(element, "alt"), place(node), flow);
-  } else if (type != "checkbox" && type != "radio" && type != "password") {
+  else if (std::find(kShown.begin(), kShown.end(), type) != kShown.end())
     add_text(" " + attribute_text(element, "value") + " ", place(node), flow);
-  }
 }
 
 void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
@@ -280,6 +282,10 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     default:
       break;
   }
+  // A web component of the US Department of Veterans Affairs.
+  if (element.tag == GUMBO_TAG_UNKNOWN && element_name(element) == "va-alert")
+    return read_callout(node, callout_kind_of_status(attribute_text(element, "status")),
+                        std::move(attr), flow);
   const bool raw = is_raw(node);
   if (auto made = node_for(element.tag, raw))
     return read_wrapped(

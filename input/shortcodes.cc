@@ -180,13 +180,17 @@ std::string figure(const Call& call) {
   std::string caption;
   if (!call.of("title").empty())
     caption += "<p><strong>" + escape(call.of("title")) + "</strong></p>";
-  std::string text = escape(call.of("caption"));
+  // Hugo reads the caption as Markdown, for which it needs lines of its own.
+  const std::string_view written = call.of("caption");
+  const bool is_markdown = written.find_first_of("*_`[<&") != std::string_view::npos;
+  std::string text = is_markdown ? std::string(written) : escape(written);
   if (!call.of("attr").empty()) {
     if (!text.empty()) text += ' ';
     text += call.of("attrlink").empty() ? escape(call.of("attr"))
                                         : link(call.of("attrlink"), call.of("attr"));
   }
-  if (!text.empty()) caption += "<p>" + text + "</p>";
+  if (!text.empty())
+    caption += is_markdown ? "\n\n" + text + "\n\n" : "<p>" + text + "</p>";
   return "<figure" + attribute("class", call.of("class")) + ">" + image +
          (caption.empty() ? "" : "<figcaption>" + caption + "</figcaption>") +
          "</figure>";
@@ -422,7 +426,12 @@ class Expander {
       out_.text.resize(out_.text.find_last_not_of(" \t") + 1);
       insert_line();
     }
-    out_.text += html;
+    for (const char c : html) {
+      if (c != '\n')
+        out_.text += c;
+      else if (alone && !in_code_)
+        insert_line();
+    }
     skip(length);
     if (alone && !in_code_) insert_line();
   }

@@ -25,7 +25,16 @@ TEST(Shortcodes, OfHugoBecomeHtml) {
   EXPECT_EQ(
       expand("a {{< figure src=`a.png` caption=\"A \\\"b\\\" <c>\" >}}"),
       "a <figure><img src=\"a.png\" alt=\"A &quot;b&quot; &lt;c&gt;\"><figcaption>"
-      "<p>A &quot;b&quot; &lt;c&gt;</p></figcaption></figure>");
+      "A \"b\" <c></figcaption></figure>");
+}
+
+TEST(Shortcodes, ACaptionIsMarkdown) {
+  EXPECT_EQ(
+      titled("{{< figure src=\"a.png\" alt=\"A\" caption=\"A *bent* leg\" >}}\n\nx\n")
+          .blocks,
+      "Figure\n  Paragraph\n    Image pending \"a.png\" alt=\"A\"\n  Caption\n"
+      "    Paragraph\n      Text \"A \"\n      Emphasis\n        Text \"bent\"\n"
+      "      Text \" leg\"\nParagraph \"x\"\n");
 }
 
 TEST(Shortcodes, AVideoIsTheSameAsAnEmbeddedOne) {

@@ -113,8 +113,9 @@ def _drop_added_titles(node):
         _drop_added_titles(child)
     if node.kind == "callout":
         title = next(iter(node.nodes()), None)
-        if title is not None and title.attrs.get("title") and \
-                text_of(title).strip() in ALERT_WORDS:
+        if title is None or not title.attrs.get("title"):
+            node.kind = "block"  # a box of the author's own style sheet
+        elif text_of(title).strip() in ALERT_WORDS:
             node.children.remove(title)
 
 
