@@ -14,6 +14,7 @@
 #include <unordered_map>
 
 #include "base/json.h"
+#include "base/unicode.h"
 
 namespace imprint {
 namespace {
@@ -324,6 +325,20 @@ Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file,
                    "a quotation mark is never closed",
                    "close it at the end of the text");
   return builder.take();
+}
+
+const Yaml* find_dotted(const Yaml& yaml, std::string_view path) {
+  const Yaml* at = &yaml;
+  while (at != nullptr && !path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const std::string key = to_lower_ascii(path.substr(0, dot));
+    path.remove_prefix(std::min(dot + 1, path.size()));
+    const Yaml* next = nullptr;
+    for (const auto& [name, value] : at->entries)
+      if (to_lower_ascii(name) == key) next = &value;
+    at = next;
+  }
+  return at;
 }
 
 std::string to_text(const Yaml& yaml) {

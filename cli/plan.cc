@@ -249,6 +249,8 @@ input::ReadOptions read_options(const Site& site) {
   input::ReadOptions options;
   options.default_lang = site.settings.lang;
   options.default_author = site.settings.author;
+  options.markdown = site.config->markdown;
+  options.site_params = &site.config->params;
   return options;
 }
 

@@ -36,9 +36,16 @@ struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 
-// Bytes above ASCII: sequences of UTF-8, and bytes that are none.
+bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
+
+// Bytes above ASCII: sequences of UTF-8, broken ones (a lead byte and a continuation
+// that make none), and other bytes.
 struct HighBytes {
-  std::size_t good = 0, bad = 0;
+  std::size_t good = 0, broken = 0, other = 0;
+
+  bool are_utf8() const {
+    return good > broken + other || (other == 0 && broken < kLeastHighBytes);
+  }
 };
 HighBytes high_bytes(std::string_view bytes) {
   HighBytes out;
@@ -46,8 +53,14 @@ HighBytes high_bytes(std::string_view bytes) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(bytes, at);
     if (c < 0x80) continue;
-    const bool replaced = c == 0xFFFD && at - begin == 1;
-    (replaced ? out.bad : out.good) += 1;
+    if (c != 0xFFFD || at - begin > 1) {
+      ++out.good;
+      continue;
+    }
+    const bool leads = (bytes[begin] & 0xC0) == 0xC0;
+    const bool broken = leads && at < bytes.size() && is_continuation(bytes[at]);
+    (broken ? out.broken : out.other) += 1;
+    while (broken && at < bytes.size() && is_continuation(bytes[at])) ++at;
   }
   return out;
 }
@@ -143,8 +156,8 @@ class Decoder {
     if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     if (is_valid_utf8(bytes)) return std::string(bytes);
     const HighBytes high = high_bytes(bytes);
-    if (high.good > high.bad) return with_replacements(bytes);
-    if (high.bad < kLeastHighBytes && declared(bytes).empty())
+    if (high.are_utf8()) return with_replacements(bytes);
+    if (high.broken + high.other < kLeastHighBytes && declared(bytes).empty())
       return from(bytes, {kUsual, "as browsers do"});
     const std::string own = declared(bytes);
     if (!own.empty() && own != "utf-8")

@@ -1,28 +1,9 @@
 #include "input/markdown_options.h"
 
-#include <algorithm>
 #include <string_view>
-
-#include "base/unicode.h"
 
 namespace imprint::input {
 namespace {
-
-// The value at "a.b.c", whatever the case of its keys; null when there is none.
-const Yaml* value_at(const Yaml& config, std::string_view path) {
-  const Yaml* at = &config;
-  while (at != nullptr && !path.empty()) {
-    const std::size_t dot = std::min(path.find('.'), path.size());
-    const std::string_view key = path.substr(0, dot);
-    path.remove_prefix(std::min(dot + 1, path.size()));
-    const Yaml* next = nullptr;
-    if (at->is_map())
-      for (const auto& [name, value] : at->entries)
-        if (to_lower_ascii(name) == key) next = &value;
-    at = next;
-  }
-  return at;
-}
 
 struct Switch {
   std::string_view path;  // in lower case
@@ -46,17 +27,17 @@ MarkdownOptions markdown_options_of_hugo(const Yaml& config) {
   MarkdownOptions out;
   out.emoji = false;
   for (const Switch& row : kSwitches)
-    if (const Yaml* value = value_at(config, row.path))
+    if (const Yaml* value = find_dotted(config, row.path))
       out.*row.option = value->as_bool().value_or(out.*row.option);
   // A switch, or since 0.120 a map with one.
   constexpr std::string_view kTypographer = "markup.goldmark.extensions.typographer";
-  if (const Yaml* value = value_at(config, kTypographer)) {
-    const Yaml* disabled = value_at(*value, "disable");
+  if (const Yaml* value = find_dotted(config, kTypographer)) {
+    const Yaml* disabled = find_dotted(*value, "disable");
     out.typographer = disabled != nullptr ? !disabled->as_bool().value_or(false)
                                           : value->as_bool().value_or(true);
   }
   if (const Yaml* value =
-          value_at(config, "markup.goldmark.extensions.passthrough.enable"))
+          find_dotted(config, "markup.goldmark.extensions.passthrough.enable"))
     out.math = value->as_bool().value_or(false) ? MarkdownOptions::Math::All
                                                 : MarkdownOptions::Math::Likely;
   return out;

@@ -15,6 +15,7 @@ struct ReadOptions {
   std::string default_lang = "en";  // where the front matter has no `lang`
   std::string default_author;       // where it has none; may be empty
   MarkdownOptions markdown{};
+  const Yaml* site_params = nullptr;  // of the site's configuration; null: none
 };
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and

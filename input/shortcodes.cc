@@ -291,11 +291,13 @@ std::string_view liquid_name(std::string_view inside) {
 class Expander {
  public:
   Expander(std::string_view body, std::uint32_t file, std::uint32_t first_line,
-           const document::Metadata& metadata, Diagnostics& diagnostics)
+           const document::Metadata& metadata, const Yaml& site_params,
+           Diagnostics& diagnostics)
       : body_(body),
         file_(file),
         line_(first_line),
         metadata_(metadata),
+        site_params_(site_params),
         diagnostics_(diagnostics) {}
 
   ExpandedText run() {
@@ -509,23 +511,35 @@ class Expander {
   }
 
   void param(const Call& call) {
-    const std::string name = to_lower_ascii(call.at(0));
-    const auto& extra = metadata_.extra;
-    const auto found = std::find_if(extra.begin(), extra.end(), [&](const auto& entry) {
-      return to_lower_ascii(entry.first) == name;
-    });
-    if (name == "title")
+    const std::string_view name = call.at(0);
+    const std::string lower = to_lower_ascii(name);
+    const Yaml* found = page_param(name);
+    if (found == nullptr) found = find_dotted(site_params_, name);
+    if (lower == "title")
       out_.text += escape(metadata_.title);
-    else if (name == "description")
+    else if (lower == "description")
       out_.text += escape(metadata_.description);
-    else if (found != extra.end() && found->second.is_scalar())
-      out_.text += escape(found->second.scalar);
+    else if (found != nullptr && found->is_scalar() && !name.empty())
+      out_.text += escape(found->scalar);
     else
-      report(
-          Code::ShortcodeUnknown,
-          fmt::format("the parameter {} of shortcode param is not known", call.at(0)),
-          "add it to the front matter");
+      report(Code::ShortcodeUnknown,
+             fmt::format("the parameter {} of shortcode param is not known", name),
+             "add it to the front matter, or to the params of the site");
     skip(call.length);
+  }
+
+  // Of the front matter, or of the map `params` in it.
+  const Yaml* page_param(std::string_view path) const {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const std::string first = to_lower_ascii(path.substr(0, dot));
+    const Yaml* in_params = nullptr;
+    for (const auto& [key, value] : metadata_.extra) {
+      const std::string lower = to_lower_ascii(key);
+      if (lower == first)
+        return find_dotted(value, path.substr(std::min(dot + 1, path.size())));
+      if (lower == "params") in_params = find_dotted(value, path);
+    }
+    return in_params;
   }
 
   std::string_view body_;
@@ -533,6 +547,7 @@ class Expander {
   std::uint32_t line_;          // of the file
   std::uint32_t out_line_ = 1;  // of the expanded text
   const document::Metadata& metadata_;
+  const Yaml& site_params_;
   Diagnostics& diagnostics_;
   std::size_t at_ = 0, line_begin_ = 0;
   bool in_code_ = false;
@@ -550,12 +565,13 @@ class Expander {
 std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32_t file,
                                               std::uint32_t first_line,
                                               const document::Metadata& metadata,
+                                              const Yaml& site_params,
                                               Diagnostics& diagnostics) {
   const auto has = [&](std::string_view what) {
     return body.find(what) != std::string_view::npos;
   };
   if (!has("{{<") && !has("{{%") && !has("{%")) return std::nullopt;
-  return Expander(body, file, first_line, metadata, diagnostics).run();
+  return Expander(body, file, first_line, metadata, site_params, diagnostics).run();
 }
 
 }  // namespace imprint::input

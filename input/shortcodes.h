@@ -25,11 +25,13 @@ struct ExpandedText {
 };
 
 // Reports `shortcode-unknown` and `liquid-left-out` once a name, and the first
-// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`.
+// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`, then
+// in `site_params`, a map or null; "a.b" goes into maps.
 // Nothing when the body has none of all that.
 std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32_t file,
                                               std::uint32_t first_line,
                                               const document::Metadata& metadata,
+                                              const Yaml& site_params,
                                               Diagnostics& diagnostics);
 
 }  // namespace imprint::input

@@ -12,6 +12,7 @@
 
 #include "base/diagnostic.h"
 #include "base/yaml.h"
+#include "input/markdown_options.h"
 
 namespace imprint::input {
 
@@ -49,6 +50,7 @@ struct SiteConfig {
   bool default_in_subdir = false;       // the default language has its folder too
   bool date_of_name = false;            // "2022-09-01-knee.md" gives date and slug
   Yaml params;
+  MarkdownOptions markdown{};
 
   // Null when the site has no such language.
   const SiteLanguage* language(std::string_view code) const;

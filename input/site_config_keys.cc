@@ -236,6 +236,7 @@ SiteConfig hugo_config(const Yaml& all) {
   const Strings dates = texts_of(find_path(all, {"frontmatter", "date"}));
   config.date_of_name =
       std::find(dates.begin(), dates.end(), ":filename") != dates.end();
+  config.markdown = markdown_options_of_hugo(all);
   return config;
 }
 

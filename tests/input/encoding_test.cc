@@ -79,6 +79,8 @@ TEST(Encoding, APageMayNameIts) {
 }
 
 TEST(Encoding, FaultsInUtf8StayFaults) {
+  EXPECT_EQ(decode("half a char \xE2\x82\n").text, "half a char \uFFFD\uFFFD\n");
+  EXPECT_EQ(decode("overlong \xC0\xAF").text, "overlong \uFFFD\uFFFD");
   const Decoded decoded = decode("na\u00EFve \u00E9t\u00E9\nx\xFFy");
   EXPECT_EQ(decoded.text, "na\u00EFve \u00E9t\u00E9\nx\uFFFDy");
   EXPECT_EQ(decoded.diagnostics,

@@ -10,7 +10,7 @@ namespace {
 std::string expand(std::string_view body) {
   Diagnostics diagnostics;
   const std::uint32_t file = diagnostics.add_file("in.md");
-  const auto expanded = expand_shortcodes(body, file, 1, {}, diagnostics);
+  const auto expanded = expand_shortcodes(body, file, 1, {}, {}, diagnostics);
   return expanded ? expanded->text : std::string(body);
 }
 
@@ -125,6 +125,19 @@ TEST(Shortcodes, CommentsVanishWithWhatIsInThem) {
 TEST(Shortcodes, ParamIsLookedUpInTheFrontMatter) {
   EXPECT_EQ(read("---\ntitle: T\nDose: 5 <mg>\n---\n{{< param dose >}}\n").blocks,
             "Paragraph \"5 <mg>\"\n");
+}
+
+TEST(Shortcodes, ParamIsLookedUpInThePageThenInTheSite) {
+  Diagnostics diagnostics;
+  const auto site = parse_yaml("Version: {min: 0.148}\ndose: site\n", 0, diagnostics);
+  document::Metadata page;
+  const auto own = parse_yaml("{dose: page}", 0, diagnostics);
+  page.extra.emplace_back("params", *own);
+  const auto text = [&](std::string_view body) {
+    return expand_shortcodes(body, 0, 1, page, *site, diagnostics)->text;
+  };
+  EXPECT_EQ(text("{{< param dose >}} {{% param \"version.MIN\" %}}"), "page 0.148");
+  EXPECT_EQ(text("a {{< param none >}}"), "a ");
 }
 
 TEST(Shortcodes, LiquidIsLeftOutExceptInCode) {

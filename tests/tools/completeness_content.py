@@ -59,13 +59,13 @@ class Content:
 
 # What XML cannot hold, and what stands for it (XML 1.0, production 2).
 NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd-\uffff]")
+FRENCH = re.compile("«\\s*|\\s*»")  # with the space that belongs to them
 DEEPEST = 100  # lists: deeper ones are read as flat (docs/limits.md)
 
 
 def neutral(text):
     """`text` without what a typographer may have changed."""
     text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", NO_XML.sub("", text)))
-    text = re.sub("«\\s*|\\s*»", '"', text)
     text = text.replace("…", "...").translate(QUOTES)
     return DASHES.sub("-", text)
 
@@ -184,7 +184,7 @@ class _Reader:
     def _find_words(self):
         word, begin = [], 0
         for text, line, _ in [*self.segments, (" ", 0, {})]:
-            for piece in re.split(r"(\s+)", NO_XML.sub("", text.replace("\ufffc", ""))):
+            for piece in re.split(r"(\s+)", FRENCH.sub('"', NO_XML.sub("", text.replace("\ufffc", "")))):
                 if piece.strip():
                     begin = begin if word else line
                     word.append(piece)

@@ -86,7 +86,7 @@ def render(sources):
         for number, source in enumerate(sources):
             markdown = source.path.suffix in MARKDOWN
             params = {"title": str(source.title or ""), "url": f"/p{number}/",
-                      **{key: value for key, value in source.front_matter.items()
+                      **{key: value for key, value in page_params(source)
                          if isinstance(value, (str, int, float, bool)) and
                          key.lower() not in HUGO_KEYS}}
             (site / f"content/p{number}{'.md' if markdown else '.html'}").write_text(
@@ -104,6 +104,12 @@ def render(sources):
                        if s.path not in found]
             raise RuntimeError(f"Hugo left out {missing[:5]}: {done.stdout}{done.stderr}")
         return found
+
+
+def page_params(source):
+    """The front matter, and what stands below `params` in it (Hugo 0.123)."""
+    below = source.front_matter.get("params")
+    return {**(below if isinstance(below, dict) else {}), **source.front_matter}.items()
 
 
 HUGO_KEYS = {"url", "slug", "title", "draft", "date", "lastmod", "publishdate", "expirydate",

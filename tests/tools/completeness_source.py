@@ -33,10 +33,19 @@ class Source:
 
 
 def read_source(path):
-    text = path.read_bytes().decode("utf-8-sig", "replace")
+    text = decoded(path.read_bytes())
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front, body = split(text)
     return Source(path, front, body, text[:len(text) - len(body)].count("\n") + 1)
+
+
+def decoded(data):
+    """Bytes that are no UTF-8, nor look as if they were meant to be, are windows-1252."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        meant = re.search(rb"[\xc0-\xff][\x80-\xbf]", data)
+        return data.decode("utf-8-sig" if meant else "windows-1252", "replace")
 
 
 def split(text):
@@ -50,7 +59,9 @@ def split(text):
                 value = read(match[1] or "")
             except Exception:  # whatever the parser does not like
                 value = {}
-            return value if isinstance(value, dict) else {}, text[match.end():]
+            if value is not None and not isinstance(value, dict):
+                return {}, text  # words between two rules
+            return value or {}, text[match.end():]
     if re.match(r"\{\s*[\"}]", text):
         try:
             value, end = json.JSONDecoder().raw_decode(text)
