@@ -4,13 +4,14 @@
 #include "input/front_matter.h"
 #include "input/html_reader.h"
 
-// Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link
-// to
+// Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link to
 // "#fn-label", the notes are the items of <section class="footnotes" data-footnotes>
 // with the id "fn-label". What the author wrote as HTML like that stays what it is.
 
 namespace imprint::input {
 namespace {
+
+constexpr std::string_view kGoldmark = "fn:";
 
 // "#fn-a%20b" or "fn-a b" -> "a b".
 std::string label_of(const char* text) {
@@ -33,12 +34,19 @@ std::uint32_t HtmlReader::note_index(const std::string& label) {
 }
 
 bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
-  if (is_raw(node)) return false;
   const std::vector<const GumboNode*> links = elements_of(node);
-  if (links.size() != 1 || !attribute(links[0]->v.element, "data-footnote-ref"))
+  if (links.size() != 1) return false;
+  std::string label = label_of(attribute(links[0]->v.element, "href"));
+  if (is_raw(node)) {
+    // A second mark of a note, written as Goldmark writes the first.
+    if (!label.starts_with(kGoldmark)) return false;
+    label.erase(0, kGoldmark.size());
+    if (!note_marks_.contains(label)) return false;
+  } else if (!attribute(links[0]->v.element, "data-footnote-ref")) {
     return false;
+  }
   document::FootnoteRef mark;
-  mark.note = note_index(label_of(attribute(links[0]->v.element, "href")));
+  mark.note = note_index(label);
   flow.run.add(make_inline(mark, {}, place(node)));
   return true;
 }
