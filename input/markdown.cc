@@ -16,13 +16,13 @@
 #include "input/markdown_attributes.h"
 #include "input/markdown_definitions.h"
 #include "input/markdown_extras.h"
+#include "input/markdown_goldmark.h"
 #include "input/markdown_in_html.h"
 #include "input/markdown_limits.h"
 #include "input/markdown_marks.h"
 #include "input/markdown_math.h"
 #include "input/markdown_nodes.h"
 #include "input/markdown_notes.h"
-#include "input/markdown_table_heads.h"
 #include "input/typographer.h"
 
 namespace imprint::input {
@@ -249,8 +249,8 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
     source.text = opened->text;
     source.inserted = opened->inserted;
   }
-  const auto padded = pad_table_heads(source.text);
-  if (padded) source.text = *padded;
+  const auto as_goldmark = as_goldmark_reads(source.text, options.typographer);
+  if (as_goldmark) source.text = *as_goldmark;
   std::string text =
       limit_tables(source.text, source.file, source.first_line, diagnostics);
   const auto shown = [&] {

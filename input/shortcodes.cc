@@ -448,6 +448,9 @@ class Expander {
     const Builtin* known = in_code_ ? nullptr : builtin(call.name);
     if (known != nullptr && call.closes) return skip(call.length);
     if (known == nullptr) {
+      // Hugo prints an address here, which is not known yet.
+      if (in_code_ && (call.name == "ref" || call.name == "relref"))
+        out_.text += call.either("path", 0);
       if (!in_code_ && builtin(call.name) == nullptr) report_unknown(call);
       return skip(call.length);
     }

@@ -48,7 +48,7 @@ SHORTCODES = {
                '{{ .Get "id" | default (.Get 0) }}"></iframe>',
     "vimeo": '<iframe src="https://player.vimeo.com/video/'
              '{{ .Get "id" | default (.Get 0) }}"></iframe>',
-    "gist": '{{ $u := printf "gist.github.com/%s/%s" (.Get 0) (.Get 1) }}'
+    "gist": '{{ $u := printf "gist.github.com/%v/%v" (.Get 0) (.Get 1) }}'
             '<p><a href="https://{{ $u }}">{{ $u }}</a></p>',
     "x": '{{ $u := printf "x.com/%s/status/%s" (.Get "user") (.Get "id") }}'
          '<p><a href="https://{{ $u }}">{{ $u }}</a></p>',
@@ -141,7 +141,9 @@ def prepared(source, formulas):
 
 
 def tree_of(rendered):
-    document = html5lib.parse(rendered.html, treebuilder="etree", namespaceHTMLElements=False)
+    # Of a ref that is no link's address the path is printed.
+    text = re.sub(r"(>[^<]*?)x-hugo-ref:", r"\1", rendered.html)
+    document = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
     body = document.find("body")  # a page of frames has none
     tree = _Browser().read(document if body is None else body)
     _put_formulas(tree, rendered.formulas)
