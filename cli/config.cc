@@ -53,6 +53,8 @@ const ConfigKey kKeys[] = {
      "by provider: address of a video's picture, {id} for its id"},
     {"oembed-endpoints", &Settings::oembed_endpoints, Paths::None,
      "by provider: address of its oEmbed service, {url} for the video's"},
+    {"shortcodes", &Settings::shortcodes, Paths::None,
+     "by name: keep, drop, a kind of block, or HTML with {inner}, {0}, {key}"},
 };
 
 std::string key_hint(std::string_view word) {
@@ -134,13 +136,13 @@ class Setter {
 
   Result<void> map(const ConfigKey& key, const Yaml& value, Map Settings::*field) {
     if (!value.is_map() && !value.is_null())
-      return wrong(key, value, "a map of providers");
+      return wrong(key, value, "a map");
     for (const auto& [name, item] : value.entries) {
       if (item.is_null()) {
         (settings_.*field).erase(name);
         continue;
       }
-      if (!item.is_scalar()) return wrong(key, item, "a map of addresses");
+      if (!item.is_scalar()) return wrong(key, item, "a map of texts");
       (settings_.*field)[name] = item.scalar;
     }
     return {};

@@ -40,6 +40,7 @@ struct Settings {
   bool page_list = false;
   std::map<std::string, std::string> thumbnails;  // provider -> address template
   std::map<std::string, std::string> oembed_endpoints;
+  std::map<std::string, std::string> shortcodes;  // input/shortcode_rules.h
 };
 
 struct ConfigKey {

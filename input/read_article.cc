@@ -163,9 +163,11 @@ const std::string& or_default(const std::string& lang, const ReadOptions& option
 Html to_html(const SourceFile& source, const Split& split,
              const document::Metadata& metadata, const ReadOptions& options,
              std::uint32_t file, Diagnostics& diagnostics) {
-  const auto expanded = expand_shortcodes(
-      split.body, file, split.body_line, metadata,
-      options.site_params ? *options.site_params : Yaml(), diagnostics);
+  const Yaml none;
+  const ShortcodeContext context{options.site_params ? *options.site_params : none,
+                                 options.shortcodes};
+  const auto expanded = expand_shortcodes(split.body, file, split.body_line, metadata,
+                                          context, diagnostics);
   MarkdownSource body{split.body, file, split.body_line, {}};
   if (expanded) {
     body.text = expanded->text;

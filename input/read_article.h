@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "document/article.h"
 #include "input/markdown_options.h"
+#include "input/shortcode_rules.h"
 #include "input/site.h"
 
 namespace imprint::input {
@@ -16,6 +17,7 @@ struct ReadOptions {
   std::string default_author;       // where it has none; may be empty
   MarkdownOptions markdown{};
   const Yaml* site_params = nullptr;  // of the site's configuration; null: none
+  ShortcodeRules shortcodes{};
 };
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and

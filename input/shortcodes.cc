@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -288,16 +289,26 @@ std::string_view liquid_name(std::string_view inside) {
   return inside.substr(0, inside.find_first_of(" \t\n-|:%"));
 }
 
+// "3" or "key" of a call.
+std::string_view argument_of(const Call& call, std::string_view name) {
+  if (name.find_first_not_of("0123456789") != std::string_view::npos)
+    return call.of(name);
+  std::size_t index = 0;
+  for (const char c : name.substr(0, 4))
+    index = index * 10 + static_cast<std::size_t>(c - '0');
+  return call.at(index);
+}
+
 class Expander {
  public:
   Expander(std::string_view body, std::uint32_t file, std::uint32_t first_line,
-           const document::Metadata& metadata, const Yaml& site_params,
+           const document::Metadata& metadata, const ShortcodeContext& context,
            Diagnostics& diagnostics)
       : body_(body),
         file_(file),
         line_(first_line),
         metadata_(metadata),
-        site_params_(site_params),
+        context_(context),
         diagnostics_(diagnostics) {}
 
   ExpandedText run() {
@@ -439,6 +450,9 @@ class Expander {
   }
 
   void expand(const Call& call) {
+    if (const auto rule = context_.rules.find(call.name);
+        rule != context_.rules.end() && !in_code_)
+      return by_rule(call, rule->second);
     if (call.name == "comment") return skip(whole(call).length);
     if (call.name == "qr" && !in_code_) return qr(call);
     if (call.name.ends_with(".inline")) in_program_ = !call.closes && !call.is_closed;
@@ -462,6 +476,24 @@ class Expander {
     skip(call.length);
   }
 
+  void by_rule(const Call& call, const std::string& rule) {
+    if (rule == "keep") return skip(call.length);
+    if (rule == "drop") return skip(whole(call).length);
+    std::vector<Call>& open = open_[call.name];
+    const Call* opening = &call;
+    if (call.closes && !open.empty()) opening = &open.back();
+    const ShortcodeHtml html = html_of_rule(
+        rule, [&](std::string_view name) { return argument_of(*opening, name); });
+    if (call.closes && open.empty()) return skip(call.length);
+    if (call.closes) {
+      open.pop_back();
+      return put_block(html.after, call.length);
+    }
+    const bool paired = !call.is_closed && whole(call).length > call.length;
+    put_block(paired ? html.before : html.before + html.after, call.length);
+    if (paired) open.push_back(call);
+  }
+
   void report_unknown(const Call& call) {
     if (!unknown_.insert(call.name).second) return;
     report(Code::ShortcodeUnknown,
@@ -479,13 +511,19 @@ class Expander {
     const Whole alone{call.length, {}};
     if (call.closes || call.is_closed || without_end_.contains(call.name)) return alone;
     const std::size_t begin = at_ + call.length;
+    if (const auto known = ends_.find(call.name);
+        known != ends_.end() && known->second.begin >= begin)
+      return {known->second.end - at_,
+              body_.substr(begin, known->second.begin - begin)};
     for (std::size_t at = body_.find("{{", begin);
          at != std::string_view::npos && at + 3 < body_.size();
          at = body_.find("{{", at + 2)) {
       if (body_[at + 2] != '<' && body_[at + 2] != '%') continue;
       const std::optional<Call> end = parse(body_, at);
-      if (end && end->closes && end->name == call.name)
+      if (end && end->closes && end->name == call.name) {
+        ends_[call.name] = {at, at + end->length};
         return {at + end->length - at_, body_.substr(begin, at - begin)};
+      }
     }
     without_end_.insert(call.name);
     return alone;
@@ -517,7 +555,7 @@ class Expander {
     const std::string_view name = call.at(0);
     const std::string lower = to_lower_ascii(name);
     const Yaml* found = page_param(name);
-    if (found == nullptr) found = find_dotted(site_params_, name);
+    if (found == nullptr) found = find_dotted(context_.site_params, name);
     if (lower == "title")
       out_.text += escape(metadata_.title);
     else if (lower == "description")
@@ -550,7 +588,13 @@ class Expander {
   std::uint32_t line_;          // of the file
   std::uint32_t out_line_ = 1;  // of the expanded text
   const document::Metadata& metadata_;
-  const Yaml& site_params_;
+  const ShortcodeContext& context_;
+  std::map<std::string, std::vector<Call>> open_;  // of those with a rule
+  // The next closing tag by name: each stretch of text is looked through once.
+  struct ClosingTag {
+    std::size_t begin, end;
+  };
+  std::map<std::string, ClosingTag> ends_;
   Diagnostics& diagnostics_;
   std::size_t at_ = 0, line_begin_ = 0;
   bool in_code_ = false;
@@ -568,13 +612,13 @@ class Expander {
 std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32_t file,
                                               std::uint32_t first_line,
                                               const document::Metadata& metadata,
-                                              const Yaml& site_params,
+                                              const ShortcodeContext& context,
                                               Diagnostics& diagnostics) {
   const auto has = [&](std::string_view what) {
     return body.find(what) != std::string_view::npos;
   };
   if (!has("{{<") && !has("{{%") && !has("{%")) return std::nullopt;
-  return Expander(body, file, first_line, metadata, site_params, diagnostics).run();
+  return Expander(body, file, first_line, metadata, context, diagnostics).run();
 }
 
 }  // namespace imprint::input

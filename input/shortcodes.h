@@ -14,8 +14,15 @@
 
 #include "base/diagnostic.h"
 #include "document/metadata.h"
+#include "input/shortcode_rules.h"
 
 namespace imprint::input {
+
+// What the site says.
+struct ShortcodeContext {
+  const Yaml& site_params;  // a map, or null
+  const ShortcodeRules& rules;
+};
 
 struct ExpandedText {
   std::string text;
@@ -25,13 +32,13 @@ struct ExpandedText {
 };
 
 // Reports `shortcode-unknown` and `liquid-left-out` once a name, and the first
-// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`, then
-// in `site_params`, a map or null; "a.b" goes into maps.
-// Nothing when the body has none of all that.
+// `shortcode-unclosed` (kept as text). `{{< param x >}}` is looked up in `metadata`,
+// then in `context.site_params`; "a.b" goes into maps. A name that has a rule follows
+// it. Nothing when the body has none of all that.
 std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32_t file,
                                               std::uint32_t first_line,
                                               const document::Metadata& metadata,
-                                              const Yaml& site_params,
+                                              const ShortcodeContext& context,
                                               Diagnostics& diagnostics);
 
 }  // namespace imprint::input

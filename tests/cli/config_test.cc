@@ -74,7 +74,7 @@ TEST(Config, AWrongKindOfValueHasItsPlace) {
             "[config-invalid]\n"
             "  hint: it is: never use the network\n");
   EXPECT_EQ(refusal("thumbnails: x\n"),
-            "imprint.yaml:1:13: error: 'thumbnails' must be a map of providers "
+            "imprint.yaml:1:13: error: 'thumbnails' must be a map "
             "[config-invalid]\n"
             "  hint: it is: by provider: address of a video's picture, {id} for its "
             "id\n");

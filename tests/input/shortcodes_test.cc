@@ -7,10 +7,19 @@
 namespace imprint::input {
 namespace {
 
+const ShortcodeRules kRules = {
+    {"button", "<a href=\"{href}\" title=\"{0}\">{inner}</a>"},
+    {"badge", "<b>{0}</b>"},
+    {"hint", "tip"},
+    {"ad", "drop"},
+    {"wrap", "keep"}};
+
 std::string expand(std::string_view body) {
   Diagnostics diagnostics;
   const std::uint32_t file = diagnostics.add_file("in.md");
-  const auto expanded = expand_shortcodes(body, file, 1, {}, {}, diagnostics);
+  const Yaml none;
+  const auto expanded =
+      expand_shortcodes(body, file, 1, {}, {none, kRules}, diagnostics);
   return expanded ? expanded->text : std::string(body);
 }
 
@@ -74,6 +83,17 @@ TEST(Shortcodes, OfAnInlineOneTheProgramIsLeftOut) {
             "a b {{ c }}");
 }
 
+TEST(Shortcodes, OfASiteFollowItsRules) {
+  EXPECT_EQ(
+      expand("{{< button href=\"a?b&c\" \"T<\" >}}go{{< /button >}}, {{< badge new >}} "
+             "{{< ad >}}buy{{< /ad >}}{{< wrap >}}x{{< /wrap >}}"),
+      "<a href=\"a?b&amp;c\" title=\"T&lt;\">go</a>, <b>new</b> x");
+  EXPECT_EQ(expand("{{< hint title=\"Do\" >}}\n*Rest*\n{{< /hint >}}"),
+            "\n<div class=\"markdown-alert markdown-alert-tip\"><p "
+            "class=\"markdown-alert-title\">Do</p>\n\n*Rest*\n\n</div>\n");
+  EXPECT_EQ(expand("{{< /hint >}}a"), "a");
+}
+
 TEST(Shortcodes, EscapedOnesAreShown) {
   EXPECT_EQ(expand("`{{</* figure src=\"a\" */>}}` {{%/* x */%}}"),
             "`{{< figure src=\"a\" >}}` {{% x %}}");
@@ -134,7 +154,7 @@ TEST(Shortcodes, ParamIsLookedUpInThePageThenInTheSite) {
   const auto own = parse_yaml("{dose: page}", 0, diagnostics);
   page.extra.emplace_back("params", *own);
   const auto text = [&](std::string_view body) {
-    return expand_shortcodes(body, 0, 1, page, *site, diagnostics)->text;
+    return expand_shortcodes(body, 0, 1, page, {*site, kRules}, diagnostics)->text;
   };
   EXPECT_EQ(text("{{< param dose >}} {{% param \"version.MIN\" %}}"), "page 0.148");
   EXPECT_EQ(text("a {{< param none >}}"), "a ");
