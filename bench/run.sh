@@ -6,3 +6,4 @@ build=$1
 here=$(dirname "$0")
 "$build/bench/phases_bench" --benchmark_min_time=0.5
 "$here/whole_runs.py" "$build/imprint" "$build/bench/corpora"
+"$here/reading.py" "$build/imprint" "$build/bench/corpora"
