@@ -101,6 +101,9 @@ bool is_letter_or_digit(char32_t c) {
 }
 
 bool is_mark(char32_t c) {
+  // Without a look-up: Latin, Greek, Cyrillic letters; ideographs.
+  if (c < 0x300 || (c >= 0x370 && c < 0x483) || (c >= 0x3100 && c < 0xA000))
+    return false;
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/text_file.h"
@@ -41,39 +42,90 @@ bool has_font_file(const std::string& file, const DataFolders& data) {
       });
 }
 
+// The files that `family` names and that are not there.
+std::vector<std::string> missing_files(const Yaml& family, const DataFolders& data) {
+  constexpr std::string_view kStyles[] = {"regular", "bold", "italic", "bold-italic"};
+  std::vector<std::string> missing;
+  for (const std::string_view style : kStyles)
+    if (const Yaml* file = family.find(style);
+        file != nullptr && !has_font_file(file->scalar, data))
+      missing.push_back(fs::path(file->scalar).filename().string());
+  return missing;
+}
+
+std::string package_of(const Yaml& family) {
+  const Yaml* package = family.find("package");
+  return package != nullptr ? package->scalar : "the font";
+}
+
+std::string with_missing(std::string name, const std::vector<std::string>& missing) {
+  if (!missing.empty()) name += fmt::format(", missing: {}", fmt::join(missing, ", "));
+  return name;
+}
+
+Result<Yaml> read_yaml(const std::string& file) {
+  Diagnostics diagnostics;
+  const Result<std::string> text = read_file(file, kMaxManifestBytes);
+  return text ? parse_yaml(*text, 0, diagnostics) : Result<Yaml>(text.error());
+}
+
+// One finding a package with faces of other scripts.
+void add_script_fonts(const std::string& file, const DataFolders& data,
+                      std::vector<Finding>& findings) {
+  const Result<Yaml> yaml = read_yaml(file);
+  const Yaml* families = yaml ? yaml->find("fallbacks") : nullptr;
+  if (families == nullptr) {
+    findings.push_back({false, "fonts", "no faces of other scripts: " + file,
+                        "install imprint whole"});
+    return;
+  }
+  struct Package {
+    std::size_t families = 0;
+    std::vector<std::string> missing;
+  };
+  std::map<std::string, Package> packages;
+  for (const Yaml& family : families->items) {
+    Package& package = packages[package_of(family)];
+    ++package.families;
+    const std::vector<std::string> missing = missing_files(family, data);
+    package.missing.insert(package.missing.end(), missing.begin(), missing.end());
+  }
+  for (auto& [name, package] : packages) {
+    std::vector<std::string>& missing = package.missing;
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    findings.push_back({missing.empty(), "font",
+                        with_missing(fmt::format("{} families of other scripts in {}",
+                                                 package.families, name),
+                                     missing),
+                        fmt::format("apt-get install {}", name)});
+  }
+}
+
 // One finding a family of the manifest.
 void add_fonts(const DataFolders& data, std::vector<Finding>& findings) {
-  Diagnostics diagnostics;
-  const Result<std::string> text = read_file(data.font_manifest, kMaxManifestBytes);
-  const Result<Yaml> yaml =
-      text ? parse_yaml(*text, 0, diagnostics) : Result<Yaml>(text.error());
+  const Result<Yaml> yaml = read_yaml(data.font_manifest);
   if (!yaml) {
     findings.push_back({false, "fonts", "no manifest: " + data.font_manifest,
                         "install imprint whole, or name its data folder in "
                         "IMPRINT_DATA_DIR"});
     return;
   }
-  constexpr std::string_view kStyles[] = {"regular", "bold", "italic", "bold-italic"};
   for (const std::string_view list : {"families", "fallbacks"}) {
     const Yaml* families = yaml->find(list);
     if (families == nullptr) continue;
     for (const Yaml& family : families->items) {
       const Yaml* name = family.find("family");
       if (name == nullptr) continue;
-      std::vector<std::string> missing;
-      for (const std::string_view style : kStyles)
-        if (const Yaml* file = family.find(style);
-            file != nullptr && !has_font_file(file->scalar, data))
-          missing.push_back(fs::path(file->scalar).filename().string());
-      const Yaml* package = family.find("package");
-      findings.push_back(
-          {missing.empty(), "font",
-           name->scalar + (missing.empty() ? std::string()
-                                           : fmt::format(", missing: {}",
-                                                         fmt::join(missing, ", "))),
-           fmt::format("apt-get install {}", package ? package->scalar : "the font")});
+      const std::vector<std::string> missing = missing_files(family, data);
+      findings.push_back({missing.empty(), "font", with_missing(name->scalar, missing),
+                          fmt::format("apt-get install {}", package_of(family))});
     }
   }
+  if (const Yaml* scripts = yaml->find("scripts"))
+    add_script_fonts(
+        (fs::path(data.font_manifest).parent_path() / scripts->scalar).string(), data,
+        findings);
 }
 
 Finding decoder_found() {

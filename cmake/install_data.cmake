@@ -3,10 +3,12 @@
 set(IMPRINT_DATA ${CMAKE_INSTALL_DATADIR}/imprint)
 install(DIRECTORY layouts/ DESTINATION ${IMPRINT_DATA}/layouts
   FILES_MATCHING PATTERN "*.yaml" PATTERN "*.css" PATTERN "README.md")
-install(FILES fonts/manifest.yaml DESTINATION ${IMPRINT_DATA}/fonts)
+install(FILES fonts/manifest.yaml fonts/scripts.yaml DESTINATION ${IMPRINT_DATA}/fonts)
 
-# The manifest writes each file and each package on a line of its own, so that no YAML
+# The manifests write each file and each package on a line of its own, so that no YAML
 # parser is needed here. A file that is not there fails the installation, not the build.
+# The faces of manifest.yaml are copied; those of other scripts, 120 MB, stay where their
+# packages put them, which is where the manifest looks for them.
 set(IMPRINT_FONT_MANIFEST ${PROJECT_SOURCE_DIR}/fonts/manifest.yaml)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${IMPRINT_FONT_MANIFEST})
 file(STRINGS ${IMPRINT_FONT_MANIFEST} lines REGEX "^    [a-z-]+: ")

@@ -8,6 +8,10 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
+#include <filesystem>
+#include <iterator>
+
+#include "fonts/cff.h"
 
 namespace imprint::fonts {
 namespace {
@@ -111,7 +115,7 @@ hb_face_t* Face::subset_face() const {
 }
 
 std::optional<GlyphId> Face::glyph(char32_t c) const {
-  if (c >= 0x110000) return std::nullopt;
+  if (c >= 0x110000 || rep == nullptr) return std::nullopt;
   const GlyphId glyph = rep->page_of(c)[c % kPageSize];
   if (glyph == 0) return std::nullopt;
   return glyph;
@@ -138,6 +142,7 @@ class Table {
   ~Table() { hb_blob_destroy(blob_); }
 
   unsigned size() const { return size_; }
+  std::string_view bytes() const { return {data_, size_}; }
   int int16(unsigned offset) const {
     if (offset + 2 > size_) return 0;
     const auto high = static_cast<unsigned char>(data_[offset]);
@@ -182,15 +187,44 @@ void read_metrics(Face& face, hb_font_t* font) {
   face.underline_thickness = metric(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em / 20);
 }
 
+// Nothing when glyphs could not be embedded under their own ids.
+std::optional<Outlines> outlines_of(hb_face_t* face) {
+  if (Table(face, HB_TAG('g', 'l', 'y', 'f')).size() > 0) return Outlines::TrueType;
+  const Table cff(face, HB_TAG('C', 'F', 'F', ' '));
+  if (cid_is_glyph_id(cff.bytes(), hb_face_get_glyph_count(face)))
+    return Outlines::CidKeyed;
+  return std::nullopt;
+}
+
 }  // namespace
 
-Result<void> open_face(Face& face, Blob file) {
+void append_identity(std::string& out, const Face& face) {
+  // Name, size and table directory (which holds each table's checksum; OpenType 1.9,
+  // "Table directory") identify a file without reading its megabytes.
+  constexpr std::size_t kHeader = 12, kRecord = 16;
+  const std::string_view bytes = face.is_open() ? face.file.read() : std::string_view();
+  std::size_t tables = 0;
+  if (bytes.size() >= kHeader)
+    tables = static_cast<std::size_t>(static_cast<unsigned char>(bytes[4])) << 8 |
+             static_cast<unsigned char>(bytes[5]);
+  fmt::format_to(std::back_inserter(out), "\n{} {} {} ",
+                 std::filesystem::path(face.path).filename().string(), face.index,
+                 bytes.size());
+  out += bytes.substr(0, kHeader + kRecord * tables);
+}
+
+Result<void> open_face(Face& face, SourcePos where) {
+  Result<Blob> file = Blob::map(face.path);
+  if (!file.ok())
+    return failure(Code::FontMissing, where,
+                   fmt::format("the font file {} is missing", face.path),
+                   fmt::format("apt-get install {}", face.package));
   auto rep = std::make_shared<Face::Rep>();
-  const std::string_view bytes = file.read();
+  const std::string_view bytes = file->read();
   hb_blob_t* blob = hb_blob_create(
       bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY,
-      new Blob(file), [](void* owner) { delete static_cast<Blob*>(owner); });
-  rep->face = hb_face_create(blob, 0);
+      new Blob(*file), [](void* owner) { delete static_cast<Blob*>(owner); });
+  rep->face = hb_face_create(blob, face.index);
   hb_blob_destroy(blob);
   rep->glyph_count = hb_face_get_glyph_count(rep->face);
   if (rep->glyph_count == 0 || rep->glyph_count > 0xffff)
@@ -201,10 +235,17 @@ Result<void> open_face(Face& face, Blob file) {
   rep->font = hb_font_create(rep->face);
   hb_font_set_scale(rep->font, face.units_per_em, face.units_per_em);
   read_metrics(face, rep->font);
+  const std::optional<Outlines> outlines = outlines_of(rep->face);
+  if (!outlines)
+    return failure(Code::FontMissing, where,
+                   fmt::format("{} has neither TrueType outlines nor CIDs that are its "
+                               "glyph ids",
+                               face.path));
+  face.outlines = *outlines;
   face.postscript_name = postscript_name(rep->face);
   hb_face_make_immutable(rep->face);
   hb_font_make_immutable(rep->font);
-  face.file = std::move(file);
+  face.file = *std::move(file);
   face.rep = std::move(rep);
   return {};
 }

@@ -1,13 +1,17 @@
-// face.h: bytes of a font file -> a Face with its metrics. For font_set.cc only.
+// face.h: a font file -> an open Face with its metrics. For font_set.cc only.
 #pragma once
 
 #include "fonts/font_set.h"
 
 namespace imprint::fonts {
 
-// Fills `face.file`, its metrics and its HarfBuzz objects from `file`, whose first face
-// it takes. `face.path` must be set. Fails with `font-missing` when the bytes are no
-// font with at most 65,535 glyphs.
-Result<void> open_face(Face& face, Blob file);
+// Maps `face.path` and fills the metrics and HarfBuzz objects of `face` from its face
+// `face.index`. Fails with `font-missing` when there is no file (at `where`, the place
+// that names it) or it is no font with at most 65,535 glyphs; the face stays closed
+// then.
+Result<void> open_face(Face& face, SourcePos where);
+
+// Appends what identifies the file of an open face.
+void append_identity(std::string& out, const Face& face);
 
 }  // namespace imprint::fonts

@@ -1,185 +1,194 @@
 #include "fonts/font_set.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <filesystem>
-#include <span>
+#include <atomic>
+#include <mutex>
 
-#include "base/nearest.h"
-#include "base/text_file.h"
-#include "base/yaml.h"
 #include "fonts/face.h"
+#include "fonts/read_manifest.h"
 
 namespace imprint::fonts {
 namespace {
 
-constexpr std::uint64_t kMaxManifestBytes = 1 << 20;
+// A face that is opened when it is first asked for.
+struct Slot {
+  Face face;
+  std::once_flag once;
+  std::atomic<bool> is_open = false;
+};
 
-constexpr std::string_view kEntryKeys[] = {"family",  "role", "package", "licence",
-                                           "regular", "bold", "italic",  "bold-italic"};
-constexpr std::array<std::string_view, 4> kStyleKeys = {"regular", "bold", "italic",
-                                                        "bold-italic"};
-
-std::string text_of(const Yaml& map, std::string_view key) {
-  const Yaml* value = map.find(key);
-  return value != nullptr && value->is_scalar() ? value->scalar : std::string();
+// How well a language fits one that a family is for: 0 not at all, else the more the
+// longer the part that agrees. "zh-Hant" fits "zh-Hant-TW" and "zh-hant".
+std::size_t fit(std::string_view lang, std::string_view wanted) {
+  if (lang.size() < wanted.size()) return 0;
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  };
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (lower(lang[i]) != lower(wanted[i])) return 0;
+  return lang.size() == wanted.size() || lang[wanted.size()] == '-' ? wanted.size() : 0;
 }
 
-// `path` itself, or its file name in the first of `folders` that has it.
-std::string locate(const std::string& path, const std::vector<std::string>& folders) {
-  const std::filesystem::path name = std::filesystem::path(path).filename();
-  for (const std::string& folder : folders) {
-    std::error_code error;
-    const std::filesystem::path candidate = std::filesystem::path(folder) / name;
-    if (std::filesystem::is_regular_file(candidate, error)) return candidate.string();
+bool has_all(const Face& face, std::u32string_view cluster) {
+  return std::all_of(cluster.begin(), cluster.end(),
+                     [&](char32_t c) { return face.has(c); });
+}
+
+std::uint16_t style_of(const ManifestFamily& family, const Query& query) {
+  if (query.bold) return query.italic ? family.bold_italic : family.bold;
+  return query.italic ? family.italic : family.regular;
+}
+
+// The faces of one manifest file. Does not change once filled.
+struct Group {
+  std::unique_ptr<Slot[]> slots;
+  std::size_t size = 0;
+  std::vector<ManifestFamily> families, fallbacks;
+
+  void fill(Manifest manifest) {
+    size = manifest.faces.size();
+    slots = std::make_unique<Slot[]>(size);
+    for (std::size_t i = 0; i < size; ++i) slots[i].face = std::move(manifest.faces[i]);
+    families = std::move(manifest.families);
+    fallbacks = std::move(manifest.fallbacks);
   }
-  return path;
-}
+
+  const Face& face(std::size_t i) const {
+    Slot& slot = slots[i];
+    if (!slot.is_open.load(std::memory_order_acquire)) {
+      // What is wrong with the file of a fallback is for `imprint doctor` to say.
+      std::call_once(slot.once, [&] { (void)open_face(slot.face, {}); });
+      slot.is_open.store(true, std::memory_order_release);
+    }
+    return slot.face;
+  }
+};
 
 }  // namespace
 
-class FontSetMaker {
- public:
-  FontSetMaker(const std::vector<std::string>& folders, std::string_view manifest)
-      : folders_(folders), identity_(manifest) {}
+struct FontSet::Rep {
+  Group base;
+  std::string scripts_file;
+  std::vector<std::string> folders;
+  std::once_flag scripts_once;
+  Group scripts_group;
 
-  Result<void> read(const Yaml& manifest) {
-    IMPRINT_TRY(read_list(manifest, "families", set_.families_));
-    IMPRINT_TRY(read_list(manifest, "fallbacks", set_.fallbacks_));
-    if (set_.families_.empty())
-      return failure(Code::FontMissing, manifest.where, "the manifest has no families");
-    return {};
+  const Group& scripts() {
+    std::call_once(scripts_once, [&] {
+      if (scripts_file.empty()) return;
+      Diagnostics unheard;  // `imprint doctor` reads the file too, and reports
+      if (Result<Manifest> manifest = read_manifest(scripts_file, folders, unheard))
+        scripts_group.fill(*std::move(manifest));
+    });
+    return scripts_group;
   }
-
-  FontSet finish() {
-    set_.digest_ = sha256(identity_);
-    return std::move(set_);
-  }
-
- private:
-  Result<void> read_list(const Yaml& manifest, std::string_view key,
-                         std::vector<FontSet::Family>& families) {
-    const Yaml* list = manifest.find(key);
-    if (list == nullptr) return {};
-    for (const Yaml& entry : list->items) IMPRINT_TRY(read_family(entry, families));
-    return {};
-  }
-
-  Result<void> read_family(const Yaml& entry, std::vector<FontSet::Family>& families) {
-    for (const auto& [key, value] : entry.entries) {
-      if (std::find(std::begin(kEntryKeys), std::end(kEntryKeys), key) ==
-          std::end(kEntryKeys))
-        return failure(Code::FontMissing, value.key_where,
-                       fmt::format("unknown key \"{}\"", key),
-                       nearest_hint(key, kEntryKeys));
-    }
-    FontSet::Family family;
-    family.role = text_of(entry, "role");
-    if (entry.entries.size() == 1 && !family.role.empty())
-      return repeat_family(entry, family.role, families);
-    std::array<std::uint16_t*, 4> slots = {&family.regular, &family.bold,
-                                           &family.italic, &family.bold_italic};
-    for (std::size_t style = 0; style < slots.size(); ++style) {
-      const Yaml* file = entry.find(kStyleKeys[style]);
-      if (file != nullptr) {
-        *slots[style] = static_cast<std::uint16_t>(set_.faces_.size());
-        IMPRINT_TRY(add_face(entry, *file, style));
-      } else if (style == 0) {
-        return failure(Code::FontMissing, entry.where, "a family without \"regular\"");
-      } else {
-        // The nearest there is: weight before slant.
-        *slots[style] = style == 3 ? family.bold : family.regular;
-      }
-    }
-    families.push_back(std::move(family));
-    return {};
-  }
-
-  // "- role: sans": a family that stands above, as a fallback.
-  Result<void> repeat_family(const Yaml& entry, std::string_view role,
-                             std::vector<FontSet::Family>& families) {
-    for (const FontSet::Family& family : set_.families_) {
-      if (family.role != role) continue;
-      families.push_back(family);
-      return {};
-    }
-    return failure(Code::FontMissing, entry.where,
-                   fmt::format("no family above has the role \"{}\"", role));
-  }
-
-  Result<void> add_face(const Yaml& entry, const Yaml& file, std::size_t style) {
-    Face face;
-    face.family = text_of(entry, "family");
-    face.package = text_of(entry, "package");
-    face.path = locate(file.scalar, folders_);
-    face.bold = style == 1 || style == 3;
-    face.italic = style == 2 || style == 3;
-    Result<Blob> blob = Blob::map(face.path);
-    if (!blob.ok())
-      return failure(Code::FontMissing, file.where,
-                     fmt::format("the font file {} is missing", face.path),
-                     fmt::format("apt-get install {}", face.package));
-    identify(face, blob->read());
-    IMPRINT_TRY(open_face(face, *std::move(blob)));
-    set_.faces_.push_back(std::move(face));
-    return {};
-  }
-
-  // Name, size and table directory (which holds each table's checksum; OpenType 1.9,
-  // "Table directory") identify a file without reading its megabytes.
-  void identify(const Face& face, std::string_view bytes) {
-    constexpr std::size_t kHeader = 12, kRecord = 16;
-    std::size_t tables = 0;
-    if (bytes.size() >= kHeader)
-      tables = static_cast<std::size_t>(static_cast<unsigned char>(bytes[4])) << 8 |
-               static_cast<unsigned char>(bytes[5]);
-    const std::filesystem::path path(face.path);
-    fmt::format_to(std::back_inserter(identity_), "\n{} {} ", path.filename().string(),
-                   bytes.size());
-    identity_ += bytes.substr(0, kHeader + kRecord * tables);
-  }
-
-  const std::vector<std::string>& folders_;
-  std::string identity_;
-  FontSet set_;
 };
 
+FontSet::FontSet(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
+FontSet::FontSet() = default;
+FontSet::FontSet(FontSet&&) noexcept = default;
+FontSet& FontSet::operator=(FontSet&&) noexcept = default;
+FontSet::~FontSet() = default;
+
+std::size_t FontSet::size() const { return rep_->base.size + rep_->scripts().size; }
+
+const Face& FontSet::face(FaceId id) const {
+  const std::size_t base = rep_->base.size;
+  return id.value < base ? rep_->base.face(id.value)
+                         : rep_->scripts().face(id.value - base);
+}
+
 FaceId FontSet::primary(const Query& query) const {
-  const Family* family = &families_.front();
-  for (const Family& candidate : families_)
+  const ManifestFamily* family = &rep_->base.families.front();
+  for (const ManifestFamily& candidate : rep_->base.families)
     if (candidate.role == query.family) family = &candidate;
-  return of(*family, query);
+  return {style_of(*family, query)};
 }
 
-FaceId FontSet::of(const Family& family, const Query& query) {
-  if (query.bold) return {query.italic ? family.bold_italic : family.bold};
-  return {query.italic ? family.italic : family.regular};
-}
-
-std::optional<FaceId> FontSet::match(const Query& query, char32_t c) const {
-  const FaceId own = primary(query);
-  if (face(own).has(c)) return own;
-  for (const Family& family : fallbacks_) {
+std::optional<FaceId> FontSet::match_script(const Query& query,
+                                            std::u32string_view cluster) const {
+  const Group& group = rep_->scripts();
+  struct Candidate {
+    std::size_t fit;
+    bool of_role;
+    const ManifestFamily* family;
+  };
+  std::vector<Candidate> candidates;
+  for (const ManifestFamily& family : group.fallbacks) {
+    if (std::find(family.scripts.begin(), family.scripts.end(), query.script) ==
+        family.scripts.end())
+      continue;
+    std::size_t best = 0;
+    for (const std::string& language : family.languages)
+      best = std::max(best, fit(query.lang, language));
+    candidates.push_back({best, family.for_role == query.family, &family});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return a.fit != b.fit ? a.fit > b.fit : a.of_role > b.of_role;
+                   });
+  const auto base = static_cast<std::uint16_t>(rep_->base.size);
+  for (const Candidate& candidate : candidates) {
     // Not every weight of a family has all of its characters.
-    for (const FaceId id : {of(family, query), FaceId{family.regular}})
-      if (face(id).has(c)) return id;
+    for (const std::uint16_t i :
+         {style_of(*candidate.family, query), candidate.family->regular})
+      if (has_all(group.face(i), cluster))
+        return FaceId{static_cast<std::uint16_t>(base + i)};
   }
   return std::nullopt;
 }
 
+std::optional<FaceId> FontSet::match(const Query& query,
+                                     std::u32string_view cluster) const {
+  const FaceId own = primary(query);
+  if (has_all(face(own), cluster)) return own;
+  if (query.script != 0)
+    if (const auto found = match_script(query, cluster)) return found;
+  for (const ManifestFamily& family : rep_->base.fallbacks) {
+    for (const std::uint16_t i : {style_of(family, query), family.regular})
+      if (has_all(rep_->base.face(i), cluster)) return FaceId{i};
+  }
+  return std::nullopt;
+}
+
+Digest FontSet::digest() const {
+  std::string identity;
+  for (std::size_t i = 0; i < size(); ++i)
+    append_identity(identity, face({static_cast<std::uint16_t>(i)}));
+  return sha256(identity);
+}
+
+class FontSetMaker {
+ public:
+  static Result<FontSet> make(const std::string& file,
+                              const std::vector<std::string>& folders,
+                              Diagnostics& diagnostics) {
+    Result<Manifest> manifest = read_manifest(file, folders, diagnostics);
+    if (!manifest) return manifest.error();
+    if (manifest->families.empty())
+      return failure(Code::FontMissing, manifest->where,
+                     "the manifest has no families");
+    auto rep = std::make_unique<FontSet::Rep>();
+    rep->folders = folders;
+    rep->scripts_file = manifest->scripts;
+    const std::size_t needed = manifest->family_faces;
+    const std::vector<SourcePos> places = manifest->places;
+    rep->base.fill(*std::move(manifest));
+    for (std::size_t i = 0; i < needed; ++i) {
+      Slot& slot = rep->base.slots[i];
+      Result<void> opened;
+      std::call_once(slot.once, [&] { opened = open_face(slot.face, places[i]); });
+      IMPRINT_TRY(opened);
+      slot.is_open = true;
+    }
+    return FontSet(std::move(rep));
+  }
+};
+
 Result<FontSet> load_fonts(const std::string& manifest,
                            const std::vector<std::string>& folders,
                            Diagnostics& diagnostics) {
-  const Result<std::string> text = read_file(manifest, kMaxManifestBytes);
-  if (!text.ok()) return text.error();
-  const std::uint32_t file = diagnostics.add_file(manifest);
-  const Result<Yaml> yaml = parse_yaml(*text, file, diagnostics);
-  if (!yaml.ok()) return yaml.error();
-  FontSetMaker maker(folders, *text);
-  IMPRINT_TRY(maker.read(*yaml));
-  return maker.finish();
+  return FontSetMaker::make(manifest, folders, diagnostics);
 }
 
 }  // namespace imprint::fonts

@@ -18,7 +18,8 @@ constexpr hb_tag_t kDropped[] = {
     HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'S', 'U', 'B'), HB_TAG('M', 'A', 'T', 'H'),
     HB_TAG('O', 'S', '/', '2'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('c', 'm', 'a', 'p'),
     HB_TAG('g', 'a', 's', 'p'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('m', 'e', 't', 'a'),
-    HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'),
+    HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('V', 'O', 'R', 'G'),
+    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
 };
 
 struct Destroy {
@@ -39,13 +40,17 @@ std::string subset(const Face& face, const std::set<GlyphId>& glyphs) {
   for (const GlyphId glyph : glyphs) hb_set_add(wanted, glyph);
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const hb_tag_t tag : kDropped) hb_set_add(dropped, tag);
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS |
-                                             HB_SUBSET_FLAGS_NO_HINTING |
-                                             HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+  // A CFF program keeps the CIDs without keeping the glyphs' places.
+  const bool cid_keyed = face.outlines == Outlines::CidKeyed;
+  hb_subset_input_set_flags(
+      input.get(), (cid_keyed ? HB_SUBSET_FLAGS_DEFAULT : HB_SUBSET_FLAGS_RETAIN_GIDS) |
+                       HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 
   const Owned<hb_face_t> made(hb_subset_or_fail(face.subset_face(), input.get()));
   check(made != nullptr, "a font that was loaded cannot be subset");
-  const Owned<hb_blob_t> blob(hb_face_reference_blob(made.get()));
+  const Owned<hb_blob_t> blob(
+      cid_keyed ? hb_face_reference_table(made.get(), HB_TAG('C', 'F', 'F', ' '))
+                : hb_face_reference_blob(made.get()));
   unsigned size = 0;
   const char* data = hb_blob_get_data(blob.get(), &size);
   return std::string(data, size);

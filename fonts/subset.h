@@ -8,9 +8,10 @@
 
 namespace imprint::fonts {
 
-// A TrueType program with only `glyphs` (and .notdef, and what composite glyphs need),
-// glyph ids unchanged, no hints, no layout tables. Same input, same bytes.
-// Source: HB_SUBSET_FLAGS_RETAIN_GIDS.
+// A program with only `glyphs` (and .notdef, and what composite glyphs need), no hints,
+// no layout tables: of a TrueType face the file, with unchanged glyph ids
+// (HB_SUBSET_FLAGS_RETAIN_GIDS); of a CID-keyed one the bare CFF table, with unchanged
+// CIDs, which are the face's glyph ids. Same input, same bytes.
 std::string subset(const Face& face, const std::set<GlyphId>& glyphs);
 
 }  // namespace imprint::fonts

@@ -2,6 +2,7 @@
 
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -53,6 +54,15 @@ std::vector<std::uint8_t> bidi_levels(const std::string& text, bool rtl) {
   return out;
 }
 
+ScriptTag tag_of(UScriptCode code) {
+  if (code == USCRIPT_HIRAGANA || code == USCRIPT_KATAKANA || code == USCRIPT_BOPOMOFO)
+    return kHan;
+  const char* name = uscript_getShortName(code);
+  ScriptTag tag = 0;
+  for (int i = 0; i < 4; ++i) tag = tag << 8 | static_cast<unsigned char>(name[i]);
+  return tag;
+}
+
 // The script of `c`; 0 for what takes its neighbours' (UAX #24: Common, Inherited).
 ScriptTag script_of(char32_t c) {
   if (c < 0x250)
@@ -63,14 +73,38 @@ ScriptTag script_of(char32_t c) {
   UErrorCode error = U_ZERO_ERROR;
   const UScriptCode code = uscript_getScript(static_cast<UChar32>(c), &error);
   if (U_FAILURE(error) || code <= USCRIPT_INHERITED) return 0;
-  const char* name = uscript_getShortName(code);
-  ScriptTag tag = 0;
-  for (int i = 0; i < 4; ++i) tag = tag << 8 | static_cast<unsigned char>(name[i]);
-  return tag;
+  return tag_of(code);
 }
 
-bool is_mark(char32_t c) {
-  return c >= 0x300 && (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0;
+bool is_han(ScriptTag script) { return script == kHan || script == kHangul; }
+
+bool starts_with(std::string_view text, std::string_view what) {
+  return text.substr(0, what.size()) == what;
+}
+
+// Quotation marks, dashes and dots that Latin and East Asian text share; as wide as an
+// ideograph in Chinese and Japanese (UAX #11, "ambiguous").
+bool is_ambiguous(char32_t c) {
+  return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 ||
+         c == 0x2015 || c == 0x2026 || c == 0xB7;
+}
+
+// Ideographs, kana and the punctuation of their width.
+bool is_wide(char32_t c) {
+  return (c >= 0x2E80 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0xFF01 && c < 0xFF61) || (c >= 0x20000 && c < 0x40000);
+}
+
+bool is_joiner(char32_t c) {  // and variation selectors
+  return c == 0x200C || c == kJoiner || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+const UNormalizer2* nfc() {
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2* instance = unorm2_getNFCInstance(&error);
+  check(U_SUCCESS(error) != 0, "ICU's normalization data");
+  return instance;
 }
 
 // What stays in one box with the missing character before it (UAX #29, UTS #51).
@@ -107,67 +141,109 @@ class Itemizer {
   void piece(std::uint32_t index) {
     const Piece& piece = text_.pieces[index];
     const Format& format = text_.formats[piece.format];
-    const fonts::Query query{format.family, format.bold, format.italic};
-    const fonts::FaceId primary = fonts_.primary(query);
-    const fonts::Face& primary_face = fonts_.face(primary);
+    query_ = {format.family, format.bold, format.italic, 0, format.lang};
+    primary_ = fonts_.primary(query_);
     char32_t before = 0;
     fresh_ = true;
     for (std::size_t at = piece.begin; at < piece.end;) {
       Segment next;
       next.piece = index;
       next.begin = static_cast<std::uint32_t>(at);
-      if (const std::size_t end = plain_end(at, piece.end, primary); end > at) {
+      if (const std::size_t end = plain_end(at, piece.end); end > at) {
         next.end = static_cast<std::uint32_t>(end);
-        next.face = primary;
+        next.face = primary_;
         append(next);
         at = end;
         before = static_cast<unsigned char>(text_.text[end - 1]);
         continue;
       }
       const char32_t c = next_code_point(text_.text, at);
-      next.end = static_cast<std::uint32_t>(at);
       next.level = levels_.empty() ? std::uint8_t{0} : levels_[next.begin];
       next.script = script_of(c);
       if (c == kObject && object_at(text_, next.begin) != nullptr) {
         next.kind = SegmentKind::Object;
       } else if (is_hidden(c)) {
         next.kind = SegmentKind::Hidden;
-      } else if (c >= 0x20 && c < 0x7F) {
-        next.face = keeps_face(c) ? out_.back().face : primary;
+      } else if (!take_cluster(c, at, piece.end) && c >= 0x20 && c < 0x7F) {
+        next.face = keeps_face(c) ? out_.back().face : primary_;
       } else {
-        choose(next, c, before, query, primary, primary_face);
+        const bool wide = is_ambiguous(c) && is_wide_here(before, at, piece.end);
+        choose(next, before, wide, at);
       }
+      next.end = static_cast<std::uint32_t>(at);
       append(next);
       before = c;
     }
   }
 
+  // Puts `c` and the marks behind it into cluster_, moves `at` behind them. True when
+  // there are any. Joiners and selectors need no glyph of their own.
+  bool take_cluster(char32_t c, std::size_t& at, std::size_t limit) {
+    cluster_.assign(1, c);
+    const std::size_t begin = at;
+    while (at < limit && static_cast<unsigned char>(text_.text[at]) >= 0xCC) {
+      std::size_t end = at;
+      const char32_t next = next_code_point(text_.text, end);
+      if (is_mark(next) && !is_default_ignorable(next))
+        cluster_ += next;
+      else if (!is_joiner(next))
+        break;
+      at = end;
+    }
+    return at > begin;
+  }
+
+  // Whether a sign that is as wide as an ideograph among them stands among them.
+  bool is_wide_here(char32_t before, std::size_t at, std::size_t limit) const {
+    if (!starts_with(query_.lang, "zh") && !starts_with(query_.lang, "ja"))
+      return false;
+    if (is_wide(before)) return true;
+    return at < limit && is_wide(next_code_point(text_.text, at));
+  }
+
   // The end of the printable ASCII text from `at` on that needs no look at each
   // character: Latin letters in the family's own face, nothing to reorder.
-  std::size_t plain_end(std::size_t at, std::size_t limit,
-                        fonts::FaceId primary) const {
+  std::size_t plain_end(std::size_t at, std::size_t limit) const {
     if (!levels_.empty()) return at;
     if (fresh_) {
       if (!is_letter(static_cast<unsigned char>(text_.text[at]))) return at;
     } else if (const Segment& last = out_.back(); last.kind != SegmentKind::Text ||
-                                                  last.face != primary ||
+                                                  last.face != primary_ ||
                                                   last.script != kLatin) {
       return at;
     }
-    while (at < limit && text_.text[at] >= 0x20 && text_.text[at] < 0x7F) ++at;
-    return at;
+    std::size_t end = at;
+    while (end < limit && text_.text[end] >= 0x20 && text_.text[end] < 0x7F) ++end;
+    // A mark behind it may need another face, for both.
+    if (end > at && end < limit && begins_with_mark(end)) --end;
+    return end;
+  }
+
+  bool begins_with_mark(std::size_t at) const {
+    if (static_cast<unsigned char>(text_.text[at]) < 0xCC) return false;
+    const char32_t c = next_code_point(text_.text, at);
+    return is_mark(c) || is_joiner(c);
   }
 
   // Spaces and punctuation stay in the face of a foreign script around them, so that
-  // whole runs are shaped together.
+  // whole runs are shaped together. ASCII among ideographs does not.
   bool keeps_face(char32_t c) const {
-    return !fresh_ && out_.back().kind == SegmentKind::Text &&
-           out_.back().script != kLatin && script_of(c) == 0 &&
-           fonts_.face(out_.back().face).has(c);
+    if (fresh_ || out_.back().kind != SegmentKind::Text) return false;
+    const Segment& last = out_.back();
+    return last.script != kLatin && script_of(c) == 0 &&
+           !(c < 0x80 && is_han(last.script)) && has_all(last.face);
   }
 
-  void choose(Segment& next, char32_t c, char32_t before, const fonts::Query& query,
-              fonts::FaceId primary, const fonts::Face& primary_face) const {
+  bool has_all(fonts::FaceId id) const {
+    const fonts::Face& face = fonts_.face(id);
+    return std::all_of(cluster_.begin(), cluster_.end(),
+                       [&](char32_t c) { return face.has(c); });
+  }
+
+  // The face of cluster_; `at` goes back behind its first character when no face has
+  // the marks too.
+  void choose(Segment& next, char32_t before, bool wide, std::size_t& at) {
+    const char32_t c = cluster_.front();
     const bool follows = !fresh_ && !out_.empty();
     if (follows && out_.back().kind == SegmentKind::Missing &&
         joins_missing(before, c)) {
@@ -175,19 +251,80 @@ class Itemizer {
       return;
     }
     const bool after_text = follows && out_.back().kind == SegmentKind::Text;
+    const auto keeps = [&] { return after_text && has_all(out_.back().face); };
     if (c == '\n' || c == '\t' || is_default_ignorable(c)) {
-      next.face = after_text ? out_.back().face : primary;
-    } else if (after_text && is_mark(c) && fonts_.face(out_.back().face).has(c)) {
+      next.face = after_text ? out_.back().face : primary_;
+    } else if (keeps_face(c) || (is_mark(c) && keeps())) {
       next.face = out_.back().face;
-    } else if (keeps_face(c)) {
+    } else if (!wide && has_all(primary_)) {
+      next.face = primary_;
+    } else if (next.script != 0 && keeps() && next.script == out_.back().script) {
       next.face = out_.back().face;
-    } else if (primary_face.has(c)) {
-      next.face = primary;
-    } else if (const auto found = fonts_.match(query, c)) {
+    } else if (const auto found = find_face(next.script, wide)) {
       next.face = *found;
+    } else if (cluster_.size() > 1) {
+      cluster_.resize(1);
+      at = next.begin;
+      next_code_point(text_.text, at);
+      choose(next, before, wide, at);
     } else {
       next.kind = SegmentKind::Missing;
     }
+  }
+
+  std::optional<fonts::FaceId> find_face(ScriptTag script, bool wide) {
+    const std::string_view lang = query_.lang;
+    query_.script = wide ? kHan : script != 0 ? script : context_script();
+    if (is_han(query_.script)) query_.lang = han_language();
+    std::optional<fonts::FaceId> found =
+        wide ? fonts_.match_script(query_, cluster_) : fonts_.match(query_, cluster_);
+    if (!found && cluster_.size() == 2)
+      if (const UChar32 composed =
+              unorm2_composePair(composer_, static_cast<UChar32>(cluster_[0]),
+                                 static_cast<UChar32>(cluster_[1]));
+          composed > 0)
+        found = fonts_.match(query_, static_cast<char32_t>(composed));
+    if (!found && script == 0) found = find_by_extensions();
+    query_.lang = lang;
+    return found;
+  }
+
+  // Scripts that share a sign (UAX #24, 5.2).
+  std::optional<fonts::FaceId> find_by_extensions() {
+    std::array<UScriptCode, 32> codes;
+    UErrorCode error = U_ZERO_ERROR;
+    const int count = uscript_getScriptExtensions(
+        static_cast<UChar32>(cluster_.front()), codes.data(),
+        static_cast<int>(codes.size()), &error);
+    for (int i = 0; U_SUCCESS(error) != 0 && i < count; ++i) {
+      if (codes[static_cast<std::size_t>(i)] <= USCRIPT_INHERITED) continue;
+      query_.script = tag_of(codes[static_cast<std::size_t>(i)]);
+      if (const auto found = fonts_.match_script(query_, cluster_)) return found;
+    }
+    return std::nullopt;
+  }
+
+  ScriptTag context_script() const {
+    for (auto last = out_.rbegin(); last != out_.rend(); ++last)
+      if (last->script != 0) return last->script;
+    return 0;
+  }
+
+  // Ideographs look different in each language: that of the format, else the one that
+  // the rest of the paragraph tells.
+  std::string_view han_language() {
+    const std::string_view lang = query_.lang;
+    for (const std::string_view known : {"zh", "ja", "ko", "yue"})
+      if (starts_with(lang, known)) return lang;
+    if (!guess_) {
+      guess_ = "";
+      for (std::size_t at = 0; at < text_.text.size();) {
+        const char32_t c = next_code_point(text_.text, at);
+        if (c >= 0x3041 && c <= 0x30FF) guess_ = "ja";
+        if (c >= 0xAC00 && c <= 0xD7A3 && guess_->empty()) guess_ = "ko";
+      }
+    }
+    return *guess_;
   }
 
   void append(const Segment& next) {
@@ -225,7 +362,13 @@ class Itemizer {
 
   const InlineText& text_;
   const fonts::FontSet& fonts_;
+  const UNormalizer2* composer_ = nfc();
   std::vector<std::uint8_t> levels_;
+  // Of the piece at hand.
+  fonts::Query query_;
+  fonts::FaceId primary_;
+  std::u32string cluster_;
+  std::optional<std::string_view> guess_;  // of han_language()
   std::vector<Segment> out_;
   bool fresh_ = true;  // at the beginning of a piece
 };

@@ -9,9 +9,11 @@
 
 namespace imprint::typeset {
 
-// ISO 15924 as a big-endian tag: 'Latn' is 0x4C61746E.
-using ScriptTag = std::uint32_t;
-constexpr ScriptTag kLatin = 0x4C61746E;
+using fonts::ScriptTag;
+constexpr ScriptTag kLatin = 0x4C61746E;  // 'Latn'
+// All that Chinese and Japanese are written with: Hani, Hira, Kana, Bopo.
+constexpr ScriptTag kHan = 0x48616E69;     // 'Hani'
+constexpr ScriptTag kHangul = 0x48616E67;  // 'Hang'
 
 enum class SegmentKind : std::uint8_t {
   Text,

@@ -20,8 +20,8 @@ constexpr ScriptTag tag(const char (&name)[5]) {
 
 // Scripts whose words can be shaped one by one, without their neighbours.
 constexpr ScriptTag kWordScripts[] = {
-    tag("Latn"), tag("Grek"), tag("Cyrl"), tag("Hebr"), tag("Armn"), tag("Geor"),
-    tag("Hani"), tag("Hira"), tag("Kana"), tag("Hang"), tag("Thai"), tag("Zsym"),
+    kLatin,  tag("Grek"), tag("Cyrl"), tag("Hebr"), tag("Armn"), tag("Geor"),
+    kHangul, tag("Thai"), tag("Laoo"), tag("Zsym"), kHan,
 };
 
 bool by_words(ScriptTag script) {
@@ -68,7 +68,8 @@ class Shaper {
         word.space = true;
         word.shaped = &spaces(word, segment.face, face);
       } else {
-        word.end = unit_end(source, at, segment.end, split);
+        word.end = segment.script == kHan ? grapheme_end(source, at, segment.end)
+                                          : unit_end(source, at, segment.end, split);
         word.shaped = &glyphs(word, segment, format, face);
       }
       word.width = Pt{word.shaped->advance * scale};
@@ -89,6 +90,14 @@ class Shaper {
       }
       ++end;
     }
+    while (end < limit && continues_grapheme(text, end)) ++end;
+    return end;
+  }
+
+  // Ideographs and kana do not look at each other: one by one, each is soon known.
+  static std::uint32_t grapheme_end(const std::string& text, std::uint32_t begin,
+                                    std::uint32_t limit) {
+    std::uint32_t end = begin + 1;
     while (end < limit && continues_grapheme(text, end)) ++end;
     return end;
   }

@@ -103,6 +103,18 @@ void append_block(std::string& out, std::string_view kind,
   }
 }
 
+// ISO 32000-1, table 126: a TrueType program is FontFile2, a bare CID-keyed CFF program
+// FontFile3 with the subtype CIDFontType0C.
+ObjectId add_program(Writer& writer, const fonts::Face& face,
+                     const std::string& program) {
+  std::string entries = "/Filter/FlateDecode";
+  if (face.outlines == fonts::Outlines::CidKeyed)
+    entries += "/Subtype/CIDFontType0C";
+  else
+    append_int(entries += "/Length1 ", static_cast<std::int64_t>(program.size()));
+  return writer.add_stream({entries, deflate_stream(program)});
+}
+
 std::string descriptor(const fonts::Face& face, const std::string& base_font,
                        ObjectId program) {
   const double scale = 1000.0 / face.units_per_em;
@@ -124,7 +136,7 @@ std::string descriptor(const fonts::Face& face, const std::string& base_font,
       {"/StemV ", face.bold ? kStemBold : kStemRegular},
   };
   for (const auto& [key, value] : numbers) append_int(out += key, value);
-  out += "/FontFile2 ";
+  out += face.outlines == fonts::Outlines::CidKeyed ? "/FontFile3 " : "/FontFile2 ";
   append_ref(out, program);
   return out;
 }
@@ -198,18 +210,19 @@ void FontUse::write(Writer& writer) const {
     texts.emplace_back(entry->glyph, entry->text);
     widths.emplace_back(entry->glyph, entry->width);
   }
-  const std::string program = fonts::subset(face_, glyphs);
-  std::string entries = "/Filter/FlateDecode/Length1 ";
-  append_int(entries, static_cast<std::int64_t>(program.size()));
-  const ObjectId file = writer.add_stream({entries, deflate_stream(program)});
+  const ObjectId file = add_program(writer, face_, fonts::subset(face_, glyphs));
   const std::string base_font =
       subset_tag(face_, glyphs) + '+' + plain_name(face_.postscript_name);
   const ObjectId to_unicode = writer.add_stream(
       {"/Filter/FlateDecode", deflate_stream(to_unicode_cmap(texts))});
 
-  std::string cid = "/Type/Font/Subtype/CIDFontType2/BaseFont/" + base_font +
-                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-                    "/CIDToGIDMap/Identity/FontDescriptor ";
+  const bool cid_keyed = face_.outlines == fonts::Outlines::CidKeyed;
+  std::string cid = cid_keyed ? "/Type/Font/Subtype/CIDFontType0/BaseFont/"
+                              : "/Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity"
+                                "/BaseFont/";
+  cid += base_font +
+         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+         "/FontDescriptor ";
   append_ref(cid, writer.add(descriptor(face_, base_font, file)));
   cid += "/W[" + width_array(widths) + "]";
   std::string type0 = "/Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/" +
@@ -221,6 +234,7 @@ void FontUse::write(Writer& writer) const {
 }
 
 FontUse& FontStore::use(fonts::FaceId face) {
+  if (by_face_.size() <= face.value) by_face_.resize(face.value + std::size_t{1});
   std::unique_ptr<FontUse>& slot = by_face_[face.value];
   if (!slot) {
     std::string name = "F";

@@ -1,8 +1,8 @@
 // fonts.h: the faces a document uses -> Type 0 fonts, subset, with the way back from
 // glyph ids to text (ToUnicode).
 //
-// Glyph ids are the face's own (Identity-H, CIDToGIDMap Identity), so pages are written
-// before the subset is known.
+// Codes are the face's own glyph ids (Identity-H; CIDToGIDMap Identity for TrueType,
+// CIDs that are glyph ids for CFF), so pages are written before the subset is known.
 #pragma once
 
 #include <cstdint>
@@ -60,7 +60,7 @@ class FontUse {
 class FontStore {
  public:
   FontStore(const fonts::FontSet& fonts, Writer& writer)
-      : fonts_(fonts), writer_(writer), by_face_(fonts.faces().size()) {}
+      : fonts_(fonts), writer_(writer) {}
 
   FontUse& use(fonts::FaceId face);
   // "/F1 5 0 R/F2 7 0 R": for the resources.
