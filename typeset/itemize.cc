@@ -285,6 +285,11 @@ class Itemizer {
           composed > 0)
         found = fonts_.match(query_, static_cast<char32_t>(composed));
     if (!found && script == 0) found = find_by_extensions();
+    if (!found && is_wide(cluster_.front())) {  // between Latin words
+      query_.script = kHan;
+      query_.lang = han_language();
+      found = fonts_.match_script(query_, cluster_);
+    }
     query_.lang = lang;
     return found;
   }

@@ -20,6 +20,12 @@ const FontSet& fonts() {
   return set;
 }
 
+ScriptTag script(std::string_view name) {  // ISO 15924
+  ScriptTag tag = 0;
+  for (const char c : name) tag = tag << 8 | static_cast<unsigned char>(c);
+  return tag;
+}
+
 std::string face_for(const Query& query, char32_t c) {
   const std::optional<FaceId> id = fonts().match(query, c);
   return id ? fonts().face(*id).postscript_name : "none";
@@ -64,10 +70,18 @@ TEST(FontSet, FallbackIsTheFirstFaceThatHasTheCharacter) {
   EXPECT_EQ(face_for({}, U'→'), "NotoSansMath-Regular");
   EXPECT_EQ(face_for({"serif", true, false}, U'∑'), "NotoSansMath-Regular");
   EXPECT_EQ(face_for({}, U'✓'), "NotoSansSymbols2-Regular");
-  EXPECT_EQ(face_for({}, U'א'), "NotoSansHebrew-Regular");
-  EXPECT_EQ(face_for({"sans", true, false}, U'ع'), "NotoSansArabic-Bold");
-  EXPECT_EQ(face_for({"serif", true, true}, U'क'), "NotoSansDevanagari-Bold");
-  EXPECT_EQ(face_for({}, U'中'), "none");
+  EXPECT_EQ(face_for({"sans", false, false, script("Hebr")}, U'א'),
+            "NotoSansHebrew-Regular");
+  EXPECT_EQ(face_for({"sans", true, false, script("Arab")}, U'ع'),
+            "NotoSansArabic-Bold");
+  EXPECT_EQ(face_for({"serif", true, true, script("Deva")}, U'क'),
+            "NotoSerifDevanagari-Bold");
+  EXPECT_EQ(face_for({"sans", false, false, script("Taml")}, U'க'),
+            "NotoSansTamil-Regular");
+  EXPECT_EQ(face_for({"sans", true, false, script("Hani"), "ja"}, U'中'),
+            "NotoSansCJKjp-Bold");
+  EXPECT_EQ(face_for({"serif", false, false, script("Hani"), "zh-TW"}, U'中'),
+            "NotoSerifCJKtc-Regular");
   EXPECT_EQ(face_for({}, U'\U0001F600'), "none");
   EXPECT_EQ(face_for({}, char32_t{0x110000}), "none");
 }

@@ -47,7 +47,7 @@ TEST(Fonts, WidthsOfNeighboursShareAnArray) {
 }
 
 TEST(Fonts, GlyphIsReadBackAsItsFirstText) {
-  FontUse font(test_fonts().faces().front(), {1}, "F1");
+  FontUse font(test_fonts().face(test_fonts().primary({})), {1}, "F1");
   EXPECT_TRUE(font.claim(5, "-"));
   EXPECT_TRUE(font.claim(5, "-"));
   EXPECT_FALSE(font.claim(5, "\xC2\xAD"));

@@ -31,7 +31,10 @@ typeset::GlyphRun shaped(std::string_view text, const Look& look) {
   typeset::GlyphRun run;
   std::size_t at = 0;
   const char32_t first = next_code_point(text, at);
-  const fonts::Query query{look.family, look.bold, false};
+  fonts::Query query{look.family, look.bold, false};
+  if (first >= 0x590 && first < 0x600) query.script = 0x48656272;  // Hebr
+  if (first >= 0x600 && first < 0x700) query.script = 0x41726162;  // Arab
+  if (first >= 0x900 && first < 0x980) query.script = 0x44657661;  // Deva
   run.face = test_fonts().match(query, first).value();
   const fonts::Face& face = test_fonts().face(run.face);
   run.size = {look.size};
