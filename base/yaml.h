@@ -46,7 +46,8 @@ Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file,
 constexpr std::size_t kMaxYamlNodes = 100'000;  // nodes, aliases counted each time
 constexpr std::size_t kMaxYamlDepth = 64;       // levels
 
-// The value at "a.b.c" below `yaml`, whatever the case of its keys; null: there is none.
+// The value at "a.b.c" below `yaml`, whatever the case of its keys; null: there is
+// none.
 const Yaml* find_dotted(const Yaml& yaml, std::string_view path);
 
 // "{title: Knee, tags: [a, b]}": stable flow text, for dumps and cache keys.

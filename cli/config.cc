@@ -135,8 +135,7 @@ class Setter {
   }
 
   Result<void> map(const ConfigKey& key, const Yaml& value, Map Settings::*field) {
-    if (!value.is_map() && !value.is_null())
-      return wrong(key, value, "a map");
+    if (!value.is_map() && !value.is_null()) return wrong(key, value, "a map");
     for (const auto& [name, item] : value.entries) {
       if (item.is_null()) {
         (settings_.*field).erase(name);

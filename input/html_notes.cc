@@ -4,7 +4,8 @@
 #include "input/front_matter.h"
 #include "input/html_reader.h"
 
-// Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link to
+// Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link
+// to
 // "#fn-label", the notes are the items of <section class="footnotes" data-footnotes>
 // with the id "fn-label". What the author wrote as HTML like that stays what it is.
 

@@ -57,7 +57,8 @@ void XhtmlWriter::lead() {
   if (!there && picture.alt.value_or("") == article.metadata.title) return;
   out_ += "<figure class=\"lead\">";
   image(picture, {}, {});
-  if (const std::string& caption = article.metadata.thumbnail_caption; !caption.empty()) {
+  if (const std::string& caption = article.metadata.thumbnail_caption;
+      !caption.empty()) {
     out_ += "<figcaption><p>";
     append_xml_text(out_, caption);
     out_ += "</p></figcaption>";
