@@ -251,7 +251,7 @@ input::ReadOptions read_options(const Site& site) {
   options.default_author = site.settings.author;
   options.markdown = site.config->markdown;
   options.site_params = &site.config->params;
-  options.shortcodes = site.settings.shortcodes;
+  options.shortcodes = &site.settings.shortcodes;
   return options;
 }
 

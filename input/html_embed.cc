@@ -66,8 +66,7 @@ std::string best_of(std::string_view srcset) {
   return best;
 }
 
-// What a picture is printed from: the best candidate for its size, the one with the
-// most pixels, in a format that every reader takes; else its src.
+// What a picture is printed from: the candidate with the most pixels, else its src.
 std::string picture_source(const GumboElement& element) {
   const std::string own = source_of(element);
   for (const char* name : {"srcset", "data-srcset"})

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/unicode.h"
 
@@ -152,7 +153,7 @@ class Scanner {
     }
     if (open_.size() >= kMaxHtmlDepth) {
       drop(begin);
-      dropped_.push_back(std::move(name));
+      ++dropped_[std::move(name)];
       return;
     }
     if (name == "svg" || name == "math") ++foreign_;
@@ -164,12 +165,9 @@ class Scanner {
     bool closes = false;
     const std::string name = tag(at_ + 2, closes);
     // The end of an element whose start tag was dropped.
-    if (!dropped_.empty()) {
-      const auto found = std::find(dropped_.rbegin(), dropped_.rend(), name);
-      if (found != dropped_.rend()) {
-        dropped_.erase(std::next(found).base());
-        return drop(begin);
-      }
+    if (const auto found = dropped_.find(name); found != dropped_.end()) {
+      if (--found->second == 0) dropped_.erase(found);
+      return drop(begin);
     }
     for (std::size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1] == name) return close(i - 1);
@@ -247,8 +245,9 @@ class Scanner {
   std::string_view html_;
   std::size_t at_ = 0;
   std::vector<std::string> open_;
-  std::vector<std::string> dropped_;  // start tags dropped whose end is still to come
-  int foreign_ = 0;                   // open <svg> and <math>
+  // Start tags dropped whose end is still to come, by name.
+  std::map<std::string, std::size_t> dropped_;
+  int foreign_ = 0;  // open <svg> and <math>
   LimitedHtml out_;
 };
 

@@ -56,22 +56,19 @@ cmark_node* finish(cmark_parser* parser) {
   return cmark_parser_finish(parser);
 }
 
-bool is_in_picture(cmark_node* node) {
-  for (; node != nullptr; node = cmark_node_parent(node))
-    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) return true;
-  return false;
-}
-
 // Marks raw HTML in the tree: a comment before it with its line, one behind it. The
 // nonce is made of the text's digest, so the text cannot contain it.
 void mark_raw_html(cmark_node* root, std::string_view nonce) {
   const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
+  int pictures = 0;  // that are open; one may stand in the words of another
   while (cmark_iter_next(iter.get()) != CMARK_EVENT_DONE) {
-    if (cmark_iter_get_event_type(iter.get()) != CMARK_EVENT_ENTER) continue;
+    const bool enters = cmark_iter_get_event_type(iter.get()) == CMARK_EVENT_ENTER;
     cmark_node* node = cmark_iter_get_node(iter.get());
     const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_IMAGE) pictures += enters ? 1 : -1;
+    if (!enters) continue;
     if (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE) continue;
-    if (is_in_picture(node)) {  // where cmark writes it as words
+    if (pictures > 0) {  // where cmark writes it as words
       cmark_node_set_literal(node, "");
       continue;
     }

@@ -106,14 +106,16 @@ class Reader {
 
   void guillemets(std::size_t at, std::string_view line) {
     if (line.starts_with("    ") || line.starts_with('\t')) return;
+    std::ptrdiff_t ticks = 0, counted = 0;  // in the line's first `counted` bytes
     for (std::size_t open = line.find("<<"); open != std::string_view::npos;
          open = line.find("<<", open + 1)) {
       const std::size_t close = line.find_first_of("<>", open + 2);
       if (close == std::string_view::npos) return;
       const std::string_view inner = line.substr(open + 2, close - open - 2);
-      const bool in_code =
-          std::count(line.begin(), line.begin() + static_cast<long>(open), '`') % 2 ==
-          1;
+      const auto here = static_cast<std::ptrdiff_t>(open);
+      ticks += std::count(line.begin() + counted, line.begin() + here, '`');
+      counted = here;
+      const bool in_code = ticks % 2 == 1;
       if (in_code || inner.empty() || line.compare(close, 2, ">>") != 0 ||
           trim(inner).size() < inner.size())
         continue;

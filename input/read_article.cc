@@ -164,8 +164,9 @@ Html to_html(const SourceFile& source, const Split& split,
              const document::Metadata& metadata, const ReadOptions& options,
              std::uint32_t file, Diagnostics& diagnostics) {
   const Yaml none;
+  const ShortcodeRules no_rules;
   const ShortcodeContext context{options.site_params ? *options.site_params : none,
-                                 options.shortcodes};
+                                 options.shortcodes ? *options.shortcodes : no_rules};
   const auto expanded = expand_shortcodes(split.body, file, split.body_line, metadata,
                                           context, diagnostics);
   MarkdownSource body{split.body, file, split.body_line, {}};

@@ -17,7 +17,7 @@ struct ReadOptions {
   std::string default_author;       // where it has none; may be empty
   MarkdownOptions markdown{};
   const Yaml* site_params = nullptr;  // of the site's configuration; null: none
-  ShortcodeRules shortcodes{};
+  const ShortcodeRules* shortcodes = nullptr;  // null: none
 };
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and

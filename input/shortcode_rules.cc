@@ -1,5 +1,7 @@
 #include "input/shortcode_rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -8,40 +10,32 @@
 namespace imprint::input {
 namespace {
 
-struct KindRow {
-  std::string_view name, html;
-};
-// The title is the argument `title`, else the first one.
-constexpr std::array<KindRow, 7> kKinds = {
-    {{"note",
-      "<div class=\"markdown-alert markdown-alert-note\"><p "
-      "class=\"markdown-alert-title\">"
-      "{title|0}</p>{inner}</div>"},
-     {"tip",
-      "<div class=\"markdown-alert markdown-alert-tip\"><p "
-      "class=\"markdown-alert-title\">"
-      "{title|0}</p>{inner}</div>"},
-     {"important",
-      "<div class=\"markdown-alert markdown-alert-important\"><p "
-      "class=\"markdown-alert-title\">{title|0}</p>{inner}</div>"},
-     {"warning",
-      "<div class=\"markdown-alert markdown-alert-warning\"><p "
-      "class=\"markdown-alert-title\">{title|0}</p>{inner}</div>"},
-     {"caution",
-      "<div class=\"markdown-alert markdown-alert-caution\"><p "
-      "class=\"markdown-alert-title\">{title|0}</p>{inner}</div>"},
-     {"quote", "<blockquote>{inner}</blockquote>"},
-     {"details", "<details><summary>{title|0}</summary>{inner}</details>"}}};
+// Those of GitHub's alerts. The title is the argument `title`, else the first one.
+constexpr std::array<std::string_view, 5> kCallouts = {"note", "tip", "important",
+                                                       "warning", "caution"};
+
+// A kind of block as HTML; every other rule is HTML already.
+std::string html_of_kind(std::string_view rule) {
+  if (std::find(kCallouts.begin(), kCallouts.end(), rule) != kCallouts.end())
+    return fmt::format(
+        "<div class=\"markdown-alert markdown-alert-{}\"><p "
+        "class=\"markdown-alert-title\">{{title|0}}</p>{{inner}}</div>",
+        rule);
+  if (rule == "quote") return "<blockquote>{inner}</blockquote>";
+  if (rule == "details")
+    return "<details><summary>{title|0}</summary>{inner}</details>";
+  return std::string(rule);
+}
 
 constexpr std::string_view kInner = "{inner}";
 
 }  // namespace
 
 ShortcodeHtml html_of_rule(
-    std::string_view rule,
+    std::string_view written,
     const std::function<std::string_view(std::string_view)>& argument) {
-  for (const KindRow& row : kKinds)
-    if (row.name == rule) rule = row.html;
+  const std::string html = html_of_kind(written);
+  const std::string_view rule = html;
   ShortcodeHtml out;
   std::string* part = &out.before;
   for (std::size_t at = 0; at < rule.size();) {

@@ -137,6 +137,9 @@ TEST(Markdown, DialectsEndInLinearTime) {
         "\n: ", "{: .a}\n", "*a*{:", "\"", "'", "\"'", "- a\n{:toc}\n\nb\n",
         "> [!NOTE]\n", "```{\n```\n"})
     EXPECT_GT(html_of(repeated(part), options).size(), 0u) << part;
+  // A line of each; deep quotations round many tags.
+  EXPECT_GT(html_of(repeated("<<a>> "), options).size(), 0u);
+  EXPECT_GT(html_of(std::string(4'000, '>') + repeated("<b>"), options).size(), 0u);
 }
 
 TEST(MarkdownOptions, AreWhatAHugoConfigurationSays) {
