@@ -11,6 +11,7 @@
 #include "cli/output_sink.h"
 #include "document/assemble.h"
 #include "exporters/exporter.h"
+#include "input/hugo_stubs.h"
 #include "input/read_article.h"
 #include "input/site_entries.h"
 #include "resolve/resolve.h"
@@ -30,15 +31,40 @@ struct Making {
   bool needs_pages() const { return output->format->needs_pages(input->options); }
 };
 
-Result<document::Article> read(const Job& job, const Site& site, const Tools& tools,
-                               JobResult& result) {
+void report_missing_page(const Job& job, const input::HugoPages& pages,
+                         Diagnostics& diagnostics) {
+  const std::string why = pages.reason(job.source);
+  diagnostics.report(
+      Code::HugoPageMissing, {diagnostics.add_file(job.source.path), 0, 0},
+      fmt::format("Hugo did not build this page{}{}; imprint reads it itself",
+                  why.empty() ? "" : ": ", why));
+}
+
+}  // namespace
+
+Result<document::Article> read_source(const Job& job, const Site& site,
+                                      bool wants_digest, JobResult& result) {
   Result<std::string> bytes = read_file(job.source.path, input::kMaxArticleBytes);
   if (!bytes) return Diagnostic(bytes.error());
   result.source_size = bytes->size();
-  if (tools.wants_digests) result.source_digest = sha256(*bytes);
-  return input::read_article(job.source, *bytes, read_options(site),
-                             result.diagnostics);
+  if (wants_digest) result.source_digest = sha256(*bytes);
+  input::ReadOptions options = read_options(site);
+  std::optional<input::HugoPage> page;
+  if (site.hugo != nullptr) {
+    Result<std::optional<input::HugoPage>> found = site.hugo->page_of(job.source);
+    if (!found) return Diagnostic(found.error());
+    page = *std::move(found);
+    if (!page) report_missing_page(job, *site.hugo, result.diagnostics);
+  }
+  if (page) {
+    options.hugo_page = &*page;
+    input::report_unknown_shortcodes(
+        *bytes, job.source.path, site.hugo->unknown_shortcodes(), result.diagnostics);
+  }
+  return input::read_article(job.source, *bytes, options, result.diagnostics);
 }
+
+namespace {
 
 // Why the article makes no files, though nothing is wrong with it. The first three are
 // Hugo's rules (https://gohugo.io/getting-started/usage, "Draft, future, and expired
@@ -78,10 +104,9 @@ std::string public_url_of(const document::Metadata& metadata, const Job& job,
       .public_url;
 }
 
-std::string identify(const document::Article& article, const Job& job, const Site& site,
-                     Diagnostics& diagnostics) {
+std::string identify(const document::Article& article, const std::string& url,
+                     const Job& job, const Site& site, Diagnostics& diagnostics) {
   const document::Metadata& metadata = article.metadata;
-  const std::string url = public_url_of(metadata, job, site);
   return identifier_of(
       metadata, {site.settings.uuid, url, job.source.key},
       metadata.title_where.line > 0 ? metadata.title_where : article.where,
@@ -183,7 +208,8 @@ Result<void> commit_all(std::deque<Making>& all, const Site& site, const Tools& 
 
 Result<void> convert(const Job& job, const Site& site, const Tools& tools,
                      JobResult& result) {
-  Result<document::Article> article = read(job, site, tools, result);
+  Result<document::Article> article =
+      read_source(job, site, tools.wants_digests, result);
   if (!article) return Diagnostic(article.error());
   result.title = article->metadata.title;
   result.lang = article->metadata.lang;
@@ -193,7 +219,8 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
     result.diagnostics.report(*reason);
     return {};
   }
-  result.identifier = identify(*article, job, site, result.diagnostics);
+  result.url = public_url_of(article->metadata, job, site);
+  result.identifier = identify(*article, result.url, job, site, result.diagnostics);
 
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));

@@ -34,9 +34,9 @@ struct JobResult {
   Status status = Status::Failed;
   Diagnostics diagnostics;
   std::vector<Made> outputs;
-  std::uint64_t source_size = 0;  // [bytes]
-  Digest source_digest;           // when asked for
-  std::string title, lang, identifier;
+  std::uint64_t source_size = 0;             // [bytes]
+  Digest source_digest;                      // when asked for
+  std::string title, lang, url, identifier;  // url: public; empty: not known
   document::LinkCounts links{};
 };
 
@@ -52,6 +52,10 @@ struct Tools {
   bool write = true;     // else everything is made and thrown away
   bool wants_digests = false;
 };
+
+// The article, as imprint reads it, or as Hugo rendered it when the site has that.
+Result<document::Article> read_source(const Job& job, const Site& site,
+                                      bool wants_digest, JobResult& result);
 
 // Makes all outputs of `job`, or none: each appears under its name when all are
 // complete. Fails as reading and writing fail, with `interrupted`, and with `strict`'s

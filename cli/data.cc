@@ -13,6 +13,7 @@ DataFolders below(const fs::path& root, std::string origin) {
   return {(root / "layouts").string(),
           (root / "fonts" / "manifest.yaml").string(),
           {(root / "fonts").string()},
+          (root / "input" / "hugo").string(),
           std::move(origin)};
 }
 

@@ -11,6 +11,8 @@
 #include <map>
 #include <set>
 
+#include "base/process.h"
+#include "base/sandbox.h"
 #include "base/text_file.h"
 #include "base/yaml.h"
 #include "fonts/font_set.h"
@@ -136,6 +138,22 @@ Finding decoder_found() {
           "JPEG and plain PNG pictures are shown"};
 }
 
+// Needed by `--from hugo` alone.
+void add_hugo(std::vector<Finding>& findings) {
+  const std::string program = find_program("hugo");
+  findings.push_back(
+      {true,
+       "hugo",
+       program.empty() ? "not there; only --from hugo needs it" : program,
+       {}});
+  const int abi = Sandbox::abi();
+  findings.push_back({true,
+                      "sandbox",
+                      abi == 0 ? "none in this kernel: Hugo would run unconfined"
+                               : fmt::format("Landlock {}, for --from hugo", abi),
+                      {}});
+}
+
 Finding certificates_found() {
   // Where Debian, Fedora and OpenSSL itself keep the system's certificates.
   constexpr std::array kPlaces = {"/etc/ssl/certs/ca-certificates.crt",
@@ -201,6 +219,7 @@ std::vector<Finding> examine(const DataFolders& data) {
   findings.push_back(layouts_found(data));
   add_fonts(data, findings);
   findings.push_back(decoder_found());
+  add_hugo(findings);
   findings.push_back(certificates_found());
   findings.push_back(cache_found());
   return findings;

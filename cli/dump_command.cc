@@ -1,23 +1,19 @@
 #include "cli/dump_command.h"
 
-#include "base/text_file.h"
-#include "cli/config.h"
+#include "cli/convert.h"
 #include "cli/plan.h"
+#include "cli/render_sites.h"
 #include "document/assemble.h"
 #include "document/dump.h"
-#include "input/read_article.h"
-#include "input/site.h"
 
 namespace imprint::cli {
 
 namespace {
 
-Result<std::string> dump_of(const input::SourceFile& source, const Settings& settings,
-                            bool positions, Diagnostics& diagnostics) {
-  const Result<std::string> bytes = read_file(source.path, input::kMaxArticleBytes);
-  if (!bytes) return Diagnostic(bytes.error());
-  Result<document::Article> article = input::read_article(
-      source, *bytes, {settings.lang, settings.author}, diagnostics);
+Result<std::string> dump_of(const Job& job, const Site& site, bool positions,
+                            JobResult& result) {
+  if (job.refused) return *job.refused;
+  Result<document::Article> article = read_source(job, site, false, result);
   if (!article) return Diagnostic(article.error());
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));
@@ -26,33 +22,34 @@ Result<std::string> dump_of(const input::SourceFile& source, const Settings& set
 
 }  // namespace
 
-int dump_articles(const CommandLine& line, Report& report, std::ostream& out) {
+int dump_articles(const CommandLine& line, const std::atomic<bool>& stop,
+                  Report& report, std::ostream& out) {
+  const DataFolders data = find_data();
+  Diagnostics diagnostics;
+  Result<Plan> plan = make_plan(line, data, diagnostics);
+  if (plan && line.from_hugo)
+    if (const auto rendered = render_sites(*plan, data, stop, diagnostics); !rendered)
+      plan = rendered.error();
+  report.all(diagnostics);
+  if (!plan) {
+    report.one(plan.error());
+    return 2;
+  }
   int status = 0;
-  for (const std::string& path : line.paths) {
-    const auto sources = input::find_articles(path);
-    if (!sources) {
-      report.one(sources.error());
+  for (const Job& job : plan->jobs) {
+    JobResult result;
+    const Result<std::string> text =
+        dump_of(job, plan->sites[job.site], line.positions, result);
+    if (!text) {
+      Diagnostic why = text.error();
+      if (why.file.empty() && why.where.file == 0) why.file = job.label;
+      result.diagnostics.report(std::move(why));
       status = 1;
-      continue;
     }
-    for (const input::SourceFile& source : *sources) {
-      Diagnostics diagnostics;
-      const Result<Settings> settings = settings_for(source.root, line, diagnostics);
-      if (!settings) {
-        report.one(settings.error());
-        return 2;
-      }
-      const Result<std::string> text =
-          dump_of(source, *settings, line.positions, diagnostics);
-      if (!text) diagnostics.report(text.error());
-      report.all(diagnostics);
-      if (sources->size() > 1 || line.paths.size() > 1)
-        out << "=== " << source.path << '\n';
-      if (text)
-        out << *text;
-      else
-        status = 1;
-    }
+    report.all(result.diagnostics);
+    if (!text) continue;
+    if (plan->jobs.size() > 1) out << "=== " << job.source.path << '\n';
+    out << *text;
   }
   return status;
 }

@@ -59,6 +59,7 @@ std::string job_entry(const Job& job, const JobResult& result) {
     out += fmt::format(",\"key\":{}", json_string(job.source.key));
   for (const auto& [name, value] : {std::pair{"title", &result.title},
                                     {"lang", &result.lang},
+                                    {"url", &result.url},
                                     {"identifier", &result.identifier}})
     if (!value->empty()) out += fmt::format(",\"{}\":{}", name, json_string(*value));
   out += ",\"sources\":[";

@@ -131,6 +131,19 @@ void add_paths(CLI::App* app, CommandLine& line) {
 }
 
 void add_reading(CLI::App* app, CommandLine& line) {
+  app->add_option_function<std::string>(
+         "--from",
+         [&line](const std::string& how) {
+           if (how != "source" && how != "hugo")
+             throw CLI::ValidationError(
+                 "--from", fmt::format("is source or hugo, not '{}'", how));
+           line.from_hugo = how == "hugo";
+         },
+         "Who reads the articles: imprint itself, or the Hugo of their site, with its "
+         "own "
+         "shortcodes [source]")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->type_name("source|hugo");
   add_text(app, "--config", line.config, "Settings in YAML, over those of imprint.yaml",
            "FILE");
   app->add_option("--set", line.set, "One setting, over all files; may be repeated")

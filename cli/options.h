@@ -18,6 +18,7 @@ enum class Command : std::uint8_t { Export, Check, Dump, Layouts, Doctor };
 struct CommandLine {
   Command command = Command::Export;
   std::vector<std::string> paths;  // for Layouts: the name asked for, if any
+  bool from_hugo = false;          // as Hugo renders them
   std::string files_from;          // more paths, one a line; "-": standard input
 
   std::string output = "out";

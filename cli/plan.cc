@@ -252,6 +252,11 @@ input::ReadOptions read_options(const Site& site) {
   options.markdown = site.config->markdown;
   options.site_params = &site.config->params;
   options.shortcodes = &site.settings.shortcodes;
+  if (site.config->kind == input::SiteConfig::Kind::Jekyll) {
+    std::string path = split_url(site.settings.base_url).path;
+    while (path.ends_with('/')) path.pop_back();
+    options.liquid_base = std::move(path);
+  }
   return options;
 }
 
@@ -320,8 +325,10 @@ Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
     }
   }
   plan.sites = sites.take();
-  IMPRINT_TRY(refuse_shared_uuid(plan.sites, plan.jobs));
-  refuse_clashes(fs::path(line.output).lexically_normal().string(), plan.jobs);
+  if (line.command != Command::Dump)
+    IMPRINT_TRY(refuse_shared_uuid(plan.sites, plan.jobs));
+  if (line.command != Command::Dump)
+    refuse_clashes(fs::path(line.output).lexically_normal().string(), plan.jobs);
   index_sites(plan.sites, plan.jobs, whole_roots);
   for (Diagnostic fault : configs.diagnostics().all()) {
     fault.file = configs.diagnostics().files()[fault.where.file];

@@ -13,6 +13,7 @@
 #include "cli/lazy_index.h"
 #include "cli/options.h"
 #include "exporters/exporter.h"
+#include "input/hugo_build.h"
 #include "input/site.h"
 #include "layouts/layout.h"
 
@@ -25,6 +26,7 @@ struct Site {
   std::vector<std::shared_ptr<const layouts::Layout>> layouts;  // at least one
   std::shared_ptr<const input::SiteConfig> config;  // of the site's own generator
   std::unique_ptr<LazyIndex> index;
+  std::shared_ptr<const input::HugoPages> hugo;  // null: imprint reads the articles
 };
 
 // One file that a job makes.

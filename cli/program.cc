@@ -14,6 +14,7 @@
 #include "cli/manifest.h"
 #include "cli/plan.h"
 #include "cli/progress.h"
+#include "cli/render_sites.h"
 #include "cli/report.h"
 #include "cli/run.h"
 #include "cli/signals.h"
@@ -69,11 +70,17 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
   if (!epoch) return refuse(epoch.error(), 2);
   const DataFolders data = find_data();
   Diagnostics diagnostics;
-  const Result<Plan> plan = make_plan(line, data, diagnostics);
+  Result<Plan> plan = make_plan(line, data, diagnostics);
   report.all(diagnostics);
   if (!plan) return refuse(plan.error(), 2);
 
   const StopOnSignal stop;
+  if (line.from_hugo) {
+    Diagnostics of_hugo;
+    const Result<void> rendered = render_sites(*plan, data, stop.flag(), of_hugo);
+    report.all(of_hugo);
+    if (!rendered) return refuse(rendered.error(), stop.flag() ? 1 : 2);
+  }
   const auto progress = progress_for(line, plan->jobs.size(), err);
   const auto results = run(
       *plan, run_options(line, *epoch), data, *progress,
@@ -101,7 +108,7 @@ int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
     case Command::Check:
       return convert_all(line, report, out, err);
     case Command::Dump:
-      return dump_articles(line, report, out);
+      return dump_articles(line, StopOnSignal().flag(), report, out);
     case Command::Layouts:
       return show_layouts(line, report, out);
     case Command::Doctor:

@@ -3,6 +3,8 @@
 set(IMPRINT_DATA ${CMAKE_INSTALL_DATADIR}/imprint)
 install(DIRECTORY layouts/ DESTINATION ${IMPRINT_DATA}/layouts
   FILES_MATCHING PATTERN "*.yaml" PATTERN "*.css" PATTERN "README.md")
+install(DIRECTORY input/hugo/ DESTINATION ${IMPRINT_DATA}/input/hugo
+  PATTERN "README.md" EXCLUDE)
 install(FILES fonts/manifest.yaml fonts/scripts.yaml DESTINATION ${IMPRINT_DATA}/fonts)
 
 # The manifests write each file and each package on a line of its own, so that no YAML

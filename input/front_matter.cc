@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/json.h"
@@ -147,6 +148,15 @@ Result<Yaml> parse(const Split& split, std::uint32_t file, Diagnostics& diagnost
   return parse_yaml(split.front_matter, file, diagnostics, split.front_line);
 }
 
+void add_missing(const Yaml& more, Yaml& map) {
+  if (!map.is_map() && !map.is_null()) return;
+  std::set<std::string> known;
+  for (const auto& entry : map.entries) known.insert(to_lower_ascii(entry.first));
+  for (const auto& [key, value] : more.entries)
+    if (known.insert(to_lower_ascii(key)).second) map.entries.emplace_back(key, value);
+  if (!map.entries.empty()) map.kind = Yaml::Kind::Map;
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -184,12 +194,13 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
 }
 
 Result<Metadata> read_front_matter(Split& split, std::uint32_t file,
-                                   Diagnostics& diagnostics) {
+                                   Diagnostics& diagnostics, const Yaml* more) {
   Metadata metadata;
   metadata.lang.clear();
-  if (split.front_matter.empty()) return metadata;
-  Result<Yaml> yaml = parse(split, file, diagnostics);
+  Result<Yaml> yaml = Yaml();
+  if (!split.front_matter.empty()) yaml = parse(split, file, diagnostics);
   IMPRINT_TRY(yaml);
+  if (more != nullptr) add_missing(*more, *yaml);
   if (yaml->is_null()) return metadata;
   if (!yaml->is_map()) {
     diagnostics.report(

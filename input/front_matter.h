@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/yaml.h"
 #include "document/metadata.h"
 
 namespace imprint::input {
@@ -28,11 +29,13 @@ struct Split {
 Split split_front_matter(std::string_view text, std::uint32_t file,
                          Diagnostics& diagnostics);
 
+// Keys of the map `more` count where the front matter has none of that name.
 // What is no map is no front matter but text between two rules: reported as
 // `front-matter-type`, and `split.body` becomes the whole. Fails with `yaml-broken`,
 // `toml-broken` or `json-broken`.
 Result<document::Metadata> read_front_matter(Split& split, std::uint32_t file,
-                                             Diagnostics& diagnostics);
+                                             Diagnostics& diagnostics,
+                                             const Yaml* more = nullptr);
 
 // `text` without the control characters that neither XML 1.0 nor a reader can show.
 std::string printable(std::string_view text);

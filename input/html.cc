@@ -264,7 +264,7 @@ void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
 }
 
 void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
-  if (is_tag(node, GUMBO_TAG_SECTION) && read_notes(node)) return;
+  if (read_notes(node)) return;
   if (const auto kind = callout_kind(attr))
     return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);

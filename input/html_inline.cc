@@ -143,7 +143,7 @@ document::LinkTarget HtmlReader::link_target(const GumboElement& element,
 void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   const SourcePos where = place(node);
   // The arrow at the end of a note, back to its mark.
-  if (attribute(node.v.element, "data-footnote-backref") && !is_raw(node)) return;
+  if (is_note_arrow(node)) return;
   attr.classes.clear();
   if (attribute(node.v.element, "href")) {
     document::Link link;

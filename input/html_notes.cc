@@ -5,20 +5,27 @@
 #include "input/html_reader.h"
 
 // Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link
-// to
-// "#fn-label", the notes are the items of <section class="footnotes" data-footnotes>
-// with the id "fn-label". What the author wrote as HTML like that stays what it is.
+// to "#fn-label", the notes are the items of <section class="footnotes" data-footnotes>
+// with the id "fn-label". As Goldmark does: <sup> with <a class="footnote-ref"> to
+// "#fn:label", and <div class="footnotes" role="doc-endnotes">. What the author wrote
+// as HTML like that stays what it is.
 
 namespace imprint::input {
 namespace {
 
 constexpr std::string_view kGoldmark = "fn:";
 
-// "#fn-a%20b" or "fn-a b" -> "a b".
-std::string label_of(const char* text) {
+bool has_class(const GumboElement& element, std::string_view wanted) {
+  const char* classes = attribute(element, "class");
+  return classes != nullptr && classes == wanted;
+}
+
+// "#fn-a%20b", "fn-a b" or "fn:a b" -> "a b".
+std::string label_of(const char* text, bool of_goldmark) {
   std::string_view name = text ? text : "";
   if (name.starts_with('#')) name.remove_prefix(1);
-  if (name.starts_with("fn-")) name.remove_prefix(3);
+  if (name.starts_with("fn-") || (of_goldmark && name.starts_with(kGoldmark)))
+    name.remove_prefix(3);
   return printable(percent_decode(name));
 }
 
@@ -37,13 +44,15 @@ std::uint32_t HtmlReader::note_index(const std::string& label) {
 bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
   const std::vector<const GumboNode*> links = elements_of(node);
   if (links.size() != 1) return false;
-  std::string label = label_of(attribute(links[0]->v.element, "href"));
+  const bool of_goldmark = has_class(links[0]->v.element, "footnote-ref");
+  std::string label =
+      label_of(attribute(links[0]->v.element, "href"), of_goldmark && !is_raw(node));
   if (is_raw(node)) {
     // A second mark of a note, written as Goldmark writes the first.
     if (!label.starts_with(kGoldmark)) return false;
     label.erase(0, kGoldmark.size());
     if (!note_marks_.contains(label)) return false;
-  } else if (!attribute(links[0]->v.element, "data-footnote-ref")) {
+  } else if (!of_goldmark && !attribute(links[0]->v.element, "data-footnote-ref")) {
     return false;
   }
   document::FootnoteRef mark;
@@ -53,13 +62,16 @@ bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
 }
 
 bool HtmlReader::read_notes(const GumboNode& node) {
-  if (is_raw(node) || !attribute(node.v.element, "data-footnotes")) return false;
+  const bool of_goldmark = has_class(node.v.element, "footnotes") &&
+                           attribute(node.v.element, "role") != nullptr;
+  if (is_raw(node) || (!of_goldmark && !attribute(node.v.element, "data-footnotes")))
+    return false;
   // The section stands at the end; what is open around it has nothing to do with it.
   const std::vector<document::Inline> outer = std::exchange(wrappers_, {});
   for (const GumboNode* list : elements_of(node)) {
     for (const GumboNode* item : elements_of(*list)) {
       const std::uint32_t index =
-          note_index(label_of(attribute(item->v.element, "id")));
+          note_index(label_of(attribute(item->v.element, "id"), of_goldmark));
       document::Blocks children = read_blocks(*item);
       document::Footnote& note = body_.footnotes[index];
       note.children = std::move(children);
@@ -68,6 +80,11 @@ bool HtmlReader::read_notes(const GumboNode& node) {
   }
   wrappers_ = outer;
   return true;
+}
+
+bool HtmlReader::is_note_arrow(const GumboNode& link) const {
+  return !is_raw(link) && (attribute(link.v.element, "data-footnote-backref") ||
+                           has_class(link.v.element, "footnote-backref"));
 }
 
 }  // namespace imprint::input

@@ -110,6 +110,7 @@ class HtmlReader {
   // html_notes.cc: footnotes as cmark writes them.
   bool read_note_mark(const GumboNode& node, Flow& flow);
   bool read_notes(const GumboNode& node);
+  bool is_note_arrow(const GumboNode& link) const;
   std::uint32_t note_index(const std::string& label);
 
   // html_table.cc

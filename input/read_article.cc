@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -14,6 +15,7 @@
 #include "input/front_matter.h"
 #include "input/headings.h"
 #include "input/html.h"
+#include "input/hugo_build.h"
 #include "input/inline_builder.h"
 #include "input/language.h"
 #include "input/markdown.h"
@@ -166,7 +168,8 @@ Html to_html(const SourceFile& source, const Split& split,
   const Yaml none;
   const ShortcodeRules no_rules;
   const ShortcodeContext context{options.site_params ? *options.site_params : none,
-                                 options.shortcodes ? *options.shortcodes : no_rules};
+                                 options.shortcodes ? *options.shortcodes : no_rules,
+                                 options.liquid_base};
   const auto expanded = expand_shortcodes(split.body, file, split.body_line, metadata,
                                           context, diagnostics);
   MarkdownSource body{split.body, file, split.body_line, {}};
@@ -184,6 +187,20 @@ Html to_html(const SourceFile& source, const Split& split,
   return html;
 }
 
+// The parameters that say more than the front matter, by `cascade`: not what Hugo
+// derives from it, or sets where nothing is said.
+Yaml added_by_hugo(const Yaml& params) {
+  constexpr std::array<std::string_view, 6> kDerived = {
+      "draft", "iscjklanguage", "date", "lastmod", "publishdate", "expirydate"};
+  Yaml added;
+  added.kind = Yaml::Kind::Map;
+  for (const auto& [key, value] : params.entries)
+    if (std::find(kDerived.begin(), kDerived.end(), key) == kDerived.end() &&
+        !value.is_null() && !(value.is_scalar() && value.scalar.empty()))
+      added.entries.emplace_back(key, value);
+  return added;
+}
+
 }  // namespace
 
 Result<Article> read_article(const SourceFile& source, std::string_view bytes,
@@ -195,7 +212,10 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
                                kMaxArticleBytes));
   const std::string text = decode_source(bytes, file, diagnostics);
   Split split = split_front_matter(text, file, diagnostics);
-  Result<document::Metadata> metadata = read_front_matter(split, file, diagnostics);
+  const HugoPage* page = options.hugo_page;
+  const Yaml added = page != nullptr ? added_by_hugo(page->params) : Yaml();
+  Result<document::Metadata> metadata =
+      read_front_matter(split, file, diagnostics, &added);
   IMPRINT_TRY(metadata);
 
   Article article;
@@ -210,8 +230,9 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   std::string& lang = article.metadata.lang;
   if (lang.empty()) lang = source.lang;
   if (lang.empty()) lang = language_of_name(source.path);
-  const Html html =
-      to_html(source, split, article.metadata, options, file, diagnostics);
+  const Html html = page != nullptr ? Html{page->body, SourceMap(file)}
+                                    : to_html(source, split, article.metadata, options,
+                                              file, diagnostics);
   Body body = read_html(html.text, html.map, or_default(lang, options), diagnostics);
   if (lang.empty()) lang = body.lang.empty() ? options.default_lang : body.lang;
   if (article.metadata.authors.empty() && !options.default_author.empty())

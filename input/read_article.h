@@ -1,6 +1,7 @@
 // read_article.h: bytes -> Article. Every reading step, in order.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,12 +13,18 @@
 
 namespace imprint::input {
 
+struct HugoPage;
+
 struct ReadOptions {
   std::string default_lang = "en";  // where the front matter has no `lang`
   std::string default_author;       // where it has none; may be empty
   MarkdownOptions markdown{};
   const Yaml* site_params = nullptr;  // of the site's configuration; null: none
   const ShortcodeRules* shortcodes = nullptr;  // null: none
+  std::optional<std::string> liquid_base;      // of ShortcodeContext
+  // Of this article, when Hugo has rendered it: its body is read instead of the
+  // source's, and nodes have no line. Null: it has not.
+  const HugoPage* hugo_page = nullptr;
 };
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and

@@ -22,6 +22,9 @@ namespace imprint::input {
 struct ShortcodeContext {
   const Yaml& site_params;  // a map, or null
   const ShortcodeRules& rules;
+  // Of a Jekyll site, whose Liquid goes through every text: where it is public,
+  // "/blog".
+  std::optional<std::string> liquid_base{};
 };
 
 struct ExpandedText {

@@ -147,6 +147,8 @@ SourceFile make_source(const fs::path& file, std::string path, const fs::path& r
   source.output_path = output_path_of(mirrored);
   set_language(source, config, folder);
   set_name_date(source, config);
+  source.is_draft = config.kind == SiteConfig::Kind::Jekyll &&
+                    ("/" + source.key).find("/_drafts/") != std::string::npos;
   return source;
 }
 
@@ -279,6 +281,7 @@ Result<std::vector<SourceFile>> find_articles(const std::string& path) {
 }
 
 void complete_metadata(const SourceFile& source, document::Metadata& metadata) {
+  metadata.draft |= source.is_draft;
   if (!metadata.date && !source.name_date.empty())
     metadata.date = document::parse_date(source.name_date);
   if (metadata.slug.empty()) metadata.slug = source.name_slug;

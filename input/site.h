@@ -31,6 +31,7 @@ struct SourceFile {
   // Of a name that begins with a date: "2022-09-01", and the rest of the name where the
   // site's generator makes the address of it.
   std::string name_date{}, name_slug{};
+  bool is_draft = false;  // of Jekyll's _drafts
 };
 
 // The root of `path`: the nearest parent folder with an imprint.yaml or a site's

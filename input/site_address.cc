@@ -110,8 +110,9 @@ class Pattern {
   Pattern(const PageName& page, const Metadata& metadata, const SiteConfig& config,
           const IsSection& is_section)
       : page_(page), metadata_(metadata), config_(config), is_section_(is_section) {
-    // An article without a date is of Go's first day.
-    date_ = metadata.date.value_or(Date{1, 1, 1});
+    // As Hugo's `frontmatter.date` has it; an article without any is of Go's first day.
+    for (const auto& date : {metadata.lastmod, metadata.publish_date, metadata.date})
+      if (date) date_ = *date;
   }
 
   std::string fill(std::string_view pattern) const {
@@ -221,7 +222,7 @@ class Pattern {
   const Metadata& metadata_;
   const SiteConfig& config_;
   const IsSection& is_section_;
-  Date date_;
+  Date date_{1, 1, 1};
 };
 
 // The styles that Jekyll has names for.

@@ -44,6 +44,7 @@ struct SiteConfig {
   std::vector<ContentFolder> content;   // empty: all of the root
   std::vector<std::string> static_dirs, asset_dirs;             // below the root
   std::vector<std::pair<std::string, std::string>> permalinks;  // section, pattern
+  std::vector<std::string> themes;      // Hugo's, folders below themes/
   std::vector<std::string> taxonomies;  // first folders of addresses: "tags"
   bool ugly_urls = false;               // "/posts/knee.html"
   bool keep_case = false;               // addresses are not lower-cased

@@ -230,6 +230,9 @@ SiteConfig hugo_config(const Yaml& all) {
   if (taxonomies != nullptr) config.taxonomies.clear();
   for (const std::string& key : map_keys(taxonomies))
     config.taxonomies.push_back(text_at(*taxonomies, key));
+  for (const std::string& theme : texts_of(find_ignoring_case(all, "theme")))
+    if (const std::string name = inside(theme); !name.empty())
+      config.themes.push_back(name);
   config.ugly_urls = truth_at(all, "uglyURLs");
   config.keep_case = truth_at(all, "disablePathToLower");
   config.default_in_subdir = truth_at(all, "defaultContentLanguageInSubdir");

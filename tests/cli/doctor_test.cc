@@ -41,7 +41,8 @@ TEST(Doctor, AMissingFontNamesItsPackage) {
 
 TEST(Doctor, AnIncompleteInstallationIsSeen) {
   const TempFolder folder;
-  const DataFolders data = {folder / "layouts", folder / "fonts/manifest.yaml", {}, ""};
+  const DataFolders data = {
+      folder / "layouts", folder / "fonts/manifest.yaml", {}, "", ""};
   EXPECT_EQ(
       folder.strip(about("layouts", data) + about("fonts", data)),
       "missing none in layouts -> install imprint whole, or name its data folder in "

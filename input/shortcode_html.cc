@@ -1,0 +1,157 @@
+#include "input/shortcode_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/url.h"
+#include "base/xml.h"
+#include "document/resource.h"
+#include "document/site_index.h"
+
+namespace imprint::input {
+
+namespace {
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return value.empty() ? std::string() : fmt::format(" {}=\"{}\"", name, escape_line(value));
+}
+
+// Named by its address, which a reader of the printed page can type.
+std::string web_link(const std::string& page) { return link_html("https://" + page, page); }
+
+std::string figure(const ShortcodeTag& tag) {
+  std::string image =
+      "<img" + attribute("src", tag.either("src", 0)) +
+      attribute("alt", tag.of("alt").empty() ? tag.of("caption") : tag.of("alt")) +
+      attribute("width", tag.of("width")) + attribute("height", tag.of("height")) +
+      ">";
+  if (!tag.of("link").empty())
+    image = "<a" + attribute("href", tag.of("link")) + ">" + image + "</a>";
+  std::string caption;
+  if (!tag.of("title").empty())
+    caption += "<p><strong>" + escape_line(tag.of("title")) + "</strong></p>";
+  // Hugo reads the caption as Markdown, for which it needs lines of its own.
+  const std::string_view written = tag.of("caption");
+  const bool is_markdown = written.find_first_of("*_`[<&") != std::string_view::npos;
+  std::string text = is_markdown ? std::string(written) : escape_line(written);
+  if (!tag.of("attr").empty()) {
+    if (!text.empty()) text += ' ';
+    text += tag.of("attrlink").empty() ? escape_line(tag.of("attr"))
+                                        : link_html(tag.of("attrlink"), tag.of("attr"));
+  }
+  if (!text.empty())
+    caption += is_markdown ? "\n\n" + text + "\n\n" : "<p>" + text + "</p>";
+  return "<figure" + attribute("class", tag.of("class")) + ">" + image +
+         (caption.empty() ? "" : "<figcaption>" + caption + "</figcaption>") +
+         "</figure>";
+}
+
+std::string youtube(const ShortcodeTag& tag) {
+  std::string url = fmt::format("https://www.youtube.com/embed/{}",
+                                percent_encode(tag.either("id", 0)));
+  if (!tag.of("start").empty()) url += "?start=" + percent_encode(tag.of("start"));
+  return "<iframe" + attribute("src", url) + attribute("title", tag.of("title")) +
+         "></iframe>";
+}
+
+std::string vimeo(const ShortcodeTag& tag) {
+  return "<iframe" +
+         attribute("src", fmt::format("https://player.vimeo.com/video/{}",
+                                      percent_encode(tag.either("id", 0)))) +
+         attribute("title", tag.of("title")) + "></iframe>";
+}
+
+std::string post(const ShortcodeTag& tag) {
+  const std::string_view user = tag.of("user");
+  const std::string id = percent_encode(tag.either("id", 0));
+  return web_link(
+      fmt::format("x.com/{}/status/{}", user.empty() ? "i" : percent_encode(user), id));
+}
+
+std::string instagram(const ShortcodeTag& tag) {
+  return web_link(
+      fmt::format("www.instagram.com/p/{}/", percent_encode(tag.either("id", 0))));
+}
+
+std::string gist(const ShortcodeTag& tag) {
+  const std::string page = fmt::format("gist.github.com/{}/{}", tag.at(0), tag.at(1));
+  return link_html("https://" + page,
+              tag.at(2).empty() ? page : fmt::format("{}, {}", page, tag.at(2)));
+}
+
+// Of nearly every theme, though not of Hugo itself: a recording is never lost.
+std::string recording(const ShortcodeTag& tag) {
+  return fmt::format("<{0}{1}{2}></{0}>", tag.name,
+                     attribute("src", tag.either("src", 0)),
+                     attribute("title", tag.of("caption")));
+}
+
+std::string reference(const ShortcodeTag& tag) {
+  const std::string_view target = tag.either("path", 0);
+  const std::size_t hash = std::min(target.find('#'), target.size());
+  std::string out =
+      std::string(document::kRefScheme) + percent_encode(target.substr(0, hash), "/");
+  const std::string_view lang = tag.of("lang").empty() ? tag.at(1) : tag.of("lang");
+  if (!lang.empty()) out += "?lang=" + percent_encode(lang);
+  if (hash < target.size()) out += "#" + percent_encode(target.substr(hash + 1));
+  return out;
+}
+
+constexpr std::array<ShortcodeBuiltin, 15> kBuiltins = {{{"figure", figure, true},
+                                                {"audio", recording, true},
+                                                {"video", recording, true},
+                                                {"youtube", youtube, true},
+                                                {"vimeo", vimeo, true},
+                                                {"vimeo_simple", vimeo, true},
+                                                {"x", post, false},
+                                                {"x_simple", post, false},
+                                                {"tweet", post, false},
+                                                {"twitter", post, false},
+                                                {"twitter_simple", post, false},
+                                                {"instagram", instagram, false},
+                                                {"gist", gist, false},
+                                                {"ref", reference, false},
+                                                {"relref", reference, false}}};
+
+}  // namespace
+
+const ShortcodeBuiltin* shortcode_builtin(std::string_view name) {
+  for (const ShortcodeBuiltin& row : kBuiltins)
+    if (row.name == name) return &row;
+  return nullptr;
+}
+
+std::string qr_figure(std::string_view text, const ShortcodeTag& tag) {
+  const std::string_view alt = tag.of("alt").empty() ? text : tag.of("alt");
+  return fmt::format("<figure><img src=\"{}{}\" alt=\"{}\"></figure>",
+                     document::kQrScheme, percent_encode(text), escape_line(alt));
+}
+
+std::string details_begin(const ShortcodeTag& tag) {
+  const std::string_view summary = tag.either("summary", 0);
+  return fmt::format("<details><summary>{}</summary>",
+                     summary.empty() ? "Details" : escape_line(summary));
+}
+
+std::string link_html(std::string_view url, std::string_view text) {
+  return fmt::format("<a href=\"{}\">{}</a>", escape_line(url), escape_line(text));
+}
+
+std::string_view argument_of(const ShortcodeTag& tag, std::string_view name) {
+  if (name.find_first_not_of("0123456789") != std::string_view::npos)
+    return tag.of(name);
+  std::size_t index = 0;
+  for (const char c : name.substr(0, 4))
+    index = index * 10 + static_cast<std::size_t>(c - '0');
+  return tag.at(index);
+}
+
+std::string escape_line(std::string_view text) {
+  std::string line(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return xml_escaped(line);
+}
+
+}  // namespace imprint::input
