@@ -17,8 +17,8 @@ namespace imprint {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr int kTick = 50;            // [ms] between two looks at `stop`
-constexpr int kNotStarted = 127;     // exit status, as shells have it
+constexpr int kTick = 50;         // [ms] between two looks at `stop`
+constexpr int kNotStarted = 127;  // exit status, as shells have it
 constexpr int kNotConfined = 126;
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
@@ -141,7 +141,8 @@ std::string find_program(const std::string& name) {
   const char* path = std::getenv("PATH");
   for (std::string_view rest = path == nullptr ? "" : path; !rest.empty();) {
     const std::size_t colon = std::min(rest.find(':'), rest.size());
-    const std::filesystem::path file = std::filesystem::path(rest.substr(0, colon)) / name;
+    const std::filesystem::path file =
+        std::filesystem::path(rest.substr(0, colon)) / name;
     std::error_code ignored;
     if (colon > 0 && std::filesystem::is_regular_file(file, ignored) &&
         access(file.c_str(), X_OK) == 0)

@@ -22,7 +22,7 @@ namespace imprint::cli {
 
 struct Settings {
   std::string base_url;  // "https://example.org/": where the articles are public
-  std::string lang = "en";
+  std::string lang;      // empty: the site's own, else "en"
   std::string author;
   std::string uuid;
   std::vector<std::string> to = {"epub", "pdf"};

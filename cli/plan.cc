@@ -37,8 +37,8 @@ Job refused_job(const std::string& path, Diagnostic why) {
 void take_site(const input::SiteConfig& config, Settings& settings) {
   if (settings.base_url.empty() && is_http(Url{config.base_url}))
     settings.base_url = config.base_url;
-  if (settings.lang == Settings().lang && !config.lang.empty())
-    settings.lang = config.lang;
+  if (settings.lang.empty()) settings.lang = config.lang;
+  if (settings.lang.empty()) settings.lang = "en";
 }
 
 // Finds or makes the sites that the jobs belong to.

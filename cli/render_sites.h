@@ -9,9 +9,9 @@
 
 namespace imprint::cli {
 
-// Sets `hugo` of all sites, and lets pictures that their templates made be found. Reports
-// `hugo-unconfined` where the kernel has no sandbox. Fails with `hugo-failed`, also when
-// there is no Hugo, and as build_with_hugo() does.
+// Sets `hugo` of all sites, and lets pictures that their templates made be found.
+// Reports `hugo-unconfined` where the kernel has no sandbox. Fails with `hugo-failed`,
+// also when there is no Hugo, and as build_with_hugo() does.
 Result<void> render_sites(Plan& plan, const DataFolders& data,
                           const std::atomic<bool>& stop, Diagnostics& diagnostics);
 

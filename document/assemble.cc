@@ -1,7 +1,7 @@
 #include "document/assemble.h"
 
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/check.h"
@@ -60,9 +60,15 @@ class Numberer {
   }
 
   std::string claim(const std::string& wanted) {
-    std::string id = wanted;
-    for (int n = 1; !ids_.insert(id).second; ++n) id = wanted + "-" + std::to_string(n);
-    return id;
+    const auto [entry, is_new] = ids_.emplace(wanted, 0);
+    if (is_new) return wanted;
+    // The numbers below are taken: many headings of one text take no quadratic time.
+    for (std::uint32_t n = entry->second + 1;; ++n) {
+      std::string id = wanted + "-" + std::to_string(n);
+      if (!ids_.emplace(id, 0).second) continue;
+      ids_[wanted] = n;
+      return id;
+    }
   }
 
   void visit(Block& block) {
@@ -100,7 +106,7 @@ class Numberer {
   }
 
   std::uint32_t& last_;
-  std::unordered_set<std::string> ids_;
+  std::unordered_map<std::string, std::uint32_t> ids_;  // the last number that each got
 };
 
 template <typename T>

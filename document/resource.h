@@ -50,6 +50,7 @@ struct Resource {
 
   Url url;  // as the source has it; empty for a QR code
   SourcePos where;
+  Url fallback{};  // a smaller one of the same picture, for when `url` cannot be had
   State state = State::Pending;
   std::string media_type{};  // of `original`: "image/jpeg", "image/png", "image/gif"
   int width_px = 0;          // as seen: after the EXIF orientation is applied

@@ -42,11 +42,15 @@ std::string source_of(const GumboElement& element) {
   return placeholder == "about:blank" ? std::string() : placeholder;
 }
 
+struct Candidate {
+  std::string url;  // empty: there is none
+  double size = 0;  // a width, else a density
+};
+
 // The largest candidate of a srcset (HTML, "Parsing a srcset attribute"): the widest,
-// else the densest. Empty: there is none.
-std::string best_of(std::string_view srcset) {
-  std::string best;
-  double most = 0;
+// else the densest.
+Candidate best_of(std::string_view srcset) {
+  Candidate best;
   for (std::size_t at = srcset.find_first_not_of(" \t\n,"); at < srcset.size();
        at = srcset.find_first_not_of(" \t\n,", at)) {
     const std::size_t end = std::min(srcset.find_first_of(" \t\n", at), srcset.size());
@@ -57,22 +61,42 @@ std::string best_of(std::string_view srcset) {
         alone ? end : std::min(srcset.find(',', end), srcset.size());
     const std::string descriptor(trim(srcset.substr(end, comma - end)));
     const double size = descriptor.empty() ? 1 : std::atof(descriptor.c_str());
-    if (size > most && !url.starts_with("data:")) {
-      most = size;
-      best = url;
-    }
+    if (size > best.size && !url.starts_with("data:")) best = {std::string(url), size};
     at = comma;
   }
   return best;
 }
 
-// What a picture is printed from: the candidate with the most pixels, else its src.
-std::string picture_source(const GumboElement& element) {
-  const std::string own = source_of(element);
+Candidate best_candidate(const GumboElement& element) {
+  Candidate best;
   for (const char* name : {"srcset", "data-srcset"})
-    if (std::string best = best_of(attribute_text(element, name)); !best.empty())
-      return best;
-  return own;
+    if (best.url.empty()) best = best_of(attribute_text(element, name));
+  return best;
+}
+
+// What a picture is printed from: the candidate with the most pixels, its own or of the
+// <picture> around it, else its src. A <source> for another medium than print shows
+// another picture.
+std::string picture_source(const GumboNode& node) {
+  Candidate best = best_candidate(node.v.element);
+  const std::string own = source_of(node.v.element);
+  if (best.url.empty() && !own.empty()) best = {own, 1};
+  const GumboNode* around = node.parent;
+  if (around == nullptr || !is_element(*around) ||
+      !is_tag(*around, GUMBO_TAG_UNKNOWN) ||
+      element_name(around->v.element) != "picture")
+    return best.url;
+  for (const GumboNode* part : elements_of(*around)) {
+    if (!is_tag(*part, GUMBO_TAG_SOURCE)) continue;
+    const std::string media = attribute_text(part->v.element, "media");
+    const bool for_print = media.find("print") != std::string::npos;
+    if (!media.empty() && !for_print) continue;
+    Candidate other = best_candidate(part->v.element);
+    if (!other.url.empty() && (for_print || other.size > best.size))
+      best = std::move(other);
+    if (for_print) break;
+  }
+  return best.url;
 }
 
 // The first <source src> in a <video> or <audio>, when it has no src itself.
@@ -196,10 +220,12 @@ void HtmlReader::read_audio(const GumboNode& node, Attr attr, Flow& flow) {
 void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   const SourcePos where = place(node);
-  const std::string url = picture_source(element);
+  const std::string url = picture_source(node);
   if (url.empty()) return add_text(attribute_text(element, "alt"), where, flow);
   document::Image image;
   image.resource = resource(url, where);
+  if (const std::string own = source_of(element); !own.empty() && own != url)
+    body_.resources[image.resource.value - 1].fallback = clean_url(own);
   if (attribute(element, "alt")) image.alt = attribute_text(element, "alt");
   constexpr int kMaxPixels = 100'000;
   const auto pixels = [&](const char* name) -> std::optional<int> {

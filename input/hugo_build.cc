@@ -80,7 +80,8 @@ constexpr std::size_t kMaxReason = 200;  // [bytes]
 std::string shortened(std::string_view message) {
   if (message.size() <= kMaxReason) return std::string(message);
   const std::size_t end = message.rfind(' ', kMaxReason);
-  return to_valid_utf8(message.substr(0, end == message.npos ? kMaxReason : end)) + " ...";
+  return to_valid_utf8(message.substr(0, end == message.npos ? kMaxReason : end)) +
+         " ...";
 }
 
 // Where `log` names a source of ours: `"/site/content/a.md:8:1": message`.
@@ -101,8 +102,8 @@ std::optional<Complaint> complaint_in(std::string_view log, const std::string& r
     if (rest.starts_with(':'))
       line = "line " + std::string(rest.substr(1, rest.find_first_of(":\"", 1) - 1));
     const std::size_t message = rest.find("\": ");
-    std::string text = shortened(
-        message == std::string_view::npos ? rest : rest.substr(message + 3));
+    std::string text =
+        shortened(message == std::string_view::npos ? rest : rest.substr(message + 3));
     return Complaint{std::move(path), line.empty() ? text : line + ": " + text};
   }
   return std::nullopt;
@@ -132,7 +133,9 @@ std::string first_line_with_error(std::string_view log) {
 class HugoBuild {
  public:
   explicit HugoBuild(const HugoSite& site)
-      : site_(site), root_(canonical(site.root)), pages_(std::make_shared<HugoPages>()) {
+      : site_(site),
+        root_(canonical(site.root)),
+        pages_(std::make_shared<HugoPages>()) {
     for (const SourceFile& source : site.sources)
       sources_.insert(path_in(root_, source));
   }
@@ -162,7 +165,7 @@ class HugoBuild {
       std::error_code ignored;
       fs::remove_all(scratch() / "out", ignored);
     }
-    if (pages_->files_.empty()) 
+    if (pages_->files_.empty())
       pages_->general_reason_ = shortened(first_line_with_error(log_));
     find_reasons();
     return std::shared_ptr<const HugoPages>(std::move(pages_));
@@ -230,9 +233,18 @@ class HugoBuild {
 
   Result<ProcessEnd> run_hugo() const {
     SandboxRules rules;
-    rules.readable = {root_, canonical(site_.templates), site_.program, "/usr", "/bin",
-                      "/lib", "/lib64", "/etc/localtime", "/etc/mime.types",
-                      "/dev/null", "/dev/urandom", "/sys/kernel/mm"};
+    rules.readable = {root_,
+                      canonical(site_.templates),
+                      site_.program,
+                      "/usr",
+                      "/bin",
+                      "/lib",
+                      "/lib64",
+                      "/etc/localtime",
+                      "/etc/mime.types",
+                      "/dev/null",
+                      "/dev/urandom",
+                      "/sys/kernel/mm"};
     rules.writable = {scratch().path()};
     const Sandbox sandbox(rules);
     ProcessCommand command;
@@ -296,8 +308,7 @@ class HugoBuild {
       constexpr std::string_view kAt = "{\"at\":";
       const std::size_t end_of_path = head.find("\",\"body\":");
       if (!head.starts_with(kAt) || end_of_path == std::string::npos) continue;
-      const auto at =
-          json_string_member(head.substr(0, end_of_path + 1) + "}", "at");
+      const auto at = json_string_member(head.substr(0, end_of_path + 1) + "}", "at");
       if (at && !at->empty()) pages_->files_[*at] = it->path().string();
     }
   }

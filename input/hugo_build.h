@@ -1,9 +1,10 @@
-// hugo_build.h: a site as Hugo itself renders it, with its own shortcodes and templates.
+// hugo_build.h: a site as Hugo itself renders it, with its own shortcodes and
+// templates.
 //
 // Hugo runs in a process of its own, confined to reading the site and writing to a
-// temporary folder (base/sandbox.h); the site is not changed. The templates that make it
-// write its pages for us are in input/hugo/. Source: https://gohugo.io/templates/, of
-// Hugo 0.111.
+// temporary folder (base/sandbox.h); the site is not changed. The templates that make
+// it write its pages for us are in input/hugo/. Source: https://gohugo.io/templates/,
+// of Hugo 0.111.
 #pragma once
 
 #include <atomic>

@@ -29,8 +29,9 @@ constexpr std::string_view kNoInner = "{{ $_ := .Inner }}";
 constexpr std::array<std::string_view, 2> kLeftToHugo = {"figure", "param"};
 // Those that a site's template could take a video, a post or a reference away from.
 constexpr std::array<std::string_view, 13> kAlwaysOurs = {
-    "youtube",        "vimeo",     "vimeo_simple", "x",   "x_simple", "tweet", "twitter",
-    "twitter_simple", "instagram", "gist",         "ref", "relref",   "qr"};
+    "youtube", "vimeo",          "vimeo_simple", "x",    "x_simple", "tweet",
+    "twitter", "twitter_simple", "instagram",    "gist", "ref",      "relref",
+    "qr"};
 
 template <typename Names>
 bool is_one_of(const Names& names, std::string_view name) {
@@ -85,8 +86,8 @@ ShortcodeUse one_way(const std::string& name, ShortcodeUse use, HugoStubs& stubs
   const auto refuse = [&](std::vector<std::string>& pages) {
     for (const std::string& page : pages)
       stubs.refused.emplace(
-          page, fmt::format("shortcode {} is closed in one place and not in another",
-                            name));
+          page,
+          fmt::format("shortcode {} is closed in one place and not in another", name));
     pages.clear();
   };
   refuse(use.both);

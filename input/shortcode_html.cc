@@ -15,18 +15,20 @@ namespace imprint::input {
 namespace {
 
 std::string attribute(std::string_view name, std::string_view value) {
-  return value.empty() ? std::string() : fmt::format(" {}=\"{}\"", name, escape_line(value));
+  return value.empty() ? std::string()
+                       : fmt::format(" {}=\"{}\"", name, escape_line(value));
 }
 
 // Named by its address, which a reader of the printed page can type.
-std::string web_link(const std::string& page) { return link_html("https://" + page, page); }
+std::string web_link(const std::string& page) {
+  return link_html("https://" + page, page);
+}
 
 std::string figure(const ShortcodeTag& tag) {
   std::string image =
       "<img" + attribute("src", tag.either("src", 0)) +
       attribute("alt", tag.of("alt").empty() ? tag.of("caption") : tag.of("alt")) +
-      attribute("width", tag.of("width")) + attribute("height", tag.of("height")) +
-      ">";
+      attribute("width", tag.of("width")) + attribute("height", tag.of("height")) + ">";
   if (!tag.of("link").empty())
     image = "<a" + attribute("href", tag.of("link")) + ">" + image + "</a>";
   std::string caption;
@@ -39,7 +41,7 @@ std::string figure(const ShortcodeTag& tag) {
   if (!tag.of("attr").empty()) {
     if (!text.empty()) text += ' ';
     text += tag.of("attrlink").empty() ? escape_line(tag.of("attr"))
-                                        : link_html(tag.of("attrlink"), tag.of("attr"));
+                                       : link_html(tag.of("attrlink"), tag.of("attr"));
   }
   if (!text.empty())
     caption += is_markdown ? "\n\n" + text + "\n\n" : "<p>" + text + "</p>";
@@ -78,7 +80,7 @@ std::string instagram(const ShortcodeTag& tag) {
 std::string gist(const ShortcodeTag& tag) {
   const std::string page = fmt::format("gist.github.com/{}/{}", tag.at(0), tag.at(1));
   return link_html("https://" + page,
-              tag.at(2).empty() ? page : fmt::format("{}, {}", page, tag.at(2)));
+                   tag.at(2).empty() ? page : fmt::format("{}, {}", page, tag.at(2)));
 }
 
 // Of nearly every theme, though not of Hugo itself: a recording is never lost.
@@ -99,21 +101,22 @@ std::string reference(const ShortcodeTag& tag) {
   return out;
 }
 
-constexpr std::array<ShortcodeBuiltin, 15> kBuiltins = {{{"figure", figure, true},
-                                                {"audio", recording, true},
-                                                {"video", recording, true},
-                                                {"youtube", youtube, true},
-                                                {"vimeo", vimeo, true},
-                                                {"vimeo_simple", vimeo, true},
-                                                {"x", post, false},
-                                                {"x_simple", post, false},
-                                                {"tweet", post, false},
-                                                {"twitter", post, false},
-                                                {"twitter_simple", post, false},
-                                                {"instagram", instagram, false},
-                                                {"gist", gist, false},
-                                                {"ref", reference, false},
-                                                {"relref", reference, false}}};
+constexpr std::array<ShortcodeBuiltin, 15> kBuiltins = {
+    {{"figure", figure, true},
+     {"audio", recording, true},
+     {"video", recording, true},
+     {"youtube", youtube, true},
+     {"vimeo", vimeo, true},
+     {"vimeo_simple", vimeo, true},
+     {"x", post, false},
+     {"x_simple", post, false},
+     {"tweet", post, false},
+     {"twitter", post, false},
+     {"twitter_simple", post, false},
+     {"instagram", instagram, false},
+     {"gist", gist, false},
+     {"ref", reference, false},
+     {"relref", reference, false}}};
 
 }  // namespace
 

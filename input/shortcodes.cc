@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -201,12 +203,27 @@ class Expander {
             before.ends_with("]:"));
   }
 
+  // Whether `html` makes the rest of its line HTML, not Markdown (CommonMark, "HTML
+  // blocks", condition 6).
+  bool would_begin_html(std::string_view html) const {
+    const std::size_t line = out_.text.rfind('\n') + 1;  // npos + 1 is 0
+    if (out_.text.find_first_not_of(" \t>-+*.0123456789", line) != std::string::npos)
+      return false;
+    constexpr std::array<std::string_view, 5> kBlocks = {"figure", "details", "div",
+                                                         "iframe", "blockquote"};
+    if (html.starts_with('<')) html.remove_prefix(html.starts_with("</") ? 2 : 1);
+    return std::any_of(kBlocks.begin(), kBlocks.end(),
+                       [&](std::string_view name) { return html.starts_with(name); });
+  }
+
   // HTML in its own block, apart from the Markdown around it.
   void put_block(std::string_view html, std::size_t length) {
     const bool alone = is_alone(length);
     if (alone && !in_code_) {
       out_.text.resize(out_.text.find_last_not_of(" \t") + 1);
       insert_line();
+    } else if (!in_code_ && would_begin_html(html)) {
+      out_.text += "<span></span>";
     }
     for (const char c : html) {
       if (c != '\n')

@@ -167,6 +167,21 @@ void draw_symbol(Resource& resource, Diagnostics& diagnostics) {
                        "a QR code cannot hold this text", "shorten it");
 }
 
+// False when the picture cannot be had: its smaller one is to be taken.
+bool load_first_choice(Resource& resource, const LocalPlaces& places,
+                       const ResolveInput& input, Diagnostics& diagnostics) {
+  Diagnostics own;
+  load_picture(resource, places, input.fetcher, input.decoder, own);
+  if (resource.state == Resource::State::Ready) {
+    for (const Diagnostic& d : own.all())
+      diagnostics.report(d.code, d.where, d.message, d.hint);
+    return true;
+  }
+  resource.url = std::exchange(resource.fallback, {});
+  resource.state = Resource::State::Pending;
+  return false;
+}
+
 void load_pictures(Document& document, const ResolveInput& input,
                    Diagnostics& diagnostics) {
   const std::vector<bool> of_video = video_pictures(document);
@@ -179,6 +194,9 @@ void load_pictures(Document& document, const ResolveInput& input,
     }
     const Article& article = article_of(document, resource.where);
     const LocalPlaces places = places_of(article, input.site, input.options.media_dirs);
+    if (!resource.fallback.text.empty() &&
+        load_first_choice(resource, places, input, diagnostics))
+      continue;
     if (!of_video[i]) {
       load_picture(resource, places, input.fetcher, input.decoder, diagnostics);
       continue;

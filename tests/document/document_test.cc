@@ -39,6 +39,19 @@ TEST(Assemble, GivesIdsInDocumentOrderAndAnchorsOnce) {
   EXPECT_EQ(document.node_count, 4u);
 }
 
+// With a search from 1 for each this takes half an hour.
+TEST(Assemble, ManyHeadingsOfOneTextTakeLinearTime) {
+  std::vector<Article> articles;
+  Blocks blocks;
+  for (int i = 0; i < 200'000; ++i) blocks.push_back(heading(2, "Again"));
+  blocks.push_back(heading(2, "Again 7"));
+  articles.push_back(article_with(std::move(blocks)));
+  const Document document = assemble(std::move(articles));
+  const Blocks& out = document.chapters[0].article.blocks;
+  EXPECT_EQ(out[199'999].attr->id, "again-199999");
+  EXPECT_EQ(out.back().attr->id, "again-7-1");
+}
+
 TEST(Assemble, ShiftsResourcesAndNotesOfLaterArticles) {
   const auto one = [](std::string url) {
     Article article;

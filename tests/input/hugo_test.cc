@@ -51,9 +51,8 @@ TEST(HugoHtml, FollowsARule) {
 }
 
 TEST(HugoHtml, LeavesWhatIsNoMark) {
-  for (const std::string text :
-       {"ImprintMark", "ImprintMark12", "ImprintMark1x", "ImprintMark7b7dq",
-        "ImprintMark6162x"})
+  for (const std::string text : {"ImprintMark", "ImprintMark12", "ImprintMark1x",
+                                 "ImprintMark7b7dq", "ImprintMark6162x"})
     EXPECT_EQ(html_of_hugo(text, {}), text);
 }
 
@@ -76,7 +75,8 @@ HugoStubs stubs_of(std::string_view body, const ShortcodeRules& rules = {},
 }
 
 TEST(HugoStubs, KeepsTheInnerTextOfUnknownNames) {
-  const HugoStubs stubs = stubs_of("{{< a >}}x{{< /a >}} {{% b %}}x{{% /b %}} {{< c >}}");
+  const HugoStubs stubs =
+      stubs_of("{{< a >}}x{{< /a >}} {{% b %}}x{{% /b %}} {{< c >}}");
   EXPECT_THAT(stubs.unknown, ElementsAre("a", "b", "c"));
   EXPECT_THAT(stubs.templates,
               ElementsAre(Pair("shortcodes/a.html", HasSubstr("imprint/inner.html")),
@@ -85,8 +85,8 @@ TEST(HugoStubs, KeepsTheInnerTextOfUnknownNames) {
 }
 
 TEST(HugoStubs, LeavesTheSitesOwnButVideosAndReferences) {
-  const HugoStubs stubs = stubs_of(R"({{< box >}} {{< youtube x >}} {{< ref "a" >}})", {},
-                                   {"box", "youtube", "ref"});
+  const HugoStubs stubs = stubs_of(R"({{< box >}} {{< youtube x >}} {{< ref "a" >}})",
+                                   {}, {"box", "youtube", "ref"});
   EXPECT_THAT(stubs.unknown, IsEmpty());
   EXPECT_THAT(
       stubs.templates,

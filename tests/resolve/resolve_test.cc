@@ -65,6 +65,16 @@ class ResolveTest : public testing::Test {
     return run(std::move(blocks), {{Url{url}, {1, 2, 3}}})->resources[0].state;
   }
 
+  // The address that a picture with a smaller one is had from, and its state.
+  Resource with_fallback(const std::string& url, const std::string& fallback) {
+    Image image;
+    image.resource = {1};
+    image.alt = "";
+    Blocks blocks;
+    blocks.push_back({Paragraph{{{image}}}});
+    return run(std::move(blocks), {{Url{url}, {1, 2, 3}, Url{fallback}}})->resources[0];
+  }
+
   tests::TempFolder folder_;
   FakeFetcher fetcher_;
   NoDecoder decoder_;
@@ -92,6 +102,17 @@ TEST_F(ResolveTest, VideoIsCompleted) {
   EXPECT_EQ(document->resource(done.thumbnail).width_px, 480);
   EXPECT_EQ(document->resource(done.qr).qr->payload, "https://youtu.be/64x22kjkJ68");
   EXPECT_EQ(to_text(diagnostics_), "");
+}
+
+TEST_F(ResolveTest, TheSmallerPictureIsTakenWhereTheLargestCannotBeHad) {
+  folder_.add("site/post/small.png",
+              tests::png(1, 1, '\x02', std::string("\0\x01\x02\x03", 4)));
+  const Resource small = with_fallback("large.png", "small.png");
+  EXPECT_EQ(small.state, Resource::State::Ready);
+  EXPECT_EQ(small.url.text, "small.png");
+  EXPECT_EQ(to_text(diagnostics_), "");
+  EXPECT_EQ(with_fallback("large.png", "none.png").state, Resource::State::Missing);
+  EXPECT_TRUE(diagnostics_.has(imprint::Code::MediaMissing));
 }
 
 TEST_F(ResolveTest, VideoTitleIsAskedOfTheProvider) {
