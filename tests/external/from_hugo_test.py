@@ -119,8 +119,19 @@ def problems_of_no_hugo():
         yield f"without hugo: {done.returncode} {done.stderr}"
 
 
+def words_of(site, *options):
+    """How many words all texts of a site have."""
+    text = common.imprint("dump", site, *options).stdout
+    quoted = re.findall(r'(?:Text|Code|CodeBlock|Paragraph|Heading)\b[^"]*"((?:[^"\\]|\\.)*)"',
+                        text)
+    return sum(len(part.replace("\\n", " ").split()) for part in quoted)
+
+
 def problems_of_corpus():
-    for site in sorted((common.CORPUS / "hugo-sites").iterdir()):
+    sites = [*(common.CORPUS / "hugo-sites").iterdir(),
+             common.CORPUS / "multilingual/cncf-glossary",
+             common.CORPUS / "multilingual/letsencrypt"]
+    for site in sorted(sites):
         before = digests(site)
         done = common.imprint("check", "--from", "hugo", site, "--offline", "--to", "epub",
                               "--drafts", "--future", "--expired")
@@ -130,6 +141,10 @@ def problems_of_corpus():
         print(f"{site.name}: {done.stdout.strip()}; not built by Hugo: {sorted(named)}")
         if named - NO_PAGES.get(site.name, set()) or not pages or done.returncode != 0:
             yield f"{site.name}: status {done.returncode}, not built: {sorted(named)}"
+        own, by_hugo = words_of(site), words_of(site, "--from", "hugo")
+        print(f"{site.name}: {own} words by imprint, {by_hugo} by Hugo")
+        if not 0.998 < by_hugo / own < 1.002:
+            yield f"{site.name}: {own} words by imprint, {by_hugo} by Hugo"
         if digests(site) != before:
             yield f"{site.name}: the site was changed"
 
