@@ -33,8 +33,9 @@ enum class Role : std::uint8_t {
   VideoUrl,
   Header,
   Footer,
+  Contents,
 };
-constexpr std::size_t kRoleCount = 19;
+constexpr std::size_t kRoleCount = 20;
 
 enum class TextAlign : std::uint8_t { Start, Center, End, Justify };
 
@@ -55,13 +56,22 @@ struct TextStyle {
 struct PageDesign {
   Pt width{595.276}, height{841.89};
   Pt margin_top{64}, margin_bottom{64}, margin_left{64}, margin_right{64};
+  // Odd pages lie on the right: on even ones left and right change places.
+  bool mirrored = false;
+  int columns = 1;
+  Pt column_gap{18};
+
+  Pt measure() const { return width - margin_left - margin_right; }
+  Pt text_height() const { return height - margin_top - margin_bottom; }
+  Pt column_width() const { return (measure() - column_gap * (columns - 1)) / columns; }
 };
 
 // One line of text above or below the text area, in three parts. {title}, {author},
-// {page}, {date}, {section} are replaced.
+// {page}, {pages}, {date}, {section} are replaced.
 struct Furniture {
   std::string left, center, right;
-  bool on_first_page = true;
+  bool on_first_page = true;  // of a chapter
+  bool on_other_pages = true;
   Pt distance{24};  // between the text area and the line's baseline
   bool rule = false;
 };
@@ -76,8 +86,16 @@ struct MediaDesign {
 };
 
 struct Pagination {
-  int orphans = 2;  // lines at least before a page break
-  int widows = 2;   // lines at least after it
+  int orphans = 2;                 // lines at least before a page break
+  int widows = 2;                  // lines at least after it
+  bool notes_at_end = false;       // of the chapter, else at the foot of their page
+  bool chapters_on_right = false;  // each begins on an odd page
+};
+
+// A list of headings before the text.
+struct ContentsDesign {
+  int levels = 0;    // of headings; 0: there is no list
+  int at_least = 4;  // headings: fewer make no list
 };
 
 struct Layout {
@@ -88,6 +106,7 @@ struct Layout {
   Furniture header, footer;
   MediaDesign media;
   Pagination pagination;
+  ContentsDesign contents;
   Pt list_indent{18};
   Pt quote_indent{16};
   Color link_color{0x0b, 0x4f, 0x8a};

@@ -69,6 +69,9 @@ inline constexpr Key<PageDesign> kPageKeys[] = {
     {"margin-bottom", Length<PageDesign>{&PageDesign::margin_bottom, Pt{0}, kMaxPage}},
     {"margin-left", Length<PageDesign>{&PageDesign::margin_left, Pt{0}, kMaxPage}},
     {"margin-right", Length<PageDesign>{&PageDesign::margin_right, Pt{0}, kMaxPage}},
+    {"mirrored", &PageDesign::mirrored},
+    {"columns", Count<PageDesign>{&PageDesign::columns, 1, 4}},
+    {"column-gap", Length<PageDesign>{&PageDesign::column_gap, Pt{0}, kMaxSpace}},
 };
 
 inline constexpr Key<Furniture> kFurnitureKeys[] = {
@@ -76,6 +79,7 @@ inline constexpr Key<Furniture> kFurnitureKeys[] = {
     {"center", &Furniture::center},
     {"right", &Furniture::right},
     {"on-first-page", &Furniture::on_first_page},
+    {"on-other-pages", &Furniture::on_other_pages},
     {"distance", Length<Furniture>{&Furniture::distance, Pt{0}, kMaxSpace}},
     {"rule", &Furniture::rule},
 };
@@ -97,6 +101,13 @@ inline constexpr Key<MediaDesign> kMediaKeys[] = {
 inline constexpr Key<Pagination> kPaginationKeys[] = {
     {"orphans", Count<Pagination>{&Pagination::orphans, 1, 20}},
     {"widows", Count<Pagination>{&Pagination::widows, 1, 20}},
+    {"notes-at-end", &Pagination::notes_at_end},
+    {"chapters-on-right", &Pagination::chapters_on_right},
+};
+
+inline constexpr Key<ContentsDesign> kContentsKeys[] = {
+    {"levels", Count<ContentsDesign>{&ContentsDesign::levels, 0, 6}},
+    {"at-least", Count<ContentsDesign>{&ContentsDesign::at_least, 1, 1000}},
 };
 
 inline constexpr Key<Layout> kTopKeys[] = {
@@ -112,7 +123,7 @@ inline constexpr std::array<std::string_view, kRoleCount> kRoleNames = {
     "title",       "subtitle",  "byline",    "body",       "heading-2",
     "heading-3",   "heading-4", "heading-5", "heading-6",  "quote",
     "code",        "caption",   "table",     "table-head", "note",
-    "video-title", "video-url", "header",    "footer"};
+    "video-title", "video-url", "header",    "footer",     "contents"};
 
 struct Paper {
   std::string_view name;
@@ -127,8 +138,8 @@ inline constexpr Paper kPapers[] = {
 };
 
 // What a line of furniture may hold; typeset fills it in.
-inline constexpr std::string_view kPlaceholders[] = {"title", "author", "page", "date",
-                                                     "section"};
+inline constexpr std::string_view kPlaceholders[] = {"title", "author", "page",
+                                                     "pages", "date",   "section"};
 
 // The parts of a layout that have their tables above. `visit` is called with the part's
 // key, its table and a pointer to its member.
@@ -139,6 +150,7 @@ void each_part(Visit&& visit) {
   visit("footer", Keys<Furniture>(kFurnitureKeys), &Layout::footer);
   visit("media", Keys<MediaDesign>(kMediaKeys), &Layout::media);
   visit("pagination", Keys<Pagination>(kPaginationKeys), &Layout::pagination);
+  visit("contents", Keys<ContentsDesign>(kContentsKeys), &Layout::contents);
 }
 
 }  // namespace imprint::layouts

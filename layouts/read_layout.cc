@@ -242,9 +242,10 @@ Result<void> read_page(const Yaml& map, PageDesign& page) {
   std::erase_if(rest.entries, [](const auto& entry) { return entry.first == "size"; });
   IMPRINT_TRY(read_map(rest, {"page"}, Keys<PageDesign>(kPageKeys), page));
   constexpr Pt kLeastMeasure{72};
-  if (page.width - page.margin_left - page.margin_right < kLeastMeasure ||
-      page.height - page.margin_top - page.margin_bottom < kLeastMeasure)
-    return invalid(map, "the margins leave less than an inch for the text");
+  if (page.column_width() < kLeastMeasure || page.text_height() < kLeastMeasure)
+    return invalid(map, page.columns > 1
+                            ? "a column is less than an inch wide"
+                            : "the margins leave less than an inch for the text");
   return {};
 }
 

@@ -32,6 +32,7 @@ void Column::set_labels(Strip& strip) {
 void Column::add(Strip strip) {
   strip.space_before = std::max(strip.space_before, room_) + padding_;
   room_ = padding_ = {0};
+  strip.across = across_;
   if (!labels_.empty()) set_labels(strip);
   if (!marks_.empty()) {
     strip.destinations.insert(strip.destinations.end(), marks_.begin(), marks_.end());

@@ -44,6 +44,9 @@ struct Strip {
   std::shared_ptr<const std::vector<Strip>>
       repeat{};  // set again above it on a new page
   std::optional<SectionMark> section{};
+  // The lines of the notes whose marks it has, each note by itself.
+  std::vector<std::vector<Strip>> notes{};
+  bool across = false;  // all columns of a page; at the beginning of a chapter alone
   document::NodeId node{};  // the block it begins, for a page without source text
   bool is_line = false;
 };
@@ -66,6 +69,8 @@ class Column {
   // The next `strips` lines may not begin a page; another kind of strip ends that.
   void keep(int strips) { keep_ = std::max(keep_, strips); }
   void force_break() { forced_ = true; }
+  // Whether what follows reaches over all columns of its page.
+  void set_across(bool across) { across_ = across; }
   // Waits for the next strip and is set on its first baseline.
   void hang(Label label) { labels_.push_back(std::move(label)); }
   bool has_hanging() const { return !labels_.empty(); }
@@ -85,7 +90,7 @@ class Column {
 
   Pt room_{0}, padding_{0};
   int keep_ = 0;
-  bool forced_ = false;
+  bool forced_ = false, across_ = false;
   std::vector<Label> labels_;
   std::vector<document::NodeId> marks_;
 };

@@ -172,6 +172,9 @@ void Flow::text(InlineText text, const TextBlock& block) {
   auto strips = set_lines(shaped, broken, lines, input_.fonts);
   if (block.literal) mark_continuations(broken, strips, block);
   if (!strips.empty()) strips.front().section = block.section;
+  if (!layout_.pagination.notes_at_end && !shaped.source.note_marks.empty())
+    for (std::size_t i = 0; i < strips.size(); ++i)
+      strips[i].notes = notes_of(shaped.source, broken[i].begin, broken[i].end);
   for (Strip& strip : strips) {
     if (block.keep_next && &strip != &strips.front()) column_->keep(1);
     add(std::move(strip), place);

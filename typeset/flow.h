@@ -9,6 +9,7 @@
 
 #include "typeset/break_lines.h"
 #include "typeset/column.h"
+#include "typeset/page_numbers.h"
 #include "typeset/set_lines.h"
 
 namespace imprint::typeset {
@@ -40,6 +41,8 @@ class Flow {
 
   // Title block, blocks and notes.
   void chapter(const document::Chapter& chapter, StructureId root);
+  // The list of headings, with the pages that `numbers` gives; whether there is one.
+  bool contents(StructureId root, const PageNumbers& numbers);
 
   // What tables ask for: cells in a column of their own.
   void blocks(const document::Blocks& blocks, const Place& place);
@@ -115,6 +118,11 @@ class Flow {
   // flow_chapter.cc
   void title_block(const document::Chapter& chapter, const Place& place);
   void notes(const Place& place);
+  void note(std::size_t entry, const Place& place);
+  std::vector<std::vector<Strip>> notes_of(const InlineText& text, std::uint32_t begin,
+                                           std::uint32_t end);
+  void contents_line(const document::OutlineEntry& entry, int level,
+                     const PageNumbers& numbers, const Place& place);
   // table.cc
   friend class TableFlow;
   void kind(const document::Table&, const document::Block&, const Place&);
@@ -126,6 +134,7 @@ class Flow {
   Column* column_;
   Diagnostics& diagnostics_;
   NoteNumbers notes_;
+  Place note_place_;     // of notes at the foot of a page
   int top_heading_ = 2;  // the highest source level in the chapter
 };
 

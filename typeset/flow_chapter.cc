@@ -41,18 +41,24 @@ void Flow::chapter(const Chapter& chapter, StructureId root) {
   notes_ = {};
   top_heading_ = highest_source_level(article.blocks);
   Place place;
-  place.width =
-      layout_.page.width - layout_.page.margin_left - layout_.page.margin_right;
+  place.width = layout_.page.column_width();
   place.lang = article.metadata.lang;
   place.rtl = is_rtl_language(place.lang);
   StructureElement& element = open(ElementRole::Article, root, {});
   place.parent = element.id;
   if (article.metadata.lang != document_.metadata.lang)
     element.lang = article.metadata.lang;
-  title_block(chapter, place);
+  note_place_ = place;
+  note_place_.role = Role::Note;
+  Place across = place;
+  across.width = layout_.page.measure();
+  column_->set_across(layout_.page.columns > 1);
+  title_block(chapter, across);
+  column_->flush();
+  column_->set_across(false);
   blocks(article.blocks, place);
   column_->flush();
-  notes(place);
+  if (layout_.pagination.notes_at_end) notes(place);
   column_->flush();
 }
 
@@ -108,7 +114,6 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
 
 void Flow::notes(const Place& outer) {
   if (notes_.entries().empty()) return;
-  const TextStyle& style = layout_.style(Role::Note);
   Place place = outer;
   place.role = Role::Note;
   place.parent = open(ElementRole::Division, outer.parent, {}).id;
@@ -119,32 +124,165 @@ void Flow::notes(const Place& outer) {
   title.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
   title.keep_next = true;
   text(plain_text(ui_text(UiText::Notes, place.lang), format_for(title)), title);
-  const Format format = format_of(style, place.lang, {});
   // A note may refer to further ones: the list grows while it is set.
-  for (std::size_t i = 0; i < notes_.entries().size(); ++i) {
-    const NoteNumbers::Entry entry = notes_.entries()[i];
-    if (entry.note >= document_.footnotes.size()) continue;
-    const Footnote& note = document_.footnotes[entry.note];
-    const std::string number = std::to_string(i + 1);
-    Place inner = place;
-    inner.parent = open(ElementRole::Note, place.parent, note.id).id;
-    column_->mark(note.id);
-    const StructureId label = open(ElementRole::Label, inner.parent, {}).id;
-    const Pt indent =
-        std::max(layout_.list_indent, text_width(number, format) + style.size);
-    column_->space(style.leading * 0.2);
-    if (entry.first_mark) {
-      const LinkSpan back{open(ElementRole::Link, label, {}).id, entry.first_mark,
-                          std::string(ui_text(UiText::BackToText, place.lang))};
-      hang_label(number, place, indent, back.element, &back);
-    } else {
-      hang_label(number, place, indent, label);
-    }
-    inner.indent(indent);
-    inner.tight = true;
-    blocks(note.children, inner);
-    column_->flush();
+  for (std::size_t i = 0; i < notes_.entries().size(); ++i) note(i, place);
+}
+
+void Flow::note(std::size_t index, const Place& place) {
+  const NoteNumbers::Entry entry = notes_.entries()[index];
+  if (entry.note >= document_.footnotes.size()) return;
+  const TextStyle& style = layout_.style(Role::Note);
+  const Format format = format_of(style, place.lang, {});
+  const Footnote& note = document_.footnotes[entry.note];
+  const std::string number = std::to_string(index + 1);
+  Place inner = place;
+  inner.parent = open(ElementRole::Note, place.parent, note.id).id;
+  column_->mark(note.id);
+  const StructureId label = open(ElementRole::Label, inner.parent, {}).id;
+  const Pt indent =
+      std::max(layout_.list_indent, text_width(number, format) + style.size);
+  column_->space(style.leading * 0.2);
+  if (entry.first_mark) {
+    const LinkSpan back{open(ElementRole::Link, label, {}).id, entry.first_mark,
+                        std::string(ui_text(UiText::BackToText, place.lang))};
+    hang_label(number, place, indent, back.element, &back);
+  } else {
+    hang_label(number, place, indent, label);
   }
+  inner.indent(indent);
+  inner.tight = true;
+  blocks(note.children, inner);
+  column_->flush();
+}
+
+// The notes whose first marks stand in bytes [begin, end) of `text`, and those that
+// these refer to.
+std::vector<std::vector<Strip>> Flow::notes_of(const InlineText& text,
+                                               std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::vector<Strip>> out;
+  const std::size_t size = text.text.size();
+  for (const NoteMark& mark : text.note_marks) {
+    if (mark.at < begin || (mark.at >= end && end < size)) continue;
+    Collector collector;
+    Column& outer = column();
+    set_column(collector);
+    note(mark.entry, note_place_);
+    set_column(outer);
+    // What a note refers to follows it.
+    std::vector<std::vector<Strip>> inner;
+    for (Strip& strip : collector.strips) {
+      for (auto& each : strip.notes) inner.push_back(std::move(each));
+      strip.notes.clear();
+    }
+    out.push_back(std::move(collector.strips));
+    for (auto& each : inner) out.push_back(std::move(each));
+  }
+  return out;
+}
+
+bool Flow::contents(StructureId root, const PageNumbers& numbers) {
+  const int levels = layout_.contents.levels;
+  int count = 0;
+  const auto count_all = [&](auto& self, const OutlineEntry& entry, int level) -> void {
+    if (level > 0) ++count;
+    if (level < levels)
+      for (const OutlineEntry& child : entry.children) self(self, child, level + 1);
+  };
+  const bool is_book = document_.outline.size() > 1;
+  for (const OutlineEntry& chapter : document_.outline)
+    count_all(count_all, chapter, is_book ? 1 : 0);
+  if (count < layout_.contents.at_least) return false;
+
+  Place place;
+  place.width = layout_.page.column_width();
+  place.lang = document_.metadata.lang;
+  place.rtl = is_rtl_language(place.lang);
+  place.parent = open(ElementRole::Division, root, {}).id;
+  TextBlock title;
+  title.role = Role::Heading2;
+  title.place = place;
+  title.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
+  title.keep_next = true;
+  text(plain_text(ui_text(UiText::Contents, place.lang), format_for(title)), title);
+  place.parent = open(ElementRole::Contents, place.parent, {}).id;
+  const auto add_all = [&](auto& self, const OutlineEntry& entry, int level) -> void {
+    if (level > 0) contents_line(entry, level, numbers, place);
+    if (level < levels)
+      for (const OutlineEntry& child : entry.children) self(self, child, level + 1);
+  };
+  for (const OutlineEntry& chapter : document_.outline)
+    add_all(add_all, chapter, is_book ? 1 : 0);
+  column_->flush();
+  return true;
+}
+
+// A heading, a row of dots, the label of its page; all of it a link.
+void Flow::contents_line(const OutlineEntry& entry, int level,
+                         const PageNumbers& numbers, const Place& outer) {
+  const TextStyle& style = layout_.style(Role::Contents);
+  const std::string& label = numbers.label_of(entry.target);
+  TextBlock block;
+  block.role = Role::Contents;
+  block.place = outer;
+  block.place.indent(layout_.list_indent * (level - 1));
+  block.place.align = layouts::TextAlign::Start;
+  const StructureId item = open(ElementRole::ContentsItem, outer.parent, {}).id;
+  const StructureId link =
+      open(ElementRole::Link, open(ElementRole::Reference, item, {}).id, {}).id;
+  block.place.parent = link;
+  if (level == 1) block.place.style.edit().style.weight = Weight::Bold;
+  block.continuation_indent = style.size;
+  const Pt right = block.place.left + block.place.width;
+  const Format format = format_for(block);
+  // The widest label there is keeps all rows of dots in one line.
+  const Pt room = text_width("0000", format) + style.size;
+  block.place.width -= room;
+  if (block.place.rtl) block.place.left += room;
+  InlineText words = plain_text(entry.title, format);
+  words.formats.front().link = 0;
+  words.links.push_back({link, entry.target, entry.title + ", " + label});
+  std::vector<Strip> lines = collect([&] { text(std::move(words), block); });
+  if (lines.empty()) return;
+  const auto at_edge = [&](const std::string& shown, Pt left, Pt width, bool is_text) {
+    TextBlock part = block;
+    part.place.left = left;
+    part.place.width = width;
+    part.continuation_indent = {0};
+    part.place.align = layouts::TextAlign::End;
+    Format own = format;
+    if (!is_text) own.element = {};
+    std::vector<Strip> set = collect([&] { text(plain_text(shown, own), part); });
+    for (Item& each : set.front().items) {
+      if (!is_text) each.artifact = ArtifactKind::Layout;
+      each.origin.y +=
+          lines.back().baseline.value_or(Pt{0}) - set.front().baseline.value_or(Pt{0});
+      lines.back().items.push_back(std::move(each));
+    }
+  };
+  // The dots go from the words to the label, both on whole steps from the edge.
+  Pt reach_left = right, reach_right{0};
+  for (const Item& each : lines.back().items)
+    if (const auto* run = std::get_if<GlyphRun>(&each.content)) {
+      reach_left = std::min(reach_left, each.origin.x);
+      reach_right = std::max(reach_right, each.origin.x + run->width);
+    }
+  const Pt edge = text_width("0000", format);
+  const Pt free =
+      block.place.rtl ? reach_left - (outer.left + edge) : right - edge - reach_right;
+  const Pt step = text_width(" .", format);
+  const int dots = static_cast<int>((free - style.size * 0.4) / step);
+  std::string row;
+  for (int i = 0; i < dots; ++i) row += i == 0 ? "." : " .";
+  if (dots > 2) {
+    if (block.place.rtl)
+      at_edge(row, outer.left + edge, free, false);
+    else
+      at_edge(row, reach_right, free, false);
+  }
+  at_edge(label, block.place.rtl ? outer.left : right - edge, edge, true);
+  column_->space(level == 1 ? style.space_before : Pt{0});
+  for (Strip& line : lines) add(std::move(line), outer);
+  column_->space(style.space_after);
 }
 
 }  // namespace imprint::typeset

@@ -67,6 +67,7 @@ Strip Flow::joined(std::vector<Strip> strips) {
     std::move(strip.items.begin(), strip.items.end(), std::back_inserter(out.items));
     out.destinations.insert(out.destinations.end(), strip.destinations.begin(),
                             strip.destinations.end());
+    for (auto& note : strip.notes) out.notes.push_back(std::move(note));
     if (!out.node) out.node = strip.node;
     out.height += strip.height;
   }
@@ -333,6 +334,7 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   beside.left = left(plan.text_left, plan.text_width);
   beside.width = plan.text_width;
   Strip words = joined(collect([&] { video_text(n, target, link, beside, block); }));
+  strip.notes = std::move(words.notes);
   shift(words.items, {{0}, y});
   std::move(words.items.begin(), words.items.end(), std::back_inserter(strip.items));
   bottom = std::max(bottom, y + words.height);

@@ -52,8 +52,7 @@ class TableFlow {
   void run() {
     if (grid_.columns == 0) return;
     measure();
-    page_height_ =
-        layout_.page.height - layout_.page.margin_top - layout_.page.margin_bottom;
+    page_height_ = layout_.page.text_height();
     const bool has_head = !table_.head.empty() && !table_.body.empty();
     if (has_head) {
       group(ElementRole::TableHead, table_.head, grid_.head, true);
@@ -223,6 +222,7 @@ class TableFlow {
       item.origin = {item.origin.x + placed.left, item.origin.y + y};
       out.items.push_back(std::move(item));
     }
+    for (auto& note : placed.strip->notes) out.notes.push_back(std::move(note));
     if (!out.node) out.node = placed.strip->node;
     out.destinations.insert(out.destinations.end(), placed.strip->destinations.begin(),
                             placed.strip->destinations.end());

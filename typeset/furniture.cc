@@ -35,6 +35,8 @@ std::string fill(const std::string& pattern, const TypesetInput& input,
         out += (&author == &metadata.authors.front() ? "" : ", ") + author;
     } else if (key == "page") {
       out += text.label;
+    } else if (key == "pages") {
+      out += text.last_label;
     } else if (key == "section") {
       out += text.section;
     } else if (key == "date") {
@@ -117,35 +119,40 @@ void add_furniture(const TypesetInput& input, const FurnitureText& text,
   const layouts::Layout& layout = input.layout;
   const bool header = edge == FurnitureEdge::Header;
   const layouts::Furniture& design = header ? layout.header : layout.footer;
-  if (text.number == 1 && !design.on_first_page) return;
-  const std::string left = fill(design.left, input, text);
+  if (!(text.opens_chapter ? design.on_first_page : design.on_other_pages)) return;
+  std::string left = fill(design.left, input, text);
   const std::string center = fill(design.center, input, text);
-  const std::string right = fill(design.right, input, text);
+  std::string right = fill(design.right, input, text);
+  if (text.swaps_sides) std::swap(left, right);
   if (left.empty() && center.empty() && right.empty()) return;
   const layouts::TextStyle& style =
       layout.style(header ? layouts::Role::Header : layouts::Role::Footer);
   const ArtifactKind artifact = header ? ArtifactKind::Header : ArtifactKind::Footer;
   const FurnitureSetter setter(input, style);
   const layouts::PageDesign& page = layout.page;
-  const Pt measure = page.width - page.margin_left - page.margin_right;
+  const Pt measure = page.measure();
   const Pt baseline = header ? page.margin_top - design.distance
                              : page.height - page.margin_bottom + design.distance;
   if (design.rule) {
     const Pt y = header ? baseline + kRuleGap : baseline - style.size - kRuleGap;
-    put_item(items, Rule{measure, kRuleWidth, layout.rule_color}, {page.margin_left, y},
+    put_item(items, Rule{measure, kRuleWidth, layout.rule_color}, {text.left_margin, y},
              {}, artifact);
   }
-  // The right part first: it is the page number as a rule, and never cut.
-  const ShapedText at_right = setter.fitted(right, measure);
+  // The layout's right part first: it is the page number as a rule, and never cut.
+  std::string& first = text.swaps_sides ? left : right;
+  std::string& second = text.swaps_sides ? right : left;
+  const ShapedText of_first = setter.fitted(first, measure);
   const ShapedText in_center = setter.fitted(center, measure * 0.6);
-  Pt room = measure - setter.width(at_right) - kPartGap;
+  Pt room = measure - setter.width(of_first) - kPartGap;
   if (!center.empty()) room = (measure - setter.width(in_center)) / 2 - kPartGap;
-  const ShapedText at_left = setter.fitted(left, std::max(Pt{0}, room));
-  setter.set(at_left, baseline, page.margin_left, measure, TextAlign::Start, artifact,
+  const ShapedText of_second = setter.fitted(second, std::max(Pt{0}, room));
+  const ShapedText& at_left = text.swaps_sides ? of_first : of_second;
+  const ShapedText& at_right = text.swaps_sides ? of_second : of_first;
+  setter.set(at_left, baseline, text.left_margin, measure, TextAlign::Start, artifact,
              items);
-  setter.set(in_center, baseline, page.margin_left, measure, TextAlign::Center,
+  setter.set(in_center, baseline, text.left_margin, measure, TextAlign::Center,
              artifact, items);
-  setter.set(at_right, baseline, page.margin_left, measure, TextAlign::End, artifact,
+  setter.set(at_right, baseline, text.left_margin, measure, TextAlign::End, artifact,
              items);
 }
 

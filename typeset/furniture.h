@@ -11,11 +11,14 @@ namespace imprint::typeset {
 
 enum class FurnitureEdge : std::uint8_t { Header, Footer };
 
-// What {page} and {section} are on this page.
+// What {page}, {pages} and {section} are on this page, and where its text stands.
 struct FurnitureText {
   int number = 1;
-  std::string label;
+  bool opens_chapter = false;
+  std::string label, last_label;
   std::string section;
+  Pt left_margin{0};
+  bool swaps_sides = false;  // what the layout has at the left stands at the right
 };
 
 // Appends the header's or footer's line. A part too long for its room ends in an

@@ -305,8 +305,14 @@ class Gatherer {
   }
 
   void kind(const FootnoteRef& n, const Inline& node, Format format) {
-    const int number =
-        input_.notes != nullptr ? input_.notes->number_of(n.note, node.id) : 0;
+    int number = 0;
+    if (input_.notes != nullptr) {
+      const std::size_t known = input_.notes->entries().size();
+      number = input_.notes->number_of(n.note, node.id);
+      if (input_.notes->entries().size() > known)
+        out_.note_marks.push_back(
+            {static_cast<std::uint32_t>(out_.text.size()), known});
+    }
     format.element = element(ElementRole::Reference, format.element);
     if (format.link < 0 && n.note < input_.document.footnotes.size() &&
         input_.document.footnotes[n.note].id) {
@@ -391,9 +397,7 @@ Size picture_size(const Resource& resource, const Image& image, const Attr& attr
   if (attr.style.width && *attr.style.width > 0)
     width = std::min(largest, measure * *attr.style.width);
   width = std::min(width, measure);
-  const Pt tallest =
-      (layout.page.height - layout.page.margin_top - layout.page.margin_bottom) *
-      layout.media.max_height;
+  const Pt tallest = layout.page.text_height() * layout.media.max_height;
   Pt height = width * aspect;
   if (height > tallest) {
     height = tallest;

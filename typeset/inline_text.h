@@ -61,6 +61,12 @@ struct Anchor {
   document::NodeId node;
 };
 
+// The first mark of a note.
+struct NoteMark {
+  std::uint32_t at = 0;
+  std::size_t entry = 0;  // index into NoteNumbers::entries()
+};
+
 struct InlineText {
   std::string text;  // UTF-8; a line break is '\n'
   document::NodeId node{};
@@ -70,6 +76,7 @@ struct InlineText {
   std::vector<LinkSpan> links;
   std::vector<InlineObject> objects;  // by `at`
   std::vector<Anchor> anchors;        // by `at`
+  std::vector<NoteMark> note_marks;   // by `at`
   bool rtl = false;                   // the paragraph's direction
 };
 

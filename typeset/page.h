@@ -113,6 +113,8 @@ enum class ElementRole : std::uint8_t {
   Article,  // one chapter
   Section,
   Division,  // a group
+  Contents,  // a list of headings
+  ContentsItem,
   Heading1,
   Heading2,
   Heading3,

@@ -5,19 +5,54 @@
 
 namespace imprint::typeset {
 
-Result<document::PageMap> typeset(const TypesetInput& input,
-                                  const PageReceiver& receive,
-                                  Diagnostics& diagnostics) {
+namespace {
+
+// Text that names pages can move what it names: so often it is set anew at most.
+constexpr int kMaxRuns = 3;
+
+bool names_pages(const layouts::Layout& layout) {
+  for (const layouts::Furniture* furniture : {&layout.header, &layout.footer})
+    for (const std::string* part :
+         {&furniture->left, &furniture->center, &furniture->right})
+      if (part->find("{pages}") != std::string::npos) return true;
+  return layout.contents.levels > 0;
+}
+
+Result<document::PageMap> run(const TypesetInput& input, const PageReceiver& receive,
+                              PageNumbers& numbers, Diagnostics& diagnostics) {
   Structure structure;
-  Paginator pages(input, structure, receive);
+  Paginator pages(input, structure, receive, numbers);
   Flow flow(input, structure, pages, diagnostics);
   const StructureId root = structure.add(ElementRole::Document, {}).id;
+  if (input.layout.contents.levels > 0) {
+    pages.begin_part(Paginator::Part::Front);
+    if (flow.contents(root, numbers)) pages.begin_chapter();
+    pages.begin_part(Paginator::Part::Main);
+  }
   for (const document::Chapter& chapter : input.document->chapters) {
-    if (&chapter != &input.document->chapters.front()) pages.force_break();
+    if (&chapter != &input.document->chapters.front()) pages.begin_chapter();
     flow.chapter(chapter, root);
     if (pages.failed()) break;
   }
-  return pages.finish();
+  Result<document::PageMap> starts = pages.finish();
+  numbers = pages.take_numbers();
+  return starts;
+}
+
+}  // namespace
+
+Result<document::PageMap> typeset(const TypesetInput& input,
+                                  const PageReceiver& receive,
+                                  Diagnostics& diagnostics) {
+  PageNumbers numbers;
+  for (int i = 1; names_pages(input.layout) && i < kMaxRuns; ++i) {
+    Diagnostics ignored;
+    const PageNumbers before = numbers;
+    const auto to_nowhere = [](const Page&) -> Result<void> { return {}; };
+    IMPRINT_TRY(run(input, to_nowhere, numbers, ignored));
+    if (numbers == before) break;
+  }
+  return run(input, receive, numbers, diagnostics);
 }
 
 }  // namespace imprint::typeset

@@ -121,11 +121,12 @@ std::string note_id(StructureId id) {
 std::string_view structure_type(ElementRole role) {
   // In the order of ElementRole.
   static constexpr std::string_view kTypes[] = {
-      "Document", "Art",       "Sect",   "Div",     "H1",         "H2",    "H3",
-      "H4",       "H5",        "H6",     "P",       "L",          "LI",    "Lbl",
-      "LBody",    "Table",     "THead",  "TBody",   "TFoot",      "TR",    "TH",
-      "TD",       "Caption",   "Figure", "Formula", "BlockQuote", "Quote", "Code",
-      "Link",     "Reference", "Note",   "Span",    "Span",       "Span"};
+      "Document", "Art",       "Sect",    "Div",        "TOC",   "TOCI",
+      "H1",       "H2",        "H3",      "H4",         "H5",    "H6",
+      "P",        "L",         "LI",      "Lbl",        "LBody", "Table",
+      "THead",    "TBody",     "TFoot",   "TR",         "TH",    "TD",
+      "Caption",  "Figure",    "Formula", "BlockQuote", "Quote", "Code",
+      "Link",     "Reference", "Note",    "Span",       "Span",  "Span"};
   static_assert(std::size(kTypes) == static_cast<std::size_t>(ElementRole::Strong) + 1);
   return kTypes[static_cast<std::size_t>(role)];
 }

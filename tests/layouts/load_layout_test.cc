@@ -43,7 +43,8 @@ Layout shipped(const std::string& name) {
 
 TEST(LoadLayout, ShippedNamesAreSorted) {
   EXPECT_EQ(layout_names(kShipped),
-            (std::vector<std::string>{"a4-handout", "letter-handout"}));
+            (std::vector<std::string>{"a4-handout", "letter-handout", "trade-book",
+                                      "two-column"}));
 }
 
 TEST(LoadLayout, LetterIsTheA4HandoutOnOtherPaper) {
@@ -62,6 +63,7 @@ TEST(LoadLayout, LetterIsTheA4HandoutOnOtherPaper) {
 // Clear print (RNIB, UKAAF G003): 12 pt or more, ragged right.
 TEST(LoadLayout, HandoutsAreClearPrint) {
   for (const std::string& name : layout_names(kShipped)) {
+    if (!name.ends_with("-handout")) continue;
     const Layout layout = shipped(name);
     EXPECT_GE(layout.style(Role::Body).size, Pt{12}) << name;
     for (const TextStyle& style : layout.styles) {
@@ -173,7 +175,7 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
       {"marginalia: 1",
        "my.yaml:1:1: error: unknown key \"marginalia\" [layout-invalid]\n"
        "  hint: there are description, list-indent, quote-indent, link-color, "
-       "rule-color, code-background, styles, page, header, footer, media, pagination, "
+       "rule-color, code-background, styles, page, header, footer, media, pagination, contents, "
        "extends, epub-css\n"},
       {"list-indent: 12 ptt",
        "my.yaml:1:14: error: \"12 ptt\" is not a length [layout-invalid]\n"
@@ -236,7 +238,7 @@ TEST(LoadLayout, UnknownNameListsWhatThereIs) {
   diagnostics.report(layout.error());
   EXPECT_EQ(to_text(diagnostics),
             "error: there is no layout \"poster\" [layout-unknown]\n"
-            "  hint: there are a4-handout, letter-handout\n");
+            "  hint: there are a4-handout, letter-handout, trade-book, two-column\n");
 }
 
 }  // namespace

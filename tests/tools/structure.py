@@ -99,8 +99,10 @@ def targets_in(node):
 
 
 def extract(root):
-    """The lists of a tree. What imprint added and notes are listed apart."""
+    """The lists of a tree. What imprint added and notes are listed apart; what notes have
+    comes last, wherever they stand."""
     out = Structure()
+    notes = []
 
     def walk(node):
         if node.kind in ("skip", "mark"):
@@ -108,6 +110,9 @@ def extract(root):
         if node.kind == "added":
             out.added.append((node.attrs["what"], " ".join(words_of(text_of(node))),
                               targets_in(node)))
+            return
+        if node.kind == "note" and all(node is not known for known in notes):
+            notes.append(node)
             return
         if node.kind == "note":
             out.notes.append(squeeze(text_of(node)))
@@ -130,5 +135,7 @@ def extract(root):
             walk(child)
 
     walk(root)
+    for note in notes:  # grows by notes in notes
+        walk(note)
     out.words = words_of(text_of(root))
     return out

@@ -180,11 +180,11 @@ TEST(Tables, DoNotHoldWhatComesAfterThem) {
   Table table;
   table.body.push_back(row({cell("only")}));
   blocks.push_back({std::move(table)});
-  blocks.push_back(paragraph("after"));
+  for (int i = 0; i < 5; ++i) blocks.push_back(paragraph("after"));
   const Typeset set = typeset_all(article(std::move(blocks)));
   ASSERT_EQ(set.pages.size(), 2U);
   EXPECT_EQ(texts(set.pages[0]).back(), "only");
-  EXPECT_EQ(texts(set.pages[1]), (std::vector<std::string>{"after"}));
+  EXPECT_EQ(texts(set.pages[1]), std::vector<std::string>(5, "after"));
 }
 
 TEST(Pictures, ArePrintedWithoutBlowingThemUp) {
@@ -270,7 +270,8 @@ TEST(Videos, ShowPictureTitleAddressAndQrCodeAllOfThemLinks) {
   }
 }
 
-TEST(Notes, StandAtTheEndLinkedBothWays) {
+// An article "Word<mark> more." with a note of these paragraphs.
+Document with_note(Blocks note_blocks) {
   Article made;
   made.metadata.title = "T";
   Inlines children;
@@ -279,18 +280,21 @@ TEST(Notes, StandAtTheEndLinkedBothWays) {
   children.push_back(text(" more."));
   made.blocks.push_back(paragraph(std::move(children)));
   Footnote note;
-  note.children = one(paragraph("What it says."));
+  note.children = std::move(note_blocks);
   made.footnotes.push_back(std::move(note));
   std::vector<Article> articles;
   articles.push_back(std::move(made));
-  Document document = assemble(std::move(articles));
+  return assemble(std::move(articles));
+}
+
+TEST(Notes, StandAtTheFootLinkedBothWays) {
+  Document document = with_note(one(paragraph("What it says.")));
   const NodeId note_id = document.footnotes[0].id;
   const NodeId mark =
       std::get<Paragraph>(document.chapters[0].article.blocks[0].node).children[1].id;
   const Typeset set = typeset_all(std::move(document));
-  EXPECT_EQ(texts(set.pages[0]),
-            (std::vector<std::string>{"T", "Word", "1", " more.", "Notes", "1 ",
-                                      "What it says."}));
+  EXPECT_EQ(texts(set.pages[0]), (std::vector<std::string>{"T", "Word", "1", " more.",
+                                                           "1 ", "What it says."}));
   std::vector<NodeId> targets;
   for (const Item& item : set.pages[0].items)
     if (const auto* area = std::get_if<LinkArea>(&item.content))
@@ -307,12 +311,48 @@ TEST(Notes, StandAtTheEndLinkedBothWays) {
             "    Paragraph\n"
             "      Reference\n"
             "        Link\n"
-            "    Division\n"
-            "      Paragraph\n"
-            "      Note\n"
-            "        Label\n"
-            "          Link\n"
-            "        Paragraph\n");
+            "    Note\n"
+            "      Label\n"
+            "        Link\n"
+            "      Paragraph\n");
+}
+
+// The lowest text of a page.
+Pt lowest(const Page& page) {
+  Pt y{0};
+  for (const Item& item : page.items)
+    if (std::holds_alternative<GlyphRun>(item.content)) y = std::max(y, item.origin.y);
+  return y;
+}
+
+TEST(Notes, HangFromTheFootOfThePage) {
+  const Typeset set = typeset_all(with_note(one(paragraph("What it says."))));
+  ASSERT_EQ(set.pages.size(), 1U);
+  EXPECT_GT(lowest(set.pages[0]), Pt{338});
+  EXPECT_LT(lowest(set.pages[0]), Pt{350});
+}
+
+TEST(Notes, StandAtTheEndWhereTheLayoutSaysSo) {
+  layouts::Layout layout = test_layout();
+  layout.pagination.notes_at_end = true;
+  const Typeset set = typeset_all(with_note(one(paragraph("What it says."))), layout);
+  EXPECT_EQ(texts(set.pages[0]),
+            (std::vector<std::string>{"T", "Word", "1", " more.", "Notes", "1 ",
+                                      "What it says."}));
+  EXPECT_LT(lowest(set.pages[0]), Pt{200});
+}
+
+TEST(Notes, ALongOneGoesOnBelowTheNextPages) {
+  std::string words, expected;
+  for (int i = 0; i < 300; ++i) words += "word" + std::to_string(i) + " ";
+  words += "end";
+  const Typeset set = typeset_all(with_note(one(paragraph(words))));
+  ASSERT_GT(set.pages.size(), 1U);
+  EXPECT_EQ(read_text(set.pages), "TWord1 more.1 " + words);
+  for (const Page& page : set.pages) {
+    EXPECT_LE(lowest(page), Pt{350});
+    EXPECT_GE(texts(page).size(), 2U);
+  }
 }
 
 TEST(Code, KeepsItsLinesAndWrapsLongOnes) {

@@ -106,13 +106,42 @@ std::string read_text(const std::vector<Page>& pages) {
 namespace {
 
 std::string_view role_name(ElementRole role) {
-  static constexpr std::string_view kNames[] = {
-      "Document",  "Article",  "Section",         "Division",  "Heading1",  "Heading2",
-      "Heading3",  "Heading4", "Heading5",        "Heading6",  "Paragraph", "List",
-      "ListItem",  "Label",    "ListBody",        "Table",     "TableHead", "TableBody",
-      "TableFoot", "TableRow", "TableHeaderCell", "TableCell", "Caption",   "Figure",
-      "Formula",   "Quote",    "InlineQuote",     "Code",      "Link",      "Reference",
-      "Note",      "Span",     "Emphasis",        "Strong"};
+  static constexpr std::string_view kNames[] = {"Document",
+                                                "Article",
+                                                "Section",
+                                                "Division",
+                                                "Contents",
+                                                "ContentsItem",
+                                                "Heading1",
+                                                "Heading2",
+                                                "Heading3",
+                                                "Heading4",
+                                                "Heading5",
+                                                "Heading6",
+                                                "Paragraph",
+                                                "List",
+                                                "ListItem",
+                                                "Label",
+                                                "ListBody",
+                                                "Table",
+                                                "TableHead",
+                                                "TableBody",
+                                                "TableFoot",
+                                                "TableRow",
+                                                "TableHeaderCell",
+                                                "TableCell",
+                                                "Caption",
+                                                "Figure",
+                                                "Formula",
+                                                "Quote",
+                                                "InlineQuote",
+                                                "Code",
+                                                "Link",
+                                                "Reference",
+                                                "Note",
+                                                "Span",
+                                                "Emphasis",
+                                                "Strong"};
   return kNames[static_cast<std::size_t>(role)];
 }
 
