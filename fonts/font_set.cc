@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "fonts/emoji.h"
 #include "fonts/face.h"
 #include "fonts/read_manifest.h"
 
@@ -70,7 +71,9 @@ struct FontSet::Rep {
   Group base;
   std::string scripts_file;
   std::vector<std::string> folders;
-  std::once_flag scripts_once;
+  std::string emoji_file;
+  std::once_flag scripts_once, emoji_once;
+  std::unique_ptr<EmojiFace> emoji_face;
   Group scripts_group;
 
   const Group& scripts() {
@@ -96,6 +99,15 @@ const Face& FontSet::face(FaceId id) const {
   const std::size_t base = rep_->base.size;
   return id.value < base ? rep_->base.face(id.value)
                          : rep_->scripts().face(id.value - base);
+}
+
+const EmojiFace* FontSet::emoji() const {
+  std::call_once(rep_->emoji_once, [&] {
+    if (rep_->emoji_file.empty()) return;
+    if (auto opened = EmojiFace::open(rep_->emoji_file))
+      rep_->emoji_face = *std::move(opened);
+  });
+  return rep_->emoji_face.get();
 }
 
 FaceId FontSet::primary(const Query& query) const {
@@ -171,6 +183,7 @@ class FontSetMaker {
     auto rep = std::make_unique<FontSet::Rep>();
     rep->folders = folders;
     rep->scripts_file = manifest->scripts;
+    rep->emoji_file = manifest->emoji;
     const std::size_t needed = manifest->family_faces;
     const std::vector<SourcePos> places = manifest->places;
     rep->base.fill(*std::move(manifest));

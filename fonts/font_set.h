@@ -17,6 +17,8 @@ struct hb_font_t;
 
 namespace imprint::fonts {
 
+class EmojiFace;
+
 struct FaceId {
   std::uint16_t value = 0;
   friend constexpr auto operator<=>(FaceId, FaceId) = default;
@@ -94,6 +96,9 @@ class FontSet {
                                      std::u32string_view cluster) const;
   // The family's own face, whatever characters it has.
   FaceId primary(const Query& query) const;
+
+  // Opened when first asked for; null: there is none.
+  const EmojiFace* emoji() const;
 
   // Identifies the set: a digest over the files, for cache keys. Opens them all.
   Digest digest() const;

@@ -57,6 +57,8 @@ class ManifestReader {
     IMPRINT_TRY(read_list(yaml, "fallbacks", out_.fallbacks));
     if (const std::string name = text_of(yaml, "scripts"); !name.empty())
       out_.scripts = (std::filesystem::path(file).parent_path() / name).string();
+    if (const std::string path = text_of(yaml, "emoji"); !path.empty())
+      out_.emoji = locate(path, folders_);
     return std::move(out_);
   }
 

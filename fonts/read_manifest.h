@@ -24,6 +24,7 @@ struct Manifest {
   std::size_t family_faces = 0;
   std::vector<ManifestFamily> families, fallbacks;
   std::string scripts;  // path of the manifest of scripts, if any
+  std::string emoji;    // path of the face of coloured emoji, if any
   SourcePos where;
 };
 

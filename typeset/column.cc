@@ -14,6 +14,20 @@ void put_item(std::vector<Item>& items, decltype(Item::content) content, Point o
   item.artifact = element ? ArtifactKind::None : artifact;
 }
 
+Size size_of(const Item& item) {
+  return std::visit(
+      [](const auto& content) -> Size {
+        using T = std::decay_t<decltype(content)>;
+        if constexpr (std::is_same_v<T, GlyphRun>)
+          return {content.width, {0}};
+        else if constexpr (std::is_same_v<T, Qr>)
+          return {content.side, content.side};
+        else
+          return {content.width, content.height};
+      },
+      item.content);
+}
+
 void Column::set_labels(Strip& strip) {
   std::vector<Item> items;
   for (Label& label : labels_) {

@@ -19,6 +19,9 @@ enum class BreakBefore : std::uint8_t { Allowed, Forbidden, Forced };
 void put_item(std::vector<Item>& items, decltype(Item::content) content, Point origin,
               StructureId element, ArtifactKind artifact = ArtifactKind::None);
 
+// How far an item reaches from its origin, to the right and down; of glyphs the width.
+Size size_of(const Item& item);
+
 // A bar or background behind the strips of a block; artifacts. One a block:
 // neighbouring strips that share it get one rectangle a page.
 struct Decoration {

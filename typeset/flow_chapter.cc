@@ -261,11 +261,10 @@ void Flow::contents_line(const OutlineEntry& entry, int level,
   };
   // The dots go from the words to the label, both on whole steps from the edge.
   Pt reach_left = right, reach_right{0};
-  for (const Item& each : lines.back().items)
-    if (const auto* run = std::get_if<GlyphRun>(&each.content)) {
-      reach_left = std::min(reach_left, each.origin.x);
-      reach_right = std::max(reach_right, each.origin.x + run->width);
-    }
+  for (const Item& each : lines.back().items) {
+    reach_left = std::min(reach_left, each.origin.x);
+    reach_right = std::max(reach_right, each.origin.x + size_of(each).width);
+  }
   const Pt edge = text_width("0000", format);
   const Pt free =
       block.place.rtl ? reach_left - (outer.left + edge) : right - edge - reach_right;

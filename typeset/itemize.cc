@@ -11,6 +11,7 @@
 
 #include "base/check.h"
 #include "base/unicode.h"
+#include "fonts/emoji.h"
 
 namespace imprint::typeset {
 namespace {
@@ -113,6 +114,58 @@ bool joins_missing(char32_t before, char32_t c) {
          (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
+bool is_regional_indicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+
+bool has_property(char32_t c, UProperty property) {
+  return u_hasBinaryProperty(static_cast<UChar32>(c), property) != 0;
+}
+
+// Where the emoji sequence that stands at `begin`, and is to be shown in colour, ends
+// (UTS #51, ED-17a and ED-8a); 0: there is none. A character whose presentation is text
+// is none without a selector: ©, ™, ❤.
+std::size_t emoji_end(std::string_view text, std::size_t begin, std::size_t limit) {
+  constexpr char32_t kColour = 0xFE0F, kPlain = 0xFE0E, kKeycap = 0x20E3;
+  std::size_t at = begin;
+  const auto peek = [&] {
+    std::size_t next = at;
+    return at < limit ? next_code_point(text, next) : char32_t{0};
+  };
+  const auto take = [&] { return next_code_point(text, at); };
+  bool colour = false;
+  for (;;) {
+    const char32_t c = take();
+    if (is_regional_indicator(c)) {
+      if (!is_regional_indicator(peek())) return 0;
+      take();
+      return at;
+    }
+    const bool is_ascii = c < 0x80;
+    if (is_ascii && peek() != kColour && peek() != kKeycap) return 0;
+    if (!has_property(c, UCHAR_EMOJI)) return 0;
+    colour |= has_property(c, UCHAR_EMOJI_PRESENTATION);
+    if (peek() == kPlain) return 0;
+    if (peek() == kColour) {
+      take();
+      colour = !is_ascii || peek() == kKeycap;
+    }
+    if (peek() == kKeycap) {
+      take();
+      return at;
+    }
+    if (has_property(peek(), UCHAR_EMOJI_MODIFIER)) {
+      take();
+      colour = true;
+    }
+    while (peek() >= 0xE0020 && peek() <= 0xE007F) take();
+    if (peek() != kJoiner) return colour ? at : 0;
+    const std::size_t before_joiner = at;
+    take();
+    if (at >= limit || !has_property(peek(), UCHAR_EMOJI))
+      return colour ? before_joiner : 0;
+    colour = true;
+  }
+}
+
 class Itemizer {
  public:
   Itemizer(const InlineText& text, const fonts::FontSet& fonts)
@@ -164,6 +217,9 @@ class Itemizer {
         next.kind = SegmentKind::Object;
       } else if (is_hidden(c)) {
         next.kind = SegmentKind::Hidden;
+      } else if (const std::size_t end = emoji_end(text_.text, next.begin, piece.end);
+                 end > 0 && set_emoji(next, end)) {
+        at = end;
       } else if (!take_cluster(c, at, piece.end) && c >= 0x20 && c < 0x7F) {
         next.face = keeps_face(c) ? out_.back().face : primary_;
       } else {
@@ -267,9 +323,20 @@ class Itemizer {
       at = next.begin;
       next_code_point(text_.text, at);
       choose(next, before, wide, at);
-    } else {
+    } else if (!set_emoji(next, at)) {
       next.kind = SegmentKind::Missing;
     }
+  }
+
+  bool set_emoji(Segment& next, std::size_t end) const {
+    const fonts::EmojiFace* face = fonts_.emoji();
+    if (face == nullptr) return false;
+    const auto glyph =
+        face->find(std::string_view(text_.text).substr(next.begin, end - next.begin));
+    if (!glyph) return false;
+    next.kind = SegmentKind::Emoji;
+    next.emoji = *glyph;
+    return true;
   }
 
   std::optional<fonts::FaceId> find_face(ScriptTag script, bool wide) {

@@ -18,6 +18,7 @@ constexpr ScriptTag kHangul = 0x48616E67;  // 'Hang'
 enum class SegmentKind : std::uint8_t {
   Text,
   Missing,  // one grapheme that no face has
+  Emoji,    // one sequence that is shown as a coloured picture
   Object,   // U+FFFC for a picture
   Hidden,   // a control character: never painted
 };
@@ -26,6 +27,7 @@ struct Segment {
   std::uint32_t begin = 0, end = 0;  // [bytes]
   std::uint32_t piece = 0;           // index into InlineText::pieces
   fonts::FaceId face{};              // of Text
+  fonts::GlyphId emoji = 0;          // of Emoji, in the face of emoji
   ScriptTag script = kLatin;
   std::uint8_t level = 0;  // UAX #9
   SegmentKind kind = SegmentKind::Text;

@@ -73,6 +73,17 @@ struct MissingGlyph {
   std::string text;  // the characters it stands for: ActualText
 };
 
+// An emoji sequence as a coloured picture: its origin is the top left corner.
+struct Emoji {
+  fonts::GlyphId glyph = 0;  // of FontSet::emoji()
+  Pt width, height;
+  std::string text;  // the characters it stands for: ActualText
+  // A space of its width, not to be seen: readers that look for glyphs alone find the
+  // text there.
+  GlyphRun space{};
+  Pt ascent{0};  // of the picture above the baseline of `space`
+};
+
 // A stroked rectangle: the frame of a picture that cannot be had, of a video block.
 struct Frame {
   Pt width, height;
@@ -100,7 +111,8 @@ struct LinkArea {
 enum class ArtifactKind : std::uint8_t { None, Header, Footer, PageDecoration, Layout };
 
 struct Item {
-  std::variant<GlyphRun, Rule, MissingGlyph, Frame, Picture, Qr, LinkArea> content;
+  std::variant<GlyphRun, Rule, MissingGlyph, Emoji, Frame, Picture, Qr, LinkArea>
+      content;
   Point origin;
   int quarter_turns = 0;                       // counter-clockwise, about the origin
   StructureId element{};                       // 0: artifact

@@ -11,11 +11,11 @@ constexpr Pt kSlack{0.01};  // of sums of lengths
 // What a reader minds, in one unit: a column that is empty to a tenth costs 1.
 constexpr double kEmptiness = 100;
 constexpr double kSplitNote = 8;
-constexpr double kLoneNoteLine = 25;   // of a note, at the foot or at the top
-constexpr double kWaitingNote = 2;     // for each line that a later column has
-constexpr double kNotesAlone = 60;     // a column without text
-constexpr double kLateNote = 400;      // a note that begins after its mark's column
-constexpr double kShortEnd = 40;       // a last column of a line or two
+constexpr double kLoneNoteLine = 25;  // of a note, at the foot or at the top
+constexpr double kWaitingNote = 2;    // for each line that a later column has
+constexpr double kNotesAlone = 60;    // a column without text
+constexpr double kLateNote = 400;     // a note that begins after its mark's column
+constexpr double kShortEnd = 40;      // a last column of a line or two
 constexpr double kOverflow = 1'000'000;
 
 // A column on its way: items [begin, end) and what stands below them.
@@ -50,8 +50,8 @@ class Solver {
   }
 
   // Nothing: it does not fit. `text` is text_height(), 0 for no items.
-  std::optional<Filling> fill(std::size_t begin, std::size_t end, Pt text, NoteRest rest,
-                              Pt height) const {
+  std::optional<Filling> fill(std::size_t begin, std::size_t end, Pt text,
+                              NoteRest rest, Pt height) const {
     Filling out;
     const bool alone = end == begin + 1;
     const bool overflows = text > height + kSlack;
@@ -92,7 +92,8 @@ class Solver {
       }
       out.rest = {note, done};
       out.cost += kSplitNote + kWaitingNote * (all - done);
-      if (done > from && (done - from == 1 || all - done == 1)) out.cost += kLoneNoteLine;
+      if (done > from && (done - from == 1 || all - done == 1))
+        out.cost += kLoneNoteLine;
       const std::uint32_t not_begun = done == 0 ? note : note + 1;
       if (last > std::max(not_begun, own))
         out.cost += kLateNote * (last - std::max(not_begun, own));
@@ -159,7 +160,8 @@ std::vector<ColumnBreak> find_page_breaks(const BreakProblem& problem) {
     }
   }
   for (std::size_t layer = 0; layer < layers; ++layer)
-    if (nodes[at(count, layer)].cost < nodes[best_end].cost) best_end = at(count, layer);
+    if (nodes[at(count, layer)].cost < nodes[best_end].cost)
+      best_end = at(count, layer);
 
   std::vector<ColumnBreak> breaks;
   for (std::size_t node = best_end; node != 0; node = nodes[node].from)

@@ -1,5 +1,5 @@
-// page_breaks.h: strips -> columns, for all pages in view together: the breaks that cost
-// least. Pure; knows heights alone.
+// page_breaks.h: strips -> columns, for all pages in view together: the breaks that
+// cost least. Pure; knows heights alone.
 //
 // What Knuth and Plass do for lines (optimum_fit.h), done for pages, as M. Plass's
 // thesis "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981) has
@@ -19,10 +19,10 @@ namespace imprint::typeset {
 struct BreakItem {
   Pt before{0};  // room above it, dropped at the top of a column
   Pt height{0};
-  Pt above{0}, below{0};     // how far what is behind it reaches over it
-  Pt repeated{0};            // of a head that stands again above it in a new column
-  double cost = 0;           // of a break before it
-  std::uint32_t notes = 0;   // that it has marks of: the next ones in the list of notes
+  Pt above{0}, below{0};    // how far what is behind it reaches over it
+  Pt repeated{0};           // of a head that stands again above it in a new column
+  double cost = 0;          // of a break before it
+  std::uint32_t notes = 0;  // that it has marks of: the next ones in the list of notes
 };
 
 // The lines of a note: their heights, with the room above each.

@@ -37,21 +37,6 @@ Pt reach_below(const Strip& strip) {
   return reach;
 }
 
-// How far an item reaches from its origin, to the right and down.
-Size size_of(const Item& item) {
-  return std::visit(
-      [](const auto& content) -> Size {
-        using T = std::decay_t<decltype(content)>;
-        if constexpr (std::is_same_v<T, GlyphRun>)
-          return {content.width, {0}};
-        else if constexpr (std::is_same_v<T, Qr>)
-          return {content.side, content.side};
-        else
-          return {content.width, content.height};
-      },
-      item.content);
-}
-
 // The copy of a table's head on a later page: nothing that reads or leads anywhere.
 Strip as_artifact(const Strip& strip) {
   Strip copy = strip;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fonts/emoji.h"
+
 namespace imprint::typeset {
 namespace {
 
@@ -205,6 +207,8 @@ class LineSetter {
     const Pt y = baseline - look.rise;
     if (fragment.segment->kind == SegmentKind::Missing)
       return place_missing(fragment, y, items);
+    if (fragment.segment->kind == SegmentKind::Emoji)
+      return place_emoji(fragment, y, items);
     if (fragment.segment->kind == SegmentKind::Object)
       return place_object(fragment, baseline, items);
     GlyphRun run = run_of(fragment);
@@ -238,6 +242,29 @@ class LineSetter {
     box.text = source_.substr(fragment.begin, fragment.end - fragment.begin);
     const Point origin{fragment.x + inset, baseline - box.height};
     put_item(items, std::move(box), origin, look.element);
+  }
+
+  void place_emoji(const Fragment& fragment, Pt baseline,
+                   std::vector<Item>& items) const {
+    const Format& look = format(fragment);
+    Emoji emoji;
+    emoji.glyph = fragment.segment->emoji;
+    emoji.width = look.size * fonts::kEmojiWidth;
+    emoji.height = look.size * fonts::kEmojiHeight;
+    emoji.text = source_.substr(fragment.begin, fragment.end - fragment.begin);
+    emoji.ascent = look.size * fonts::kEmojiAscent;
+    const fonts::Face& face = fonts_.face(primary_);
+    emoji.space.face = primary_;
+    emoji.space.size = look.size;
+    emoji.space.text = " ";
+    emoji.space.width = emoji.width;
+    Glyph glyph;
+    glyph.id = face.glyph(' ').value_or(0);
+    glyph.advance = static_cast<std::int16_t>(face.advance(glyph.id));
+    emoji.space.x_scale = fonts::kEmojiWidth * face.units_per_em / glyph.advance;
+    emoji.space.glyphs.push_back(glyph);
+    const Point origin{fragment.x, baseline - emoji.ascent};
+    put_item(items, std::move(emoji), origin, look.element);
   }
 
   void place_object(const Fragment& fragment, Pt baseline,

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/unicode.h"
+#include "fonts/emoji.h"
 #include "typeset/shape_cache.h"
 
 namespace imprint::typeset {
@@ -48,6 +49,8 @@ class Shaper {
     Word word{segment.begin, segment.end, index};
     if (segment.kind == SegmentKind::Text) return text(index, segment, format);
     if (segment.kind == SegmentKind::Missing) word.width = format.size * kMissingWidth;
+    if (segment.kind == SegmentKind::Emoji)
+      word.width = format.size * fonts::kEmojiWidth;
     if (segment.kind == SegmentKind::Object)
       if (const InlineObject* object = object_at(out_.source, segment.begin);
           object != nullptr && !object->on_own_line)

@@ -173,6 +173,23 @@ class PagePainter {
     out_ += "EMC\n";
   }
 
+  void paint_shape(const Item& item, const typeset::Emoji& emoji) {
+    append_hex(out_ += "/Span<</ActualText<", utf16_text(emoji.text));
+    out_ += ">>>BDC\n";
+    const std::string& name = resources_.images.use_emoji(emoji.glyph);
+    const Corner corner = place(item, emoji.height);
+    append_millis(out_ += "q ", to_milli(emoji.width.value), 0, 0,
+                  to_milli(emoji.height.value), corner.x, corner.y);
+    out_ += " cm/" + name + " Do Q\n";
+    restore(corner);
+    out_ += "3 Tr\n";  // ISO 32000-1, table 106: neither filled nor stroked
+    text_.begin();
+    text_.paint(emoji.space, {item.origin.x, item.origin.y + emoji.ascent},
+                item.quarter_turns);
+    text_.end();
+    out_ += "0 Tr\nEMC\n";
+  }
+
   void paint_shape(const Item& item, const typeset::Picture& picture) {
     const document::Resource& resource = resources_.document.resource(picture.resource);
     const std::string& name = resources_.images.use(resource.print);

@@ -17,7 +17,7 @@ class PdfExporter final : public Exporter {
             sink, input.options.classic_xref ? FileForm::Classic : FileForm::Compact)),
         resources_(writer_->reserve()),
         fonts_(input.fonts, *writer_),
-        images_(*writer_),
+        images_(*writer_, input.fonts),
         links_(*writer_) {}
 
   Result<void> page(const typeset::Page& page) override {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 
 #include "base/check.h"
+#include "base/deflate.h"
 #include "exporters/pdf/syntax.h"
+#include "fonts/emoji.h"
 
 namespace imprint::exporters::pdf {
 namespace {
@@ -31,8 +34,9 @@ std::string_view device_space(int components) {
 // What an image XObject needs of a PNG file (ISO/IEC 15948, 11.2).
 struct PngParts {
   int bits = 0;
-  int color_type = 0;  // 0 grey, 2 RGB, 3 palette
-  std::string_view palette;
+  int color_type = 0;                // 0 grey, 2 RGB, 3 palette
+  std::string_view palette, alphas;  // the second of its first entries
+  int width = 0, height = 0;
   std::string data;  // the IDAT chunks, joined: one zlib stream
 };
 
@@ -55,10 +59,14 @@ PngParts read_png(std::string_view file) {
     const std::string_view type = file.substr(at + 4, 4);
     const std::string_view body = file.substr(at + 8, length);
     if (type == "IHDR" && length >= 13) {
+      png.width = static_cast<int>(big_endian(body, 0));
+      png.height = static_cast<int>(big_endian(body, 4));
       png.bits = static_cast<std::uint8_t>(body[8]);
       png.color_type = static_cast<std::uint8_t>(body[9]);
     } else if (type == "PLTE") {
       png.palette = body;
+    } else if (type == "tRNS") {
+      png.alphas = body;
     } else if (type == "IDAT") {
       png.data += body;
     }
@@ -76,8 +84,8 @@ ObjectId add_jpeg(Writer& writer, const PrintPicture& picture) {
   return writer.add_stream({entries, picture.data.read(), &picture.data.digest()});
 }
 
-ObjectId add_png(Writer& writer, const PrintPicture& picture) {
-  const PngParts png = read_png(picture.data.read());
+// The entries of an image XObject whose data is that of the PNG as it is.
+std::string png_entries(const PngParts& png, const PrintPicture& picture) {
   std::string space(device_space(png.color_type == 0 ? 1 : 3));
   if (png.color_type == 3) {
     const std::size_t colors = std::min<std::size_t>(png.palette.size() / 3, 256);
@@ -96,7 +104,78 @@ ObjectId add_png(Writer& writer, const PrintPicture& picture) {
   entries += "/Columns ";
   append_int(entries, picture.width_px);
   entries += ">>";
-  return writer.add_stream({entries, png.data, &picture.data.digest()});
+  return entries;
+}
+
+ObjectId add_png(Writer& writer, const PrintPicture& picture) {
+  const PngParts png = read_png(picture.data.read());
+  return writer.add_stream(
+      {png_entries(png, picture), png.data, &picture.data.digest()});
+}
+
+// Takes a filter back (ISO/IEC 15948, 9.2), of rows of one byte a pixel.
+std::string unfiltered(std::string_view rows, std::size_t width) {
+  std::string out;
+  const std::size_t stride = width + 1;
+  for (std::size_t at = 0; at + stride <= rows.size(); at += stride) {
+    const std::size_t begin = out.size();
+    for (std::size_t x = 0; x < width; ++x) {
+      const int left = x > 0 ? static_cast<std::uint8_t>(out[begin + x - 1]) : 0;
+      const bool first = begin == 0;
+      const int up = first ? 0 : static_cast<std::uint8_t>(out[begin + x - width]);
+      const int corner =
+          first || x == 0 ? 0 : static_cast<std::uint8_t>(out[begin + x - width - 1]);
+      int guess = 0;
+      switch (rows[at]) {
+        case 1:
+          guess = left;
+          break;
+        case 2:
+          guess = up;
+          break;
+        case 3:
+          guess = (left + up) / 2;
+          break;
+        case 4: {
+          const int a = std::abs(up - corner), b = std::abs(left - corner),
+                    c = std::abs(left + up - 2 * corner);
+          guess = a <= b && a <= c ? left : b <= c ? up : corner;
+          break;
+        }
+        default:
+          break;
+      }
+      out += static_cast<char>(static_cast<std::uint8_t>(rows[at + 1 + x]) + guess);
+    }
+  }
+  return out;
+}
+
+// A palette PNG with transparent entries: the data as it is, and a mask.
+ObjectId add_emoji(Writer& writer, std::string_view file) {
+  const PngParts png = read_png(file);
+  PrintPicture picture;
+  picture.width_px = png.width;
+  picture.height_px = png.height;
+  std::string entries = png_entries(png, picture);
+  const auto width = static_cast<std::size_t>(png.width);
+  const auto height = static_cast<std::size_t>(png.height);
+  const auto rows = inflate_zlib(png.data, (width + 1) * height);
+  if (rows && png.bits == 8 && png.color_type == 3 && !png.alphas.empty()) {
+    std::string alphas = unfiltered(*rows, width);
+    for (char& value : alphas) {
+      const auto index = static_cast<std::uint8_t>(value);
+      value = index < png.alphas.size() ? png.alphas[index] : static_cast<char>(0xFF);
+    }
+    PrintPicture mask = picture;
+    mask.components = 1;
+    const std::string data = Deflater().zlib(alphas);
+    const ObjectId id = writer.add_stream(
+        {image_entries(mask, 8, "/DeviceGray") + "/Filter/FlateDecode", data, nullptr});
+    entries += "/SMask ";
+    append_ref(entries, id);
+  }
+  return writer.add_stream({entries, png.data, nullptr});
 }
 
 ObjectId add_rows(Writer& writer, const PrintPicture& picture) {
@@ -158,8 +237,25 @@ const std::string& ImageStore::use(const PrintPicture& picture) {
   return image.name;
 }
 
+const std::string& ImageStore::use_emoji(fonts::GlyphId glyph) {
+  const fonts::EmojiFace* face = fonts_.emoji();
+  check(face != nullptr, "an emoji has a face");
+  const auto [place, is_new] = by_glyph_.try_emplace(glyph);
+  Image& image = place->second;
+  if (is_new) {
+    image.name = "E";
+    append_int(image.name, static_cast<std::int64_t>(by_glyph_.size()));
+    image.object = add_emoji(writer_, face->png(glyph));
+  }
+  return image.name;
+}
+
 std::string ImageStore::resource_entries() const {
   std::string out;
+  for (const auto& [glyph, image] : by_glyph_) {
+    out += '/' + image.name + ' ';
+    append_ref(out, image.object);
+  }
   for (const auto& [digests, image] : by_digest_) {
     out += '/' + image.name + ' ';
     append_ref(out, image.object);

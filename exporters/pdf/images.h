@@ -8,6 +8,7 @@
 
 #include "document/resource.h"
 #include "exporters/pdf/writer.h"
+#include "fonts/font_set.h"
 
 namespace imprint::exporters::pdf {
 
@@ -21,10 +22,13 @@ ImageMatrix upright_matrix(int orientation, double width, double height);
 
 class ImageStore {
  public:
-  explicit ImageStore(Writer& writer) : writer_(writer) {}
+  ImageStore(Writer& writer, const fonts::FontSet& fonts)
+      : writer_(writer), fonts_(fonts) {}
 
   // The name in the resources ("I1") of `picture`, which is written when new.
   const std::string& use(const document::PrintPicture& picture);
+  // The same of a glyph of the face of emoji.
+  const std::string& use_emoji(fonts::GlyphId glyph);
   // "/I1 5 0 R": for the resources.
   std::string resource_entries() const;
 
@@ -34,6 +38,8 @@ class ImageStore {
     ObjectId object;
   };
   Writer& writer_;
+  const fonts::FontSet& fonts_;
+  std::map<fonts::GlyphId, Image> by_glyph_;
   std::map<std::pair<Digest, Digest>, Image> by_digest_;  // of data and alpha
 };
 

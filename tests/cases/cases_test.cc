@@ -77,8 +77,9 @@ std::string dump_page(const typeset::Page& page) {
                      out += run.text;
                    },
                    [](const typeset::Rule&) {}, [](const typeset::MissingGlyph&) {},
-                   [](const typeset::Frame&) {}, [](const typeset::Picture&) {},
-                   [](const typeset::Qr&) {}, [](const typeset::LinkArea&) {}},
+                   [](const typeset::Emoji&) {}, [](const typeset::Frame&) {},
+                   [](const typeset::Picture&) {}, [](const typeset::Qr&) {},
+                   [](const typeset::LinkArea&) {}},
         item.content);
   }
   if (last_y >= 0) out += "\"";

@@ -54,11 +54,13 @@ def _text_string(value):
 
 class Page:
     """`pieces[mcid]` are the Pieces of a marked-content sequence; `artifacts` those of
-    artifacts; `stray` those of neither. `painted` are the MCIDs that paint anything."""
+    artifacts; `stray` those of neither. `painted` are the MCIDs that paint anything,
+    `places[mcid]` where: (x, y, is it text) of each show and paint operator."""
 
     def __init__(self, page, cmaps):
         self.pieces, self.artifacts, self.stray = {}, [], []
         self.painted = set()
+        self.places = {}
         self._fonts, self._shown = {}, set()
         box = [float(v) for v in page.mediabox]
         self._box = box
@@ -122,6 +124,11 @@ class Page:
             elif op in ("Do", "f", "F", "f*", "S", "s", "B", "INLINE IMAGE"):
                 for _, mcid, _ in stack:
                     self.painted.add(mcid)
+                if op == "Do":
+                    self._mark_place(stack, *state["ctm"][4:], False)
+            elif op == "re" and stack and any(mcid is not None for _, mcid, _ in stack):
+                corner = _multiply((1, 0, 0, 1, *_numbers(operands[:2])), state["ctm"])
+                self._mark_place(stack, *corner[4:], False)
         if stack or states:
             raise ValueError("marked content or graphics state is left open")
 
@@ -159,8 +166,13 @@ class Page:
         piece = Piece("".join(text), inside and state["mode"] not in INVISIBLE_MODES,
                       *(actual or (None, None)))
         self._target(stack).append(piece)
+        self._mark_place(stack, x, y, True)
+
+    def _mark_place(self, stack, x, y, is_text):
         for _, mcid, _ in stack:
             self.painted.add(mcid)
+            if mcid is not None:
+                self.places.setdefault(mcid, []).append((x, y, is_text))
 
 
 def _numbers(operands):

@@ -99,6 +99,7 @@ std::string read_text(const std::vector<Page>& pages) {
       if (!item.element) continue;
       if (const auto* run = std::get_if<GlyphRun>(&item.content)) out += run->text;
       if (const auto* box = std::get_if<MissingGlyph>(&item.content)) out += box->text;
+      if (const auto* emoji = std::get_if<Emoji>(&item.content)) out += emoji->text;
     }
   return out;
 }
@@ -150,6 +151,7 @@ std::string content_text(const Item& item) {
     std::string operator()(const GlyphRun& n) const { return "[" + n.text + "]"; }
     std::string operator()(const Rule&) const { return "rule"; }
     std::string operator()(const MissingGlyph& n) const { return "missing " + n.text; }
+    std::string operator()(const Emoji& n) const { return "emoji " + n.text; }
     std::string operator()(const Frame&) const { return "frame"; }
     std::string operator()(const Picture& n) const {
       return fmt::format("picture {:.0f}x{:.0f}", n.width.value, n.height.value);

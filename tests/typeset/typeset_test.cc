@@ -206,7 +206,7 @@ TEST(Typeset, ALinkThatWrapsIsOneElementWithAnAreaALine) {
 TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
   Blocks blocks;
   blocks.push_back(
-      paragraph("Hi \U0001F600\uFE0F and \U0001F468\u200D\U0001F469 \U0001F600"));
+      paragraph("Hi \U000103A0\uFE0F and \U000103A1\u200D\U000103A2 \U000103A0"));
   blocks.back().where = {0, 7, 0};
   const Typeset set = typeset_all(article(std::move(blocks)));
   std::vector<std::string> boxes;
@@ -214,8 +214,8 @@ TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
     if (const auto* box = std::get_if<MissingGlyph>(&item.content))
       boxes.push_back(box->text);
   EXPECT_EQ(boxes,
-            (std::vector<std::string>{"\U0001F600\uFE0F", "\U0001F468\u200D\U0001F469",
-                                      "\U0001F600"}));
+            (std::vector<std::string>{"\U000103A0\uFE0F", "\U000103A1\u200D\U000103A2",
+                                      "\U000103A0"}));
   std::vector<std::string> messages;
   for (const Diagnostic& diagnostic : set.diagnostics.all()) {
     EXPECT_EQ(diagnostic.code, imprint::Code::GlyphMissing);
@@ -223,9 +223,33 @@ TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
     messages.push_back(diagnostic.message);
   }
   EXPECT_EQ(messages, (std::vector<std::string>{
-                          "no face has the character U+1F600 \"\U0001F600\"",
-                          "no face has the character U+1F468 \"\U0001F468\"",
-                          "no face has the character U+1F469 \"\U0001F469\""}));
+                          "no face has the character U+103A0 \"\U000103A0\"",
+                          "no face has the character U+103A1 \"\U000103A1\"",
+                          "no face has the character U+103A2 \"\U000103A2\""}));
+}
+
+// UTS #51: the selectors, keycaps, flags, tags, tones and families; what is text unless
+// a selector says otherwise stays text.
+TEST(Typeset, EmojiSequencesArePicturesOfOneGlyphEach) {
+  const std::vector<std::string> emoji = {
+      "\U0001F389",
+      "\u2764\uFE0F",
+      "1\uFE0F\u20E3",
+      "\U0001F1E9\U0001F1EA",
+      "\U0001F469\U0001F3FD\u200D\u2695\uFE0F",
+      "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F"};
+  std::string words;
+  for (const std::string& each : emoji) words += each + " a ";
+  words += "\u2764 \u2764\uFE0E 1 # \u00A9 \u2122";
+  Blocks blocks;
+  blocks.push_back(paragraph(words));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  std::vector<std::string> found;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* picture = std::get_if<Emoji>(&item.content))
+      found.push_back(picture->text);
+  EXPECT_EQ(found, emoji);
+  EXPECT_EQ(read_text(set.pages), "T" + words);
 }
 
 TEST(Typeset, RightToLeftTextEndsItsLinesAtTheLeft) {

@@ -28,7 +28,7 @@ struct Workshop {
   MemorySink sink;
   std::unique_ptr<Writer> writer = make_writer(sink, FileForm::Compact);
   FontStore fonts{test_fonts(), *writer};
-  ImageStore images{*writer};
+  ImageStore images{*writer, test_fonts()};
   StructTree tags;
   Links links{*writer};
 };
