@@ -176,8 +176,10 @@ def compare(article_path, epub_path, pdf_path):
 
 
 def letters(pdf):
-    """The share of the letters that are glyphs, those of framed boxes left out."""
-    everything = structure.letters_in(_all_text(pdf.root)) - pdf.box_letters
+    """The share of the letters that are glyphs, those of framed boxes and of pictures of
+    emoji left out."""
+    everything = (structure.letters_in(_all_text(pdf.root)) - pdf.box_letters -
+                  pdf.picture_letters)
     if pdf.untagged_letters:
         yield f"pdf: {pdf.untagged_letters} letters are neither tagged nor artifacts"
     if pdf.glyph_letters < MIN_GLYPH_SHARE * everything:

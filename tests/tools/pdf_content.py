@@ -16,11 +16,13 @@ INVISIBLE_MODES = {3, 7}  # ISO 32000-1, 9.3.6
 class Piece:
     """Text of one show operator: `glyphs` as ToUnicode has it; `actual` is the ActualText
     around it, of which the pieces of one Span share the object `span`. A framed box has
-    no glyphs and one such piece."""
+    no glyphs and one such piece. `stands_in`: a space that is not to be seen, in a Span
+    that paints a picture (an emoji)."""
     glyphs: str
     visible: bool = True
     actual: str = None
     span: object = None
+    stands_in: bool = False
 
 
 def parse_cmap(data):
@@ -61,7 +63,7 @@ class Page:
         self.pieces, self.artifacts, self.stray = {}, [], []
         self.painted = set()
         self.places = {}
-        self._fonts, self._shown = {}, set()
+        self._fonts, self._shown, self._pictured = {}, set(), set()
         box = [float(v) for v in page.mediabox]
         self._box = box
         resources = page.get("/Resources") or {}
@@ -125,6 +127,7 @@ class Page:
                 for _, mcid, _ in stack:
                     self.painted.add(mcid)
                 if op == "Do":
+                    self._pictured.update(a[1] for _, _, a in stack if a)
                     self._mark_place(stack, *state["ctm"][4:], False)
             elif op == "re" and stack and any(mcid is not None for _, mcid, _ in stack):
                 corner = _multiply((1, 0, 0, 1, *_numbers(operands[:2])), state["ctm"])
@@ -165,6 +168,8 @@ class Page:
             self._shown.add(actual[1])
         piece = Piece("".join(text), inside and state["mode"] not in INVISIBLE_MODES,
                       *(actual or (None, None)))
+        piece.stands_in = (not piece.visible and piece.glyphs == " " and
+                           piece.span in self._pictured)
         self._target(stack).append(piece)
         self._mark_place(stack, x, y, True)
 

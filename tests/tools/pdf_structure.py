@@ -26,6 +26,7 @@ class Pdf:
     root: Node
     glyph_letters: int = 0  # tagged and visible, through ToUnicode
     box_letters: int = 0
+    picture_letters: int = 0  # of emoji: the digits of keycaps
     untagged_letters: int = 0  # of glyphs that are neither tagged nor artifacts
     figures: list = dataclasses.field(default_factory=list)  # Alt
     artifacts: str = ""
@@ -103,6 +104,10 @@ class Reader:
         self.used.add((page.objgen, mcid))
         spans = set()
         for piece in self.pages[page.objgen].pieces.get(mcid, []):
+            if piece.stands_in:
+                node.children.append(piece.actual)
+                self.out.picture_letters += structure.letters_in(piece.actual)
+                continue
             if not piece.visible:
                 self.out.problems.append(f"invisible text: {piece.glyphs!r}")
                 continue
