@@ -1,5 +1,5 @@
-// emoji.h: a face whose glyphs are coloured pictures: OpenType's CBDT and CBLC tables, as
-// Noto Color Emoji has them. Immutable: shared by all workers.
+// emoji.h: a face whose glyphs are coloured pictures: OpenType's CBDT and CBLC tables,
+// as Noto Color Emoji has them. Immutable: shared by all workers.
 #pragma once
 
 #include <memory>

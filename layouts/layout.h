@@ -92,6 +92,11 @@ struct Pagination {
   bool chapters_on_right = false;  // each begins on an odd page
 };
 
+// What becomes of a table whose words are wider than the measure.
+struct TableDesign {
+  Pt least_size{8};  // it is set so small at least, before its columns are divided
+};
+
 // A list of headings before the text.
 struct ContentsDesign {
   int levels = 0;    // of headings; 0: there is no list
@@ -107,6 +112,7 @@ struct Layout {
   MediaDesign media;
   Pagination pagination;
   ContentsDesign contents;
+  TableDesign tables;
   Pt list_indent{18};
   Pt quote_indent{16};
   Color link_color{0x0b, 0x4f, 0x8a};

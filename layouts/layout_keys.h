@@ -105,6 +105,10 @@ inline constexpr Key<Pagination> kPaginationKeys[] = {
     {"chapters-on-right", &Pagination::chapters_on_right},
 };
 
+inline constexpr Key<TableDesign> kTableKeys[] = {
+    {"least-size", Length<TableDesign>{&TableDesign::least_size, Pt{4}, Pt{200}}},
+};
+
 inline constexpr Key<ContentsDesign> kContentsKeys[] = {
     {"levels", Count<ContentsDesign>{&ContentsDesign::levels, 0, 6}},
     {"at-least", Count<ContentsDesign>{&ContentsDesign::at_least, 1, 1000}},
@@ -150,6 +154,7 @@ void each_part(Visit&& visit) {
   visit("footer", Keys<Furniture>(kFurnitureKeys), &Layout::footer);
   visit("media", Keys<MediaDesign>(kMediaKeys), &Layout::media);
   visit("pagination", Keys<Pagination>(kPaginationKeys), &Layout::pagination);
+  visit("tables", Keys<TableDesign>(kTableKeys), &Layout::tables);
   visit("contents", Keys<ContentsDesign>(kContentsKeys), &Layout::contents);
 }
 

@@ -28,6 +28,24 @@ Size size_of(const Item& item) {
       item.content);
 }
 
+Strip as_artifact(const Strip& strip) {
+  Strip copy = strip;
+  copy.repeat = nullptr;
+  copy.destinations.clear();
+  copy.notes.clear();
+  copy.node = {};
+  copy.section.reset();
+  std::erase_if(copy.items, [](const Item& item) {
+    return std::holds_alternative<LinkArea>(item.content);
+  });
+  for (Item& item : copy.items) {
+    item.element = {};
+    item.artifact = ArtifactKind::Layout;
+    if (auto* run = std::get_if<GlyphRun>(&item.content)) run->node = {};
+  }
+  return copy;
+}
+
 void Column::set_labels(Strip& strip) {
   std::vector<Item> items;
   for (Label& label : labels_) {

@@ -54,6 +54,10 @@ struct Strip {
   bool is_line = false;
 };
 
+// The copy of what is printed a second time, a table's head on a later page: nothing
+// that reads or leads anywhere.
+Strip as_artifact(const Strip& strip);
+
 // A list mark: its items, from the column's left and the mark's baseline.
 struct Label {
   std::vector<Item> items;

@@ -119,6 +119,7 @@ Format Flow::format_for(const TextBlock& block) const {
   Format format =
       format_of(layout_.style(block.role), block.place.lang, block.place.parent);
   format.literal = block.literal;
+  format.size = format.size * block.place.scale;
   if (block.place.style) apply_style(format, block.place.style.get());
   return format;
 }
@@ -144,7 +145,7 @@ void Flow::text(InlineText text, const TextBlock& block) {
   LineStyle lines;
   lines.left = place.left;
   lines.measure = {place.width, block.continuation_indent};
-  lines.leading = style.leading;
+  lines.leading = style.leading * place.scale;
   lines.align = place.align.value_or(style.align);
   lines.orphans = layout_.pagination.orphans;
   lines.widows = layout_.pagination.widows;

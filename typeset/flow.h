@@ -24,11 +24,14 @@ struct Place {
   std::optional<layouts::TextAlign> align{};
   document::AttrBox style{};  // of the groups around: colour, weight, slant
   bool tight = false;         // no room between paragraphs
+  double scale = 1;           // of the type's size: of tables too wide for it
   int list_depth = 0;
   std::vector<std::shared_ptr<const Decoration>> decorations{};
 
-  // Takes `indent` off the start side.
+  // Takes `indent` off the start side, as long as a few words have room.
   void indent(Pt indent) {
+    constexpr Pt kLeastMeasure{72};
+    indent = std::min(indent, std::max(Pt{0}, width - kLeastMeasure));
     if (!rtl) left += indent;
     width -= indent;
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "document/walk.h"
 #include "typeset/flow.h"
@@ -13,7 +14,7 @@ using layouts::Role;
 
 namespace {
 
-constexpr Pt kPaddingX{6}, kPaddingY{4};
+constexpr Pt kPaddingX{6}, kPaddingY{4}, kTightPaddingX{3};
 constexpr Pt kHairline{0.5};
 constexpr Pt kCaptionGap{4};
 constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
@@ -53,47 +54,101 @@ class TableFlow {
     if (grid_.columns == 0) return;
     measure();
     page_height_ = layout_.page.text_height();
-    const bool has_head = !table_.head.empty() && !table_.body.empty();
-    if (has_head) {
-      group(ElementRole::TableHead, table_.head, grid_.head, true);
-      flow_.column().keep(1);
+    const Pt first_width = widths_of(parts_.front()).front();
+    for (const ColumnPart& part : parts_) {
+      if (&part != &parts_.front())
+        flow_.column().space(layout_.style(Role::Body).leading);
+      part_ = &part;
+      arrange(part, first_width);
+      repeat_ = nullptr;
+      set_part();
     }
-    const StructureId body = flow_.open(ElementRole::TableBody, element_, {}).id;
-    if (!has_head) rows(body, table_.head, grid_.head, true, false);
-    rows(body, table_.body, grid_.body, false, false);
-    if (!table_.foot.empty())
-      group(ElementRole::TableFoot, table_.foot, grid_.foot, false);
   }
 
  private:
+  void set_part() {
+    const bool has_head = !table_.head.empty() && !table_.body.empty();
+    if (has_head) {
+      rows(head_, table_.head, grid_.head, true, true);
+      flow_.column().keep(1);
+    }
+    if (!has_head) rows(body_, table_.head, grid_.head, true, false);
+    rows(body_, table_.body, grid_.body, false, false);
+    rows(foot_, table_.foot, grid_.foot, false, false);
+  }
+
+  // How small the table is set, and how many columns side by side.
   void measure() {
-    std::vector<CellExtent> extents;
     const auto add = [&](const std::vector<GridCell>& cells, bool head) {
       for (const GridCell& cell : cells) {
         CellExtent extent{cell.column, cell.colspan, {}};
         if (cell.cell != nullptr)
           extent.extent = flow_.extent_of(cell.cell->children,
                                           cell_place(cell, place_.width, head));
-        // Rounding must not push the last word into a second line.
-        const Pt padding = kPaddingX * 2 + Pt{0.01};
-        extent.extent.narrowest += padding;
-        extent.extent.widest += padding;
-        extents.push_back(extent);
+        extents_.push_back(extent);
       }
     };
     add(grid_.head, true);
     add(grid_.body, false);
     add(grid_.foot, false);
-    widths_ = column_widths(grid_.columns, extents, place_.width);
+    const auto least = [&](double scale) {
+      return least_widths(grid_.columns, extents_, scale, padding() * 2);
+    };
+    const auto fits = [&](double scale) {
+      Pt sum{0};
+      for (const Pt width : least(scale)) sum += width;
+      return sum <= place_.width;
+    };
+    const auto end = grid_.columns;
+    parts_ = {{0, end}};
+    if (fits(1)) return;
+    const Pt size = layout_.style(Role::Table).size;
+    const double smallest = std::min(1.0, layout_.tables.least_size / size);
+    tight_ = true;
+    // The largest size that fits, to a fiftieth.
+    constexpr double kStep = 0.02;
+    for (scale_ = 1; scale_ > smallest; scale_ -= kStep)
+      if (fits(scale_)) return;
+    scale_ = smallest;
+    if (fits(scale_)) return;
+    scale_ = 1;
+    tight_ = false;
+    parts_ = divide_columns(least(1), place_.width);
+  }
+
+  Pt padding() const { return tight_ ? kTightPaddingX : kPaddingX; }
+
+  std::vector<Pt> widths_of(const ColumnPart& part, Pt taken = Pt{0}) const {
+    // Rounding must not push the last word into a second line.
+    return column_widths(part, extents_, place_.width - taken, scale_,
+                         padding() * 2 + Pt{0.01});
+  }
+
+  // Where the columns of a part stand; all others have no width.
+  void arrange(const ColumnPart& part, Pt first_width) {
+    const Pt taken = part.repeats_first ? first_width : Pt{0};
+    const std::vector<Pt> own = widths_of(part, taken);
+    widths_.assign(static_cast<std::size_t>(grid_.columns), Pt{0});
+    if (part.repeats_first) widths_.front() = first_width;
+    std::copy(own.begin(), own.end(), widths_.begin() + part.first);
     total_ = {0};
     for (const Pt width : widths_) total_ += width;
+  }
+
+  bool is_set(const GridCell& cell) const {
+    return (cell.column >= part_->first && cell.column < part_->end) || is_again(cell);
+  }
+  // The first column in a later part: printed, but said once.
+  bool is_again(const GridCell& cell) const {
+    return cell.column == 0 && part_->repeats_first;
   }
 
   Place cell_place(const GridCell& cell, Pt width, bool head) const {
     Place inner = place_;
     inner.decorations.clear();
     inner.left = {0};
-    inner.width = std::max(Pt{1}, width - kPaddingX * 2);
+    inner.width = std::max(Pt{1}, width - padding() * 2);
+    inner.scale = scale_;
     const bool header = head || (cell.cell != nullptr && cell.cell->header);
     inner.role = header ? Role::TableHead : Role::Table;
     inner.tight = false;
@@ -110,14 +165,17 @@ class TableFlow {
     return inner;
   }
 
-  void group(ElementRole role, const std::vector<TableRow>& source,
-             const std::vector<GridCell>& cells, bool head) {
-    rows(flow_.open(role, element_, {}).id, source, cells, head, head);
-  }
+  // A group of rows and its elements, which are the same for all parts.
+  struct Group {
+    ElementRole role;
+    StructureId element{};
+  };
 
   // Sets rows, those that a cell spans together.
-  void rows(StructureId parent, const std::vector<TableRow>& source,
+  void rows(Group& group, const std::vector<TableRow>& source,
             const std::vector<GridCell>& cells, bool head, bool all_together) {
+    if (source.empty()) return;
+    if (!group.element) group.element = flow_.open(group.role, element_, {}).id;
     std::size_t at = 0;
     const auto count = static_cast<int>(source.size());
     for (int first = 0; first < count;) {
@@ -130,12 +188,10 @@ class TableFlow {
       last = std::min(last, count - 1);
       std::vector<SetCell> set;
       for (int row = first; row <= last; ++row) {
-        const StructureId element = flow_
-                                        .open(ElementRole::TableRow, parent,
-                                              source[static_cast<std::size_t>(row)].id)
-                                        .id;
+        const StructureId element =
+            row_element(group, source[static_cast<std::size_t>(row)]);
         for (; at < end && cells[at].row == row; ++at)
-          set.push_back(set_cell(cells[at], element, head));
+          if (is_set(cells[at])) set.push_back(set_cell(cells[at], element, head));
       }
       // Neither the first nor the last row stands alone on a page.
       if (last == count - 1 && first > 0) flow_.column().keep(1);
@@ -143,6 +199,12 @@ class TableFlow {
       if (first == 0 && last < count - 1) flow_.column().keep(1);
       first = last + 1;
     }
+  }
+
+  StructureId row_element(Group& group, const TableRow& row) {
+    StructureId& element = row_elements_[&row];
+    if (!element) element = flow_.open(ElementRole::TableRow, group.element, row.id).id;
+    return element;
   }
 
   SetCell set_cell(const GridCell& cell, StructureId row, bool head) {
@@ -155,6 +217,10 @@ class TableFlow {
       out.width += widths_[static_cast<std::size_t>(c)];
     out.left = place_.rtl ? place_.left + place_.width - before - out.width
                           : place_.left + before;
+    if (is_again(cell)) {
+      if (cell.cell != nullptr) out.strips = first_column_[cell.cell];
+      return out;
+    }
     const bool header = cell.cell != nullptr && (head || cell.cell->header);
     StructureElement& element =
         flow_.open(header ? ElementRole::TableHeaderCell : ElementRole::TableCell, row,
@@ -173,6 +239,9 @@ class TableFlow {
     collector.flush();
     flow_.set_column(outer);
     out.strips = std::move(collector.strips);
+    if (cell.column == 0 && parts_.size() > 1)
+      for (const Strip& strip : out.strips)
+        first_column_[cell.cell].push_back(as_artifact(strip));
     return out;
   }
 
@@ -205,7 +274,7 @@ class TableFlow {
         y += heights[static_cast<std::size_t>(row - first)];
       for (Strip& strip : cell.strips) {
         if (&strip != &cell.strips.front()) y += strip.space_before;
-        out.push_back({cell.left + kPaddingX, y, &strip});
+        out.push_back({cell.left + padding(), y, &strip});
         y += strip.height;
       }
     }
@@ -286,6 +355,15 @@ class TableFlow {
   const Place& place_;
   StructureId element_;
   Grid grid_;
+  std::vector<CellExtent> extents_;  // of all cells
+  double scale_ = 1;                 // of the type's size
+  bool tight_ = false;               // less room beside the contents
+  std::vector<ColumnPart> parts_;
+  const ColumnPart* part_ = nullptr;  // in work
+  Group head_{ElementRole::TableHead}, body_{ElementRole::TableBody},
+      foot_{ElementRole::TableFoot};
+  std::map<const TableRow*, StructureId> row_elements_;
+  std::map<const TableCell*, std::vector<Strip>> first_column_;  // to be set again
   std::vector<Pt> widths_;
   Pt total_{0};
   Pt page_height_{0};

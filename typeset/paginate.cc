@@ -37,25 +37,6 @@ Pt reach_below(const Strip& strip) {
   return reach;
 }
 
-// The copy of a table's head on a later page: nothing that reads or leads anywhere.
-Strip as_artifact(const Strip& strip) {
-  Strip copy = strip;
-  copy.repeat = nullptr;
-  copy.destinations.clear();
-  copy.notes.clear();
-  copy.node = {};
-  copy.section.reset();
-  std::erase_if(copy.items, [](const Item& item) {
-    return std::holds_alternative<LinkArea>(item.content);
-  });
-  for (Item& item : copy.items) {
-    item.element = {};
-    item.artifact = ArtifactKind::Layout;
-    if (auto* run = std::get_if<GlyphRun>(&item.content)) run->node = {};
-  }
-  return copy;
-}
-
 Pt height_of(const std::vector<Strip>& strips) {
   Pt height{0};
   for (const Strip& strip : strips) height += strip.space_before + strip.height;

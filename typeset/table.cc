@@ -71,6 +71,27 @@ Pt sum(const std::vector<Pt>& widths) {
   return total;
 }
 
+struct Extents {
+  std::vector<Pt> least, most;
+};
+Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
+                double scale, Pt padding) {
+  Extents out;
+  out.least.resize(static_cast<std::size_t>(part.end - part.first));
+  out.most = out.least;
+  for (const bool spanning : {false, true})
+    for (const CellExtent& cell : cells) {
+      if ((cell.colspan > 1) != spanning || cell.column < part.first ||
+          cell.column >= part.end)
+        continue;
+      CellExtent own = cell;
+      own.column -= part.first;
+      grow(out.least, own, cell.extent.narrowest * scale + padding);
+      grow(out.most, own, cell.extent.widest * scale + padding);
+    }
+  return out;
+}
+
 }  // namespace
 
 Grid make_grid(const Table& table) {
@@ -84,15 +105,37 @@ Grid make_grid(const Table& table) {
   return grid;
 }
 
-std::vector<Pt> column_widths(int columns, const std::vector<CellExtent>& cells,
-                              Pt measure) {
-  std::vector<Pt> narrow(static_cast<std::size_t>(columns)), wide = narrow;
-  for (const bool spanning : {false, true})
-    for (const CellExtent& cell : cells) {
-      if ((cell.colspan > 1) != spanning) continue;
-      grow(narrow, cell, cell.extent.narrowest);
-      grow(wide, cell, cell.extent.widest);
+std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
+                             double scale, Pt padding) {
+  return extents({0, columns}, cells, scale, padding).least;
+}
+
+std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure) {
+  // A first column that takes more than this of the measure is not worth its room.
+  constexpr double kMostOfFirst = 0.4;
+  const auto count = static_cast<int>(least.size());
+  const bool repeats = count > 2 && least.front() <= measure * kMostOfFirst;
+  std::vector<ColumnPart> parts;
+  for (int first = 0; first < count;) {
+    ColumnPart part{first, first, repeats && first > 0};
+    Pt width = part.repeats_first ? least.front() : Pt{0};
+    while (part.end < count) {
+      width += least[static_cast<std::size_t>(part.end)];
+      // The first column alone is no part.
+      const int least_columns = first == 0 && repeats ? 2 : 1;
+      if (width > measure && part.end - first >= least_columns) break;
+      ++part.end;
     }
+    first = part.end;
+    parts.push_back(part);
+  }
+  return parts;
+}
+
+std::vector<Pt> column_widths(const ColumnPart& part,
+                              const std::vector<CellExtent>& cells, Pt measure,
+                              double scale, Pt padding) {
+  const auto [narrow, wide] = extents(part, cells, scale, padding);
   const Pt least = sum(narrow), most = sum(wide);
   std::vector<Pt> widths = wide;
   if (most <= measure) {

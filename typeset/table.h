@@ -25,14 +25,30 @@ Grid make_grid(const document::Table& table);
 
 struct CellExtent {
   int column = 0, colspan = 1;
-  Extent extent;  // padding included
+  Extent extent;  // of the contents
 };
 
-// The widths of `columns` columns for a table of at most `measure`: as wide as the
-// contents ask for if that fits (and the whole measure if that is most of it), else
-// each gets its narrowest width and a share of the rest.
-std::vector<Pt> column_widths(int columns, const std::vector<CellExtent>& cells,
-                              Pt measure);
+// The widths of columns [part.first, part.end) for a table of at most `measure`: as
+// wide as the contents ask for if that fits (and the whole measure if that is most of
+// it), else each gets its least width and a share of the rest. Contents are set in a
+// size `scale` times theirs, with `padding` at both sides together.
+struct ColumnPart;
+std::vector<Pt> column_widths(const ColumnPart& part,
+                              const std::vector<CellExtent>& cells, Pt measure,
+                              double scale, Pt padding);
+
+// The least that each column needs, with its contents in a size `scale` times theirs.
+std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
+                             double scale, Pt padding);
+
+// Columns that are set side by side: those of the grid from `first` to before `end`,
+// and before them the first one of all, when `repeats_first`.
+struct ColumnPart {
+  int first = 0, end = 0;
+  bool repeats_first = false;
+};
+// All columns in parts that fit `measure` each, as far as single ones do.
+std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure);
 
 // A set cell of rows that stay together.
 struct SetCell {

@@ -11,9 +11,7 @@ import page_geometry
 LAYOUTS = {"own": ("a4-handout", "letter-handout", "two-column", "trade-book"),
            "corpus": ("a4-handout", "two-column", "trade-book"),
            "whole": ("a4-handout", "trade-book")}
-EVERY = {"corpus": 12, "whole": 1}  # of the corpus: each so manyth article
-# A list of all emoji names is set as a table of 60 pages, and says nothing new.
-LEFT_OUT = {"emojis.md"}
+SAMPLE = 12  # each so manyth article of a site
 
 
 def sets_of(group):
@@ -23,9 +21,12 @@ def sets_of(group):
     sets = []
     for folder in ("health", "hugo-sites", "multilingual", "seed"):
         for site in sorted((common.CORPUS / folder).iterdir()):
+            if group == "whole":
+                sets.append([site])
+                continue
             found = [site] if site.is_file() else sorted(site.rglob("*"))
-            sets.append([path for path in found if path.suffix in (".md", ".html") and
-                         path.name not in LEFT_OUT][::EVERY[group]])
+            sets.append([path for path in found
+                         if path.suffix in (".md", ".html")][::SAMPLE])
     return [paths for paths in sets if paths]
 
 

@@ -176,8 +176,7 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "my.yaml:1:1: error: unknown key \"marginalia\" [layout-invalid]\n"
        "  hint: there are description, list-indent, quote-indent, link-color, "
        "rule-color, code-background, styles, page, header, footer, media, pagination, "
-       "contents, "
-       "extends, epub-css\n"},
+       "tables, contents, extends, epub-css\n"},
       {"list-indent: 12 ptt",
        "my.yaml:1:14: error: \"12 ptt\" is not a length [layout-invalid]\n"
        "  hint: write a number and its unit: pt, mm, cm, in\n"},

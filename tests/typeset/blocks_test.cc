@@ -174,6 +174,58 @@ TEST(Tables, ARowHigherThanAPageIsDividedByLines) {
     }
 }
 
+TEST(Tables, ThatAreTooWideAreDividedByColumns) {
+  Table table;
+  TableRow first = row({}), second = row({});
+  for (int i = 0; i < 9; ++i) {
+    first.cells.push_back(cell("heading" + std::to_string(i)));
+    second.cells.push_back(cell("contents" + std::to_string(i)));
+  }
+  table.head.push_back(std::move(first));
+  table.body.push_back(std::move(second));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  // Said once, in the order of the parts; the first column is printed in each.
+  std::string said = read_text(set.pages);
+  for (int i = 0; i < 9; ++i) {
+    EXPECT_NE(said.find("heading" + std::to_string(i)), std::string::npos);
+    EXPECT_NE(said.find("contents" + std::to_string(i)), std::string::npos);
+  }
+  EXPECT_EQ(said.size(),
+            std::string("T").size() + 9 * std::string("heading0contents0").size());
+  int again = 0;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content);
+        run != nullptr && !item.element && run->text == "contents0")
+      ++again;
+  EXPECT_GE(again, 1);
+  int tables = 0, rows = 0, cells = 0;
+  for (const StructureElement& element : set.structure()) {
+    tables += element.role == ElementRole::Table;
+    rows += element.role == ElementRole::TableRow;
+    cells += element.role == ElementRole::TableHeaderCell ||
+             element.role == ElementRole::TableCell;
+  }
+  EXPECT_EQ(std::tuple(tables, rows, cells), std::tuple(1, 2, 18));
+}
+
+TEST(Tables, ThatAreAlmostTooWideAreSetSmaller) {
+  Table table;
+  TableRow only = row({});
+  for (int i = 0; i < 5; ++i) only.cells.push_back(cell("contents"));
+  table.body.push_back(std::move(only));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  Pt baseline{0};
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content);
+        run != nullptr && run->text == "contents") {
+      EXPECT_LT(run->size, Pt{10});
+      EXPECT_GE(run->size, Pt{8} - Pt{0.01});
+      EXPECT_TRUE(baseline == Pt{0} || item.origin.y == baseline);
+      baseline = item.origin.y;
+    }
+  EXPECT_GT(baseline, Pt{0});
+}
+
 TEST(Tables, DoNotHoldWhatComesAfterThem) {
   Blocks blocks;
   for (int i = 0; i < 12; ++i) blocks.push_back(paragraph("line"));

@@ -252,6 +252,33 @@ TEST(Typeset, EmojiSequencesArePicturesOfOneGlyphEach) {
   EXPECT_EQ(read_text(set.pages), "T" + words);
 }
 
+TEST(Typeset, ALetterWiderThanItsLineIsReported) {
+  layouts::Layout layout = test_layout();
+  layout.styles[static_cast<std::size_t>(layouts::Role::Body)].size = {300};
+  layout.styles[static_cast<std::size_t>(layouts::Role::Body)].leading = {300};
+  Blocks blocks;
+  blocks.push_back(paragraph("W"));
+  const Typeset set = typeset_all(article(std::move(blocks)), layout);
+  EXPECT_TRUE(set.diagnostics.has(imprint::Code::LineOverfull));
+}
+
+TEST(Typeset, DeepQuotationsLeaveRoomForWords) {
+  Block inner = paragraph("Words");
+  for (int i = 0; i < 60; ++i) {
+    Quote quote;
+    quote.children.push_back(std::move(inner));
+    inner = {std::move(quote)};
+  }
+  Blocks blocks;
+  blocks.push_back(std::move(inner));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  EXPECT_FALSE(set.diagnostics.has(imprint::Code::LineOverfull));
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
+      EXPECT_LE(item.origin.x + run->width, Pt{250.01});
+    }
+}
+
 TEST(Typeset, RightToLeftTextEndsItsLinesAtTheLeft) {
   Blocks blocks;
   blocks.push_back(paragraph("שלום abc עולם"));
