@@ -16,7 +16,7 @@
 
 namespace imprint::cli {
 
-constexpr std::size_t kMaxHeldBytes = 32u << 20;  // of one output file
+constexpr std::size_t kMaxHeldBytes = 8u << 20;  // of one output file
 
 class OutputSink final : public Sink {
  public:

@@ -210,7 +210,7 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
     return failure(Code::InputTooLarge, {file, 0, 0},
                    fmt::format("article of {} bytes; at most {} are read", bytes.size(),
                                kMaxArticleBytes));
-  const std::string text = decode_source(bytes, file, diagnostics);
+  std::string text = decode_source(bytes, file, diagnostics);
   Split split = split_front_matter(text, file, diagnostics);
   const HugoPage* page = options.hugo_page;
   const Yaml added = page != nullptr ? added_by_hugo(page->params) : Yaml();
@@ -233,6 +233,8 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   const Html html = page != nullptr ? Html{page->body, SourceMap(file)}
                                     : to_html(source, split, article.metadata, options,
                                               file, diagnostics);
+  // No view into it is left; the tree of a large article takes much more.
+  std::string().swap(text);
   Body body = read_html(html.text, html.map, or_default(lang, options), diagnostics);
   if (lang.empty()) lang = body.lang.empty() ? options.default_lang : body.lang;
   if (article.metadata.authors.empty() && !options.default_author.empty())

@@ -186,11 +186,19 @@ class HaruWriter : public Writer {
                     digest.bytes.size());
   }
 
+  // In large pieces: a file has a body for each of its elements.
+  void note_body(std::string_view body) {
+    constexpr std::size_t kPiece = 1u << 20;
+    noted_ += body;
+    if (noted_.size() < kPiece) return;
+    note_digest({{}, noted_});
+    noted_.clear();
+  }
+
   // ISO 32000-1, 14.4: 16 bytes that tell this content from any other.
-  std::string file_id() const {
-    std::string all = digests_;
-    for (const std::string& body : bodies_) all += body;
-    const Digest digest = sha256(all);
+  std::string file_id() {
+    for (const std::string& body : bodies_) note_body(body);
+    const Digest digest = sha256(digests_ + noted_);
     return {reinterpret_cast<const char*>(digest.bytes.data()), 16};
   }
 
@@ -207,6 +215,7 @@ class HaruWriter : public Writer {
   std::vector<HPDF_Outline> outlines_;
   std::deque<std::string> bodies_;  // dictionaries point at them until they are written
   std::string digests_;             // of the streams, in order
+  std::string noted_;               // bodies that have no digest yet
 };
 
 // What libharu itself would save, through our sink.
@@ -270,6 +279,17 @@ class CompactWriter final : public HaruWriter {
     return id;
   }
 
+  // Goes into an object stream at once: a long file has many elements, and libharu would
+  // keep them all.
+  void set(ObjectId id, std::string entries) override {
+    note_body(entries);
+    begin_packed(id.number);
+    packed_ += "<<";
+    packed_ += entries;
+    packed_ += ">>";
+    end_packed(id.number);
+  }
+
   Result<void> finish() override {
     for (std::uint32_t number = 1; number < doc_->xref->entries->count; ++number) {
       if (entry(number).kind == Entry::Unwritten) pack(number);
@@ -318,22 +338,31 @@ class CompactWriter final : public HaruWriter {
   void pack(std::uint32_t number) {
     HPDF_Stream out =
         made(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &packed_), "output");
-    append_int(pack_index_, number);
-    pack_index_ += ' ';
-    append_int(pack_index_, static_cast<std::int64_t>(packed_.size()));
-    pack_index_ += ' ';
+    begin_packed(number);
     HPDF_XrefEntry object = HPDF_Xref_GetEntry(doc_->xref, number);
     const HPDF_STATUS status = HPDF_Obj_WriteValue(object->obj, out, nullptr);
     HPDF_Stream_Free(out);
     done(status, "object");
+    end_packed(number);
+  }
+
+  void begin_packed(std::uint32_t number) {
+    append_int(pack_index_, number);
+    pack_index_ += ' ';
+    append_int(pack_index_, static_cast<std::int64_t>(packed_.size()));
+    pack_index_ += ' ';
+  }
+
+  void end_packed(std::uint32_t number) {
     packed_ += '\n';
+    entry(number).kind = Entry::Packed;
     packed_numbers_.push_back(number);
     if (packed_numbers_.size() == kObjectsPerStream) flush_pack();
   }
 
   void flush_pack() {
     if (packed_numbers_.empty()) return;
-    const std::uint32_t number = next_own_number();
+    const std::uint32_t number = reserve().number;
     std::string entries = "/Type/ObjStm/Filter/FlateDecode/N ";
     append_int(entries, static_cast<std::int64_t>(packed_numbers_.size()));
     entries += "/First ";
@@ -347,13 +376,8 @@ class CompactWriter final : public HaruWriter {
     packed_numbers_.clear();
   }
 
-  // Numbers after libharu's last.
-  std::uint32_t next_own_number() {
-    return doc_->xref->entries->count + own_numbers_++;
-  }
-
   void write_xref() {
-    const std::uint32_t number = next_own_number();
+    const std::uint32_t number = reserve().number;
     const std::uint64_t offset = sink_.size();
     entry(number) = {Entry::Plain, offset, 0};
     chain_free_entries();
@@ -411,7 +435,6 @@ class CompactWriter final : public HaruWriter {
   std::vector<Entry> entries_;
   std::string packed_, pack_index_;
   std::vector<std::uint32_t> packed_numbers_;
-  std::uint32_t own_numbers_ = 0;
 };
 
 }  // namespace

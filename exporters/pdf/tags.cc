@@ -1,6 +1,7 @@
 #include "exporters/pdf/tags.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "base/check.h"
@@ -18,32 +19,32 @@ using typeset::StructureId;
 // Entries of one leaf of a number or name tree (ISO 32000-1, 7.9.6 and 7.9.7).
 constexpr std::size_t kTreeLeaf = 512;
 
-// Key as written ("12" or "(note-3)") and value, in ascending order.
+// Key as written ("12" or "(note-3)") and value.
 using TreeEntry = std::pair<std::string, std::string>;
-
-std::string leaf_entries(std::string_view kind, const std::vector<TreeEntry>& entries,
-                         std::size_t begin, std::size_t end) {
-  std::string out = "/";
-  (out += kind) += '[';
-  for (std::size_t i = begin; i < end; ++i) {
-    out += entries[i].first + ' ' + entries[i].second + '\n';
-  }
-  out += ']';
-  return out;
-}
+// The entry `i`, in ascending order of the keys: they are many, and never all there.
+using TreeEntries = std::function<TreeEntry(std::size_t i)>;
 
 // A tree of one level, or of two when there are many entries. `kind`: Nums or Names.
-ObjectId write_tree(Writer& writer, std::string_view kind,
-                    const std::vector<TreeEntry>& entries) {
-  if (entries.size() <= kTreeLeaf) {
-    return writer.add(leaf_entries(kind, entries, 0, entries.size()));
-  }
+ObjectId write_tree(Writer& writer, std::string_view kind, std::size_t count,
+                    const TreeEntries& entries) {
+  const auto leaf = [&](std::size_t begin, std::size_t end, bool with_limits) {
+    std::string list, first, last;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto [key, value] = entries(i);
+      if (i == begin) first = key;
+      if (i + 1 == end) last = key;
+      list += key + ' ' + value + '\n';
+    }
+    std::string out;
+    if (with_limits) out = "/Limits[" + first + ' ' + last + ']';
+    ((out += '/') += kind) += '[';
+    return out + list + ']';
+  };
+  if (count <= kTreeLeaf) return writer.add(leaf(0, count, false));
   std::string root = "/Kids[";
-  for (std::size_t begin = 0; begin < entries.size(); begin += kTreeLeaf) {
-    const std::size_t end = std::min(entries.size(), begin + kTreeLeaf);
-    append_ref(root, writer.add("/Limits[" + entries[begin].first + ' ' +
-                                entries[end - 1].first + ']' +
-                                leaf_entries(kind, entries, begin, end)));
+  for (std::size_t begin = 0; begin < count; begin += kTreeLeaf) {
+    append_ref(root,
+               writer.add(leaf(begin, std::min(count, begin + kTreeLeaf), true)));
     root += ' ';
   }
   return writer.add(root + ']');
@@ -116,6 +117,17 @@ std::string note_id(StructureId id) {
          digits + ")";
 }
 
+std::string own_entries(const StructureElement& element, Pt page_height) {
+  std::string out;
+  if (!element.title.empty()) append_text(out += "/T", element.title);
+  if (!element.lang.empty()) append_text(out += "/Lang", element.lang);
+  if (!element.alt.empty()) append_text(out += "/Alt", element.alt);
+  if (element.role == ElementRole::Note) (out += "/ID") += note_id(element.id);
+  const std::string extra = attributes(element, page_height);
+  if (!extra.empty()) (out += "/A") += extra;
+  return out;
+}
+
 }  // namespace
 
 std::string_view structure_type(ElementRole role) {
@@ -145,8 +157,10 @@ void StructTree::add(const std::vector<StructureElement>& elements) {
     if (records_.size() <= element.id.value) records_.resize(element.id.value + 1);
     Record& slot = records_[element.id.value];
     check(!slot.known, "a structure element comes once");
-    slot.element = element;
-    slot.page_height = pages_.back().height;
+    slot.id = element.id;
+    slot.parent = element.parent;
+    slot.role = element.role;
+    slot.entries = own_entries(element, pages_.back().height);
     slot.known = true;
   }
 }
@@ -158,15 +172,15 @@ StructTree::Record& StructTree::record(StructureId id) {
 }
 
 std::string_view StructTree::type_of(StructureId id) const {
-  return structure_type(records_[id.value].element.role);
+  return structure_type(records_[id.value].role);
 }
 
 void StructTree::attach(StructureId id) {
   for (Record* child = &record(id); !child->attached;) {
     child->attached = true;
-    const StructureId parent = child->element.parent;
+    const StructureId parent = child->parent;
     Record& above = parent ? record(parent) : records_[0];
-    above.kids.push_back({Kid::Element, 0, child->element.id.value});
+    above.kids.push_back({Kid::Element, 0, child->id.value});
     if (!parent) return;
     child = &above;
   }
@@ -233,17 +247,11 @@ ObjectId StructTree::write(Writer& writer) {
 }
 
 std::string StructTree::element_entries(const Record& record, ObjectId root) const {
-  const StructureElement& element = record.element;
   std::string out = "/Type/StructElem/S/";
-  out += structure_type(element.role);
+  out += structure_type(record.role);
   out += "/P ";
-  append_ref(out, element.parent ? records_[element.parent.value].object : root);
-  if (!element.title.empty()) append_text(out += "/T", element.title);
-  if (!element.lang.empty()) append_text(out += "/Lang", element.lang);
-  if (!element.alt.empty()) append_text(out += "/Alt", element.alt);
-  if (element.role == ElementRole::Note) (out += "/ID") += note_id(element.id);
-  const std::string extra = attributes(element, record.page_height);
-  if (!extra.empty()) (out += "/A") += extra;
+  append_ref(out, record.parent ? records_[record.parent.value].object : root);
+  out += record.entries;
   append_kids(out, record);
   return out;
 }
@@ -276,41 +284,43 @@ void StructTree::append_kids(std::string& out, const Record& record) const {
 }
 
 ObjectId StructTree::write_parent_tree(Writer& writer) const {
-  std::vector<std::pair<int, std::string>> by_key;
-  for (const PageUse& page : pages_) {
-    std::string owners = "[";
-    for (const StructureId id : page.owners) {
-      append_ref(owners, records_[id.value].object);
-      owners += ' ';
-    }
-    by_key.emplace_back(page.key, owners + ']');
-  }
-  for (const AnnotationUse& annotation : annotations_) {
-    std::string owner;
-    append_ref(owner, records_[annotation.owner.value].object);
-    by_key.emplace_back(annotation.key, owner);
-  }
+  // By key: the page, or the annotation, counted from the last page on.
+  std::vector<std::pair<int, std::size_t>> by_key;
+  by_key.reserve(pages_.size() + annotations_.size());
+  for (const PageUse& page : pages_) by_key.emplace_back(page.key, by_key.size());
+  for (const AnnotationUse& annotation : annotations_)
+    by_key.emplace_back(annotation.key, by_key.size());
   std::sort(by_key.begin(), by_key.end());
-  std::vector<TreeEntry> entries;
-  entries.reserve(by_key.size());
-  for (auto& [key, value] : by_key) {
-    std::string number;
-    append_int(number, key);
-    entries.emplace_back(std::move(number), std::move(value));
-  }
-  return write_tree(writer, "Nums", entries);
+  return write_tree(writer, "Nums", by_key.size(), [&](std::size_t i) {
+    TreeEntry entry;
+    append_int(entry.first, by_key[i].first);
+    const std::size_t index = by_key[i].second;
+    if (index >= pages_.size()) {
+      const AnnotationUse& annotation = annotations_[index - pages_.size()];
+      append_ref(entry.second, records_[annotation.owner.value].object);
+      return entry;
+    }
+    entry.second = "[";
+    for (const StructureId id : pages_[index].owners) {
+      append_ref(entry.second, records_[id.value].object);
+      entry.second += ' ';
+    }
+    entry.second += ']';
+    return entry;
+  });
 }
 
 ObjectId StructTree::write_id_tree(Writer& writer) const {
-  std::vector<TreeEntry> entries;
-  for (const Record& record : records_) {
-    if (!record.known || record.element.role != ElementRole::Note) continue;
-    std::string object;
-    append_ref(object, record.object);
-    entries.emplace_back(note_id(record.element.id), object);
-  }
-  if (entries.empty()) return {};
-  return write_tree(writer, "Names", entries);
+  std::vector<std::size_t> notes;
+  for (std::size_t i = 0; i < records_.size(); ++i)
+    if (records_[i].known && records_[i].role == ElementRole::Note) notes.push_back(i);
+  if (notes.empty()) return {};
+  return write_tree(writer, "Names", notes.size(), [&](std::size_t i) {
+    const Record& record = records_[notes[i]];
+    TreeEntry entry{note_id(record.id), {}};
+    append_ref(entry.second, record.object);
+    return entry;
+  });
 }
 
 }  // namespace imprint::exporters::pdf

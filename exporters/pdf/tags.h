@@ -45,11 +45,13 @@ class StructTree {
     std::uint32_t page = 0;   // index into pages_
     std::uint32_t value = 0;  // structure id, MCID or object number
   };
+  // Small: a long document has a million.
   struct Record {
-    typeset::StructureElement element;
+    typeset::StructureId id, parent;
     std::vector<Kid> kids;
-    Pt page_height;  // of the page that it begins on
+    std::string entries;  // of the element itself, but its type
     ObjectId object;
+    typeset::ElementRole role = typeset::ElementRole::Document;
     bool known = false;
     bool attached = false;  // is among its parent's kids
   };
