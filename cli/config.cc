@@ -13,6 +13,7 @@
 #include "base/url.h"
 #include "base/yaml.h"
 #include "exporters/exporter.h"
+#include "layouts/layout.h"
 
 namespace imprint::cli {
 
@@ -33,6 +34,7 @@ const ConfigKey kKeys[] = {
     {"uuid", &Settings::uuid, Paths::None, "identifier, where there is one article"},
     {"to", &Settings::to, Paths::None, "formats to make: epub, pdf"},
     {"layout", &Settings::layouts, Paths::WithSlash, "page designs: names or files"},
+    {"impose", &Settings::impose, Paths::None, "none, or booklet: two pages a sheet"},
     {"name", &Settings::name, Paths::None, "template of file names"},
     {"allow-hosts", &Settings::allow_hosts, Paths::None,
      "hosts that may have a local or private address"},
@@ -179,6 +181,10 @@ Result<void> check_settings(const Settings& settings, Code code, std::string ori
   if (settings.to.empty())
     return wrong("no format to make",
                  fmt::format("the formats are {}", fmt::join(known, ", ")));
+  if (!settings.impose.empty() && !layouts::is_imposition(settings.impose))
+    return wrong(
+        fmt::format("'impose' is neither none nor booklet: '{}'", settings.impose),
+        "write impose: booklet");
   if (settings.layouts.empty())
     return wrong("no layout", "see imprint layouts for their names");
   if (!settings.base_url.empty() && !is_http(Url{settings.base_url}))

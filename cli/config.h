@@ -27,7 +27,8 @@ struct Settings {
   std::string uuid;
   std::vector<std::string> to = {"epub", "pdf"};
   std::vector<std::string> layouts = {"a4-handout"};
-  std::string name;  // template; empty: the article's own name
+  std::string impose;  // none, booklet; empty: as the layout says
+  std::string name;    // template; empty: the article's own name
   std::vector<std::string> allow_hosts;
   std::vector<std::string> media_dirs;
   std::string ca_file;

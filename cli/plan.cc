@@ -62,7 +62,7 @@ class Sites {
     for (const std::string& name : site.settings.layouts) {
       auto layout = layout_named(name);
       if (!layout) return Diagnostic(layout.error());
-      site.layouts.push_back(*layout);
+      site.layouts.push_back(imposed(*layout, site.settings.impose));
     }
     if (site.layouts.size() > 1 && !site.settings.name.empty() &&
         !has_placeholder(site.settings.name, "layout"))
@@ -88,6 +88,14 @@ class Sites {
       known = std::make_shared<const layouts::Layout>(*std::move(loaded));
     }
     return known;
+  }
+
+  static std::shared_ptr<const layouts::Layout> imposed(
+      std::shared_ptr<const layouts::Layout> layout, const std::string& how) {
+    if (how.empty() || how == layout->impose) return layout;
+    auto own = std::make_shared<layouts::Layout>(*layout);
+    own->impose = how;
+    return own;
   }
 
   // The diagnostic with its file's name, so that it can leave the collector.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/color.h"
@@ -103,6 +104,12 @@ struct ContentsDesign {
   int at_least = 4;  // headings: fewer make no list
 };
 
+// What `impose` may be besides "none".
+constexpr std::string_view kBooklet = "booklet";
+constexpr bool is_imposition(std::string_view name) {
+  return name == "none" || name == kBooklet;
+}
+
 struct Layout {
   std::string name;         // "a4-handout"
   std::string description;  // one line
@@ -113,6 +120,7 @@ struct Layout {
   Pagination pagination;
   ContentsDesign contents;
   TableDesign tables;
+  std::string impose = "none";  // or kBooklet: two pages a sheet, to fold and stitch
   Pt list_indent{18};
   Pt quote_indent{16};
   Color link_color{0x0b, 0x4f, 0x8a};

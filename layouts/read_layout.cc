@@ -290,6 +290,9 @@ Result<void> read_layout(const Yaml& yaml, Layout& layout) {
       IMPRINT_TRY(read_part(value, name, layout));
     } else if (const Key<Layout>* key = find_key(top, name)) {
       IMPRINT_TRY(set_field(value, {}, key->field, layout));
+      if (name == "impose" && !is_imposition(layout.impose))
+        return invalid(value,
+                       fmt::format("{} is neither none nor booklet", shown(value)));
     } else {
       std::vector<std::string_view> names = names_of(top);
       names.insert(names.end(), parts.begin(), parts.end());

@@ -1,6 +1,7 @@
 #include "typeset/typeset.h"
 
 #include "typeset/flow.h"
+#include "typeset/impose.h"
 #include "typeset/paginate.h"
 
 namespace imprint::typeset {
@@ -52,7 +53,13 @@ Result<document::PageMap> typeset(const TypesetInput& input,
     IMPRINT_TRY(run(input, to_nowhere, numbers, ignored));
     if (numbers == before) break;
   }
-  return run(input, receive, numbers, diagnostics);
+  if (input.layout.impose != layouts::kBooklet)
+    return run(input, receive, numbers, diagnostics);
+  Booklet booklet(receive, is_rtl_language(input.document->metadata.lang));
+  const auto keep = [&](const Page& page) { return booklet.page(page); };
+  Result<document::PageMap> starts = run(input, keep, numbers, diagnostics);
+  if (starts) IMPRINT_TRY(booklet.finish());
+  return starts;
 }
 
 }  // namespace imprint::typeset

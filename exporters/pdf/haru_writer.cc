@@ -279,8 +279,8 @@ class CompactWriter final : public HaruWriter {
     return id;
   }
 
-  // Goes into an object stream at once: a long file has many elements, and libharu would
-  // keep them all.
+  // Goes into an object stream at once: a long file has many elements, and libharu
+  // would keep them all.
   void set(ObjectId id, std::string entries) override {
     note_body(entries);
     begin_packed(id.number);

@@ -43,8 +43,7 @@ ObjectId write_tree(Writer& writer, std::string_view kind, std::size_t count,
   if (count <= kTreeLeaf) return writer.add(leaf(0, count, false));
   std::string root = "/Kids[";
   for (std::size_t begin = 0; begin < count; begin += kTreeLeaf) {
-    append_ref(root,
-               writer.add(leaf(begin, std::min(count, begin + kTreeLeaf), true)));
+    append_ref(root, writer.add(leaf(begin, std::min(count, begin + kTreeLeaf), true)));
     root += ' ';
   }
   return writer.add(root + ']');

@@ -1,16 +1,17 @@
 #!/usr/bin/python3
 """geometry_test.py own|corpus|whole: nothing on any page that a printer would send back
-(tests/tools/page_geometry.py), in each of the layouts."""
+(tests/tools/page_geometry.py), and nothing that veraPDF would, in each of the layouts."""
 import multiprocessing
 import sys
 import types
 
 import common  # first: it makes tests/tools importable
 import page_geometry
+import validators
 
 LAYOUTS = {"own": ("a4-handout", "letter-handout", "two-column", "trade-book"),
            "corpus": ("a4-handout", "two-column", "trade-book"),
-           "whole": ("a4-handout", "trade-book")}
+           "whole": ("trade-book", "a4-handout")}
 SAMPLE = 12  # each so manyth article of a site
 
 
@@ -75,6 +76,8 @@ def main(group):
         with multiprocessing.Pool() as pool:
             found = pool.map(examine, [(layout, file) for file in files], chunksize=4)
         problems += [problem for each in found for problem in each]
+        problems += [f"{file}: veraPDF: {problem}" for file, each in
+                     validators.verapdf(files).items() for problem in each[:3]]
         print(f"{layout}: {len(files)} files, {sum(map(len, found))} problems")
         if not files:
             problems.append(f"{layout}: no files")

@@ -174,9 +174,12 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "  hint: did you mean 'body'?\n"},
       {"marginalia: 1",
        "my.yaml:1:1: error: unknown key \"marginalia\" [layout-invalid]\n"
-       "  hint: there are description, list-indent, quote-indent, link-color, "
+       "  hint: there are description, impose, list-indent, quote-indent, link-color, "
        "rule-color, code-background, styles, page, header, footer, media, pagination, "
        "tables, contents, extends, epub-css\n"},
+      {"impose: leaflet",
+       "my.yaml:1:9: error: \"leaflet\" is neither none nor booklet "
+       "[layout-invalid]\n"},
       {"list-indent: 12 ptt",
        "my.yaml:1:14: error: \"12 ptt\" is not a length [layout-invalid]\n"
        "  hint: write a number and its unit: pt, mm, cm, in\n"},
