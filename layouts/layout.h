@@ -49,6 +49,7 @@ struct TextStyle {
   Color color = kBlack;
   TextAlign align = TextAlign::Start;
   bool hyphenate = false;  // where the language has patterns
+  std::string features;    // of OpenType, switched on: "onum pnum", or off: "-liga"
   Pt space_before{0};
   Pt space_after{0};
   Pt indent{0};  // of the whole block, at the start side

@@ -57,6 +57,7 @@ inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"color", &TextStyle::color},
     {"align", &TextStyle::align},
     {"hyphenate", &TextStyle::hyphenate},
+    {"features", &TextStyle::features},
     {"space-before", Length<TextStyle>{&TextStyle::space_before, Pt{0}, kMaxSpace}},
     {"space-after", Length<TextStyle>{&TextStyle::space_after, Pt{0}, kMaxSpace}},
     {"indent", Length<TextStyle>{&TextStyle::indent, Pt{0}, kMaxSpace}},

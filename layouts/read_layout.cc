@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <iterator>
 #include <optional>
@@ -190,6 +191,23 @@ Result<void> read_map(const Yaml& map, const Place& place, Keys<T> keys, T& targ
   return {};
 }
 
+// Tags of four letters or digits, each with a "-" before it when it is to be off.
+bool are_features(std::string_view text) {
+  constexpr std::size_t kTag = 4;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    std::string_view tag = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (tag.starts_with('-')) tag.remove_prefix(1);
+    const bool is_tag =
+        tag.size() == kTag && std::all_of(tag.begin(), tag.end(), [](unsigned char c) {
+          return std::isalnum(c) != 0;
+        });
+    if (!is_tag) return false;
+  }
+  return true;
+}
+
 Result<void> read_style(const Yaml& map, std::string path, TextStyle& style) {
   IMPRINT_TRY(expect_map(map));
   const Keys<TextStyle> keys(kStyleKeys);
@@ -202,6 +220,11 @@ Result<void> read_style(const Yaml& map, std::string path, TextStyle& style) {
   Yaml rest = map;
   std::erase_if(rest.entries, [](const auto& entry) { return entry.first == "size"; });
   IMPRINT_TRY(read_map(rest, place, keys, style));
+  if (!are_features(style.features))
+    return invalid(
+        *map.find("features"),
+        fmt::format("{} are no features of OpenType", shown(*map.find("features"))),
+        "write their tags, with a space between: onum pnum -liga");
   if (style.leading < style.size)
     return invalid(map,
                    fmt::format("the leading of {} is less than its size", place.path),

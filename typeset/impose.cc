@@ -53,17 +53,16 @@ Result<void> Booklet::finish() {
   // All elements are there before the first content: a sheet has pages from far apart.
   std::vector<StructureElement> structure;
   for (const Side& side : all)
-    for (const auto& [index, offset] :
-         {std::pair(side.left, side.creep), std::pair(side.right, size.width - side.creep)})
+    for (const auto& [index, offset] : {std::pair(side.left, side.creep),
+                                        std::pair(side.right, size.width - side.creep)})
       if (index < pages_.size())
         for (StructureElement& element : pages_[index].structure) {
           element.box_origin.x += offset;
           structure.push_back(std::move(element));
         }
-  std::sort(structure.begin(), structure.end(),
-            [](const StructureElement& a, const StructureElement& b) {
-              return a.id < b.id;
-            });
+  std::sort(
+      structure.begin(), structure.end(),
+      [](const StructureElement& a, const StructureElement& b) { return a.id < b.id; });
   int number = 0;
   for (const Side& side : all) {
     Page sheet;

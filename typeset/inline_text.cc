@@ -410,6 +410,7 @@ Format format_of(const layouts::TextStyle& style, std::string_view lang,
                  StructureId element) {
   Format format;
   format.family = style.family;
+  format.features = style.features;
   format.bold = style.bold;
   format.italic = style.italic;
   format.size = style.size;

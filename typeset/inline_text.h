@@ -18,7 +18,8 @@ namespace imprint::typeset {
 struct Format {
   std::string_view family;  // a family role
   bool bold = false, italic = false;
-  bool literal = false;  // code: no ligatures
+  bool literal = false;       // code: no ligatures
+  std::string_view features;  // of TextStyle
   bool underline = false, line_through = false;
   Pt size{11};
   Pt rise{0};  // of the baseline, upwards

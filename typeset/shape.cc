@@ -156,7 +156,7 @@ class Shaper {
     }
     const auto [entry, is_new] =
         cache_.find({segment.face, segment.script, cache_.language_index(format.lang),
-                     rtl, format.literal},
+                     cache_.feature_index(format.features), rtl, format.literal},
                     text);
     if (is_new) {
       fill(*entry, text, segment, format, face);
@@ -182,7 +182,12 @@ class Shaper {
         {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
     const bool literal = format.literal && segment.script == kLatin;
-    hb_shape(face.font(), buffer, kLiteral, literal ? 3 : 0);
+    const auto& chosen = cache_.features(cache_.feature_index(format.features));
+    if (literal)
+      hb_shape(face.font(), buffer, kLiteral, 3);
+    else
+      hb_shape(face.font(), buffer, chosen.data(),
+               static_cast<unsigned>(chosen.size()));
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(buffer, &count);
@@ -214,6 +219,7 @@ std::pair<Shaped*, bool> ShapeCache::Rep::find(const WordKey& key,
   probe_.assign(reinterpret_cast<const char*>(&key.script), sizeof key.script);
   probe_.append(reinterpret_cast<const char*>(&key.face.value), sizeof key.face.value);
   probe_ += static_cast<char>(key.language);
+  probe_ += static_cast<char>(key.features);
   probe_ += static_cast<char>((key.rtl ? 1 : 0) | (key.literal ? 2 : 0));
   probe_ += text;
   const auto [at, is_new] = words_.try_emplace(probe_);
@@ -230,6 +236,23 @@ std::uint8_t ShapeCache::Rep::language_index(std::string_view lang) {
       std::string(lang),
       hb_language_from_string(lang.data(), static_cast<int>(lang.size())));
   return static_cast<std::uint8_t>(languages_.size() - 1);
+}
+
+std::uint8_t ShapeCache::Rep::feature_index(std::string_view features) {
+  for (std::size_t i = 0; i < features_.size(); ++i)
+    if (features_[i].first == features) return static_cast<std::uint8_t>(i);
+  // A layout has a few styles; what more there is goes without features of its own.
+  if (features_.size() == 256) return 255;
+  std::vector<hb_feature_t> parsed;
+  for (std::string_view rest = features; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    hb_feature_t feature;
+    if (hb_feature_from_string(rest.data(), static_cast<int>(end), &feature) != 0)
+      parsed.push_back(feature);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  features_.emplace_back(std::string(features), std::move(parsed));
+  return static_cast<std::uint8_t>(features_.size() - 1);
 }
 
 hb_language_t ShapeCache::Rep::language(std::string_view lang) {

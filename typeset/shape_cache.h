@@ -13,6 +13,7 @@
 #include "typeset/shape.h"
 
 struct hb_buffer_t;
+struct hb_feature_t;
 struct hb_language_impl_t;
 
 namespace imprint::typeset {
@@ -21,6 +22,7 @@ struct WordKey {
   fonts::FaceId face;
   ScriptTag script;
   std::uint8_t language;  // language_index()
+  std::uint8_t features;  // feature_index()
   bool rtl, literal;
 };
 
@@ -37,6 +39,11 @@ struct ShapeCache::Rep {
   void trim();
   std::uint8_t language_index(std::string_view lang);
   const hb_language_impl_t* language(std::string_view lang);
+  // Of TextStyle::features.
+  std::uint8_t feature_index(std::string_view features);
+  const std::vector<hb_feature_t>& features(std::uint8_t index) {
+    return features_[index].second;
+  }
   Shaped& space(fonts::FaceId face);  // empty glyphs: still to be made
   hb_buffer_t* buffer() { return buffer_; }
   BreakTools& break_tools() { return break_tools_; }
@@ -48,6 +55,7 @@ struct ShapeCache::Rep {
   Hyphenator hyphenator_;
   std::unordered_map<std::string, Shaped> words_;
   std::vector<std::pair<std::string, const hb_language_impl_t*>> languages_;
+  std::vector<std::pair<std::string, std::vector<hb_feature_t>>> features_;
   std::deque<Shaped> spaces_;
   std::string probe_;
   std::size_t glyphs_ = 0;

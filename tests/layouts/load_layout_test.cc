@@ -177,6 +177,9 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "  hint: there are description, impose, list-indent, quote-indent, link-color, "
        "rule-color, code-background, styles, page, header, footer, media, pagination, "
        "tables, contents, extends, epub-css\n"},
+      {"styles: {body: {features: onum pn}}",
+       "my.yaml:1:27: error: \"onum pn\" are no features of OpenType [layout-invalid]\n"
+       "  hint: write their tags, with a space between: onum pnum -liga\n"},
       {"impose: leaflet",
        "my.yaml:1:9: error: \"leaflet\" is neither none nor booklet "
        "[layout-invalid]\n"},

@@ -252,6 +252,30 @@ TEST(Typeset, EmojiSequencesArePicturesOfOneGlyphEach) {
   EXPECT_EQ(read_text(set.pages), "T" + words);
 }
 
+TEST(Typeset, FeaturesOfAStyleChooseItsGlyphs) {
+  layouts::Layout layout = test_layout();
+  layouts::TextStyle& body =
+      layout.styles[static_cast<std::size_t>(layouts::Role::Body)];
+  body.family = "serif";
+  const auto glyphs = [&](const char* features) {
+    body.features = features;
+    Blocks blocks;
+    blocks.push_back(paragraph("small 1963"));
+    std::vector<fonts::GlyphId> out;
+    const Typeset set = typeset_all(article(std::move(blocks)), layout);
+    for (const Item& item : set.pages[0].items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.content); run->text != "T")
+        for (const Glyph& glyph : run->glyphs) out.push_back(glyph.id);
+    return out;
+  };
+  const auto plain = glyphs(""), old_style = glyphs("onum"), small = glyphs("smcp");
+  EXPECT_NE(plain, old_style);
+  EXPECT_NE(plain, small);
+  EXPECT_EQ(std::vector(plain.begin(), plain.begin() + 6),
+            std::vector(old_style.begin(), old_style.begin() + 6));
+  EXPECT_EQ(plain, glyphs(""));
+}
+
 TEST(Typeset, ALetterWiderThanItsLineIsReported) {
   layouts::Layout layout = test_layout();
   layout.styles[static_cast<std::size_t>(layouts::Role::Body)].size = {300};
