@@ -92,6 +92,7 @@ struct Pagination {
   int widows = 2;                  // lines at least after it
   bool notes_at_end = false;       // of the chapter, else at the foot of their page
   bool chapters_on_right = false;  // each begins on an odd page
+  bool page_references = false;    // links inside the document say their page
 };
 
 // What becomes of a table whose words are wider than the measure.

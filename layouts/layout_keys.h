@@ -104,6 +104,7 @@ inline constexpr Key<Pagination> kPaginationKeys[] = {
     {"widows", Count<Pagination>{&Pagination::widows, 1, 20}},
     {"notes-at-end", &Pagination::notes_at_end},
     {"chapters-on-right", &Pagination::chapters_on_right},
+    {"page-references", &Pagination::page_references},
 };
 
 inline constexpr Key<TableDesign> kTableKeys[] = {

@@ -62,12 +62,13 @@ TextAlign text_align(Align align, bool rtl) {
 }
 
 Flow::Flow(const TypesetInput& input, Structure& structure, Column& column,
-           Diagnostics& diagnostics)
+           const PageNumbers& numbers, Diagnostics& diagnostics)
     : input_(input),
       document_(*input.document),
       layout_(input.layout),
       structure_(structure),
       column_(&column),
+      numbers_(numbers),
       diagnostics_(diagnostics) {}
 
 StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) {
@@ -129,6 +130,7 @@ void Flow::inlines(const Inlines& inlines, const TextBlock& block) {
   input.measure = block.place.width;
   input.structure = &structure_;
   input.notes = &notes_;
+  if (layout_.pagination.page_references) input.numbers = &numbers_;
   text(gather(inlines, input), block);
 }
 

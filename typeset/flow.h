@@ -39,13 +39,14 @@ struct Place {
 
 class Flow {
  public:
+  // `numbers`: of an earlier run, for what names pages.
   Flow(const TypesetInput& input, Structure& structure, Column& column,
-       Diagnostics& diagnostics);
+       const PageNumbers& numbers, Diagnostics& diagnostics);
 
   // Title block, blocks and notes.
   void chapter(const document::Chapter& chapter, StructureId root);
-  // The list of headings, with the pages that `numbers` gives; whether there is one.
-  bool contents(StructureId root, const PageNumbers& numbers);
+  // The list of headings with their pages; whether there is one.
+  bool contents(StructureId root);
 
   // What tables ask for: cells in a column of their own.
   void blocks(const document::Blocks& blocks, const Place& place);
@@ -125,7 +126,7 @@ class Flow {
   std::vector<std::vector<Strip>> notes_of(const InlineText& text, std::uint32_t begin,
                                            std::uint32_t end);
   void contents_line(const document::OutlineEntry& entry, int level,
-                     const PageNumbers& numbers, const Place& place);
+                     const Place& place);
   // table.cc
   friend class TableFlow;
   void kind(const document::Table&, const document::Block&, const Place&);
@@ -135,6 +136,7 @@ class Flow {
   const layouts::Layout& layout_;
   Structure& structure_;
   Column* column_;
+  const PageNumbers& numbers_;
   Diagnostics& diagnostics_;
   NoteNumbers notes_;
   Place note_place_;     // of notes at the foot of a page

@@ -180,7 +180,7 @@ std::vector<std::vector<Strip>> Flow::notes_of(const InlineText& text,
   return out;
 }
 
-bool Flow::contents(StructureId root, const PageNumbers& numbers) {
+bool Flow::contents(StructureId root) {
   const int levels = layout_.contents.levels;
   int count = 0;
   const auto count_all = [&](auto& self, const OutlineEntry& entry, int level) -> void {
@@ -206,7 +206,7 @@ bool Flow::contents(StructureId root, const PageNumbers& numbers) {
   text(plain_text(ui_text(UiText::Contents, place.lang), format_for(title)), title);
   place.parent = open(ElementRole::Contents, place.parent, {}).id;
   const auto add_all = [&](auto& self, const OutlineEntry& entry, int level) -> void {
-    if (level > 0) contents_line(entry, level, numbers, place);
+    if (level > 0) contents_line(entry, level, place);
     if (level < levels)
       for (const OutlineEntry& child : entry.children) self(self, child, level + 1);
   };
@@ -217,10 +217,9 @@ bool Flow::contents(StructureId root, const PageNumbers& numbers) {
 }
 
 // A heading, a row of dots, the label of its page; all of it a link.
-void Flow::contents_line(const OutlineEntry& entry, int level,
-                         const PageNumbers& numbers, const Place& outer) {
+void Flow::contents_line(const OutlineEntry& entry, int level, const Place& outer) {
   const TextStyle& style = layout_.style(Role::Contents);
-  const std::string& label = numbers.label_of(entry.target);
+  const std::string& label = numbers_.label_of(entry.target);
   TextBlock block;
   block.role = Role::Contents;
   block.place = outer;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/unicode.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "typeset/math_line.h"
@@ -207,6 +208,16 @@ class Gatherer {
     format.color = input_.layout.link_color;
     format.underline = true;
     all(n.children, format);
+    if (const auto* id = std::get_if<NodeId>(&n.target);
+        id != nullptr && input_.numbers != nullptr)
+      append(page_reference(*id, format.lang), format, node.where, false);
+  }
+
+  // " (page 4)": what a reader on paper has of a link.
+  std::string page_reference(NodeId node, std::string_view lang) const {
+    std::string word(ui_text(UiText::Page, lang));
+    if (!lang.starts_with("de")) word = to_lower(word);
+    return " (" + word + "\u00A0" + input_.numbers->label_of(node) + ")";
   }
 
   static bool shows_something(const Inlines& inlines) {

@@ -10,6 +10,7 @@
 
 #include "document/document.h"
 #include "layouts/layout.h"
+#include "typeset/page_numbers.h"
 #include "typeset/structure.h"
 
 namespace imprint::typeset {
@@ -105,6 +106,7 @@ struct GatherInput {
   document::NodeId node{};
   SourcePos where{};
   Pt measure{0};
+  const PageNumbers* numbers = nullptr;  // null: links do not say their page
   // Both null when only widths are wanted: nothing is numbered then.
   Structure* structure = nullptr;
   NoteNumbers* notes = nullptr;

@@ -16,18 +16,18 @@ bool names_pages(const layouts::Layout& layout) {
     for (const std::string* part :
          {&furniture->left, &furniture->center, &furniture->right})
       if (part->find("{pages}") != std::string::npos) return true;
-  return layout.contents.levels > 0;
+  return layout.contents.levels > 0 || layout.pagination.page_references;
 }
 
 Result<document::PageMap> run(const TypesetInput& input, const PageReceiver& receive,
                               PageNumbers& numbers, Diagnostics& diagnostics) {
   Structure structure;
   Paginator pages(input, structure, receive, numbers);
-  Flow flow(input, structure, pages, diagnostics);
+  Flow flow(input, structure, pages, numbers, diagnostics);
   const StructureId root = structure.add(ElementRole::Document, {}).id;
   if (input.layout.contents.levels > 0) {
     pages.begin_part(Paginator::Part::Front);
-    if (flow.contents(root, numbers)) pages.begin_chapter();
+    if (flow.contents(root)) pages.begin_chapter();
     pages.begin_part(Paginator::Part::Main);
   }
   for (const document::Chapter& chapter : input.document->chapters) {
