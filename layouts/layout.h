@@ -62,6 +62,8 @@ struct PageDesign {
   bool mirrored = false;
   int columns = 1;
   Pt column_gap{18};
+  Pt bleed{0};              // beyond the trimmed page, on all sides
+  bool crop_marks = false;  // where it is to be cut; none on the sheets of a booklet
 
   Pt measure() const { return width - margin_left - margin_right; }
   Pt text_height() const { return height - margin_top - margin_bottom; }

@@ -71,6 +71,8 @@ inline constexpr Key<PageDesign> kPageKeys[] = {
     {"margin-left", Length<PageDesign>{&PageDesign::margin_left, Pt{0}, kMaxPage}},
     {"margin-right", Length<PageDesign>{&PageDesign::margin_right, Pt{0}, kMaxPage}},
     {"mirrored", &PageDesign::mirrored},
+    {"bleed", Length<PageDesign>{&PageDesign::bleed, Pt{0}, Pt{72}}},
+    {"crop-marks", &PageDesign::crop_marks},
     {"columns", Count<PageDesign>{&PageDesign::columns, 1, 4}},
     {"column-gap", Length<PageDesign>{&PageDesign::column_gap, Pt{0}, kMaxSpace}},
 };

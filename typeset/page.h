@@ -196,6 +196,9 @@ struct Page {
   int number = 1;     // from 1
   std::string label;  // as printed
   Size size;
+  // What is left when it is cut, from each side; 0: nothing is cut. Of this, the part
+  // next to the cut that ink may reach into.
+  Pt trim{0}, bleed{0};
   std::vector<Item> items;                  // in painting order, which is reading order
   std::vector<StructureElement> structure;  // those that first occur here, by id
   std::vector<Destination> destinations;

@@ -21,6 +21,10 @@ constexpr double kInParagraph = 4;
 constexpr double kInTable = 3;
 constexpr double kInBox = 10;
 
+constexpr Pt kMarkLength = from_mm(5);
+constexpr Pt kMarkGap = from_mm(1);  // between a mark and the bleed
+constexpr Pt kMarkWidth{0.25};
+
 constexpr double kNoteGap = 1.1;    // between text and notes [line of body]
 constexpr double kNoteRule = 0.28;  // length of the rule above notes [column]
 constexpr Pt kNoteRuleWidth{0.5};
@@ -363,6 +367,31 @@ void Paginator::add_body(std::vector<Placed>& placed, Page& page) {
   }
 }
 
+// Room round the page that is cut off, and marks that say where.
+void Paginator::add_trim(Page& page) const {
+  const layouts::PageDesign& design = input_.layout.page;
+  if (input_.layout.impose == layouts::kBooklet) return;
+  page.bleed = design.bleed;
+  page.trim = design.bleed + (design.crop_marks ? kMarkGap + kMarkLength : Pt{0});
+  if (page.trim <= Pt{0}) return;
+  const Size trimmed = page.size;
+  page.size = {trimmed.width + page.trim * 2, trimmed.height + page.trim * 2};
+  for (Item& item : page.items)
+    item.origin = {item.origin.x + page.trim, item.origin.y + page.trim};
+  for (Destination& destination : page.destinations)
+    destination.at = {destination.at.x + page.trim, destination.at.y + page.trim};
+  if (!design.crop_marks) return;
+  const auto mark = [&](Pt width, Pt height, Point at) {
+    put_item(page.items, Rule{width, height, kBlack}, at, {}, ArtifactKind::PageDecoration);
+  };
+  for (const Pt y : {page.trim, page.trim + trimmed.height})
+    for (const Pt x : {Pt{0}, page.size.width - kMarkLength})
+      mark(kMarkLength, kMarkWidth, {x, y - kMarkWidth / 2});
+  for (const Pt x : {page.trim, page.trim + trimmed.width})
+    for (const Pt y : {Pt{0}, page.size.height - kMarkLength})
+      mark(kMarkWidth, kMarkLength, {x - kMarkWidth / 2, y});
+}
+
 void Paginator::grow_figures(const Page& page) {
   for (const Item& item : page.items) {
     if (!item.element || std::holds_alternative<GlyphRun>(item.content) ||
@@ -423,6 +452,7 @@ void Paginator::emit(std::vector<Placed> placed, bool last) {
   std::move(note_rules_.begin(), note_rules_.end(), std::back_inserter(page.items));
   note_rules_.clear();
   if (!blank) add_furniture(input_, text, FurnitureEdge::Footer, page.items);
+  add_trim(page);
   grow_figures(page);
   StructureId highest;
   for (const Item& item : page.items) highest = std::max(highest, item.element);

@@ -59,6 +59,7 @@ class Paginator final : public Column {
   void add_decorations(const std::vector<Placed>& placed, Page& page) const;
   void add_body(std::vector<Placed>& placed, Page& page);
   void remember_start(const std::vector<Placed>& placed, const Page& page);
+  void add_trim(Page& page) const;
   void grow_figures(const Page& page);
   void emit(std::vector<Placed> placed, bool last);
   std::string label_of(int number) const;

@@ -78,11 +78,15 @@ class HaruWriter : public Writer {
     give_body(dict_of(id), std::move(entries));
   }
 
-  ObjectId begin_page(Pt width, Pt height) override {
+  ObjectId begin_page(Pt width, Pt height, Pt trim, Pt bleed) override {
     page_ = made(HPDF_AddPage(doc_), "page");
     done(HPDF_Page_SetWidth(page_, static_cast<HPDF_REAL>(width.value)), "page width");
     done(HPDF_Page_SetHeight(page_, static_cast<HPDF_REAL>(height.value)),
          "page height");
+    if (trim > Pt{0}) {
+      add_box("TrimBox", trim, width, height);
+      add_box("BleedBox", trim - bleed, width, height);
+    }
     return {number_of(page_)};
   }
 
@@ -99,6 +103,14 @@ class HaruWriter : public Writer {
       }
     }
     put_contents(static_cast<HPDF_PageAttr>(page_->attr)->contents, end.contents);
+  }
+
+  // As far in from each side of the page.
+  void add_box(const char* name, Pt inset, Pt width, Pt height) {
+    HPDF_Array box = made(HPDF_Array_New(doc_->mmgr), "page box");
+    done(HPDF_Dict_Add(page_, name, box), "page box");
+    for (const Pt side : {inset, inset, width - inset, height - inset})
+      done(HPDF_Array_AddReal(box, static_cast<HPDF_REAL>(side.value)), "page box");
   }
 
   OutlineId add_outline(const OutlineItem& item) override {

@@ -97,6 +97,22 @@ TEST(PageNumbers, OfTheLastPageAreKnownOnTheFirst) {
   EXPECT_THAT(artifacts(set.pages.back()), ElementsAre(last + " of " + last));
 }
 
+TEST(Trim, MovesThePageIntoALargerOneWithMarks) {
+  layouts::Layout layout = test_layout();
+  layout.page.bleed = from_mm(3);
+  layout.page.crop_marks = true;
+  const Typeset set = typeset_all(article(lines(1)), layout);
+  const Page& page = set.pages[0];
+  EXPECT_NEAR(page.trim.value, from_mm(9).value, 0.001);
+  EXPECT_NEAR(page.size.width.value, 300 + 2 * from_mm(9).value, 0.001);
+  EXPECT_NEAR(item_with(page, "T").origin.x.value, 50 + from_mm(9).value, 0.001);
+  EXPECT_EQ(page.destinations.empty(), false);
+  int marks = 0;
+  for (const Item& item : page.items)
+    if (item.artifact == ArtifactKind::PageDecoration) ++marks;
+  EXPECT_EQ(marks, 8);
+}
+
 document::Blocks sections(int count) {
   document::Blocks blocks;
   for (int i = 0; i < count; ++i) {
