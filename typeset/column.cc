@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace imprint::typeset {
 
@@ -65,6 +66,7 @@ void Column::add(Strip strip) {
   strip.space_before = std::max(strip.space_before, room_) + padding_;
   room_ = padding_ = {0};
   strip.across = across_;
+  strip.break_cost = std::exchange(break_cost_, 0);
   if (!labels_.empty()) set_labels(strip);
   if (!marks_.empty()) {
     strip.destinations.insert(strip.destinations.end(), marks_.begin(), marks_.end());

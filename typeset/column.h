@@ -41,6 +41,7 @@ struct Strip {
   Pt height{0};
   std::optional<Pt> baseline{};  // of its first line, from its top
   BreakBefore break_before = BreakBefore::Allowed;
+  double break_cost = 0;      // of an allowed one, besides what page breaks cost anyway
   std::vector<Item> items{};  // from the column's left and the strip's top
   std::vector<document::NodeId> destinations{};                  // at its top
   std::vector<std::shared_ptr<const Decoration>> decorations{};  // outer ones first
@@ -75,6 +76,8 @@ class Column {
   void pad(Pt room) { padding_ += room; }
   // The next `strips` lines may not begin a page; another kind of strip ends that.
   void keep(int strips) { keep_ = std::max(keep_, strips); }
+  // The next strip should rather not begin a page.
+  void discourage_break(double cost) { break_cost_ += cost; }
   void force_break() { forced_ = true; }
   // Whether what follows reaches over all columns of its page.
   void set_across(bool across) { across_ = across; }
@@ -97,6 +100,7 @@ class Column {
 
   Pt room_{0}, padding_{0};
   int keep_ = 0;
+  double break_cost_ = 0;
   bool forced_ = false, across_ = false;
   std::vector<Label> labels_;
   std::vector<document::NodeId> marks_;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kMarkGap = 0.5;      // between mark and text [em]
 constexpr double kLooseSpace = 0.5;   // between items of a loose list [leading]
+constexpr double kLoneItem = 5;       // in the unit of page_breaks.cc
 constexpr double kTightSpace = 0.18;  // of a tight one [leading]
 
 constexpr std::string_view kBullets[] = {"•", "◦", "▪"};
@@ -173,6 +174,9 @@ void Flow::kind(const List& n, const Block& block, Place place) {
     if (new_lang) element.lang = inner.lang;
     column_->mark(item.id);
     column_->space(gap);
+    // An item alone before or behind a break looks forgotten.
+    if (i == 1 || (i > 0 && i + 1 == n.items.size()))
+      column_->discourage_break(kLoneItem);
     hang_label(marks[i], place, indent, open(ElementRole::Label, id, {}).id);
     inner.parent = open(ElementRole::ListBody, id, {}).id;
     inner.indent(indent);

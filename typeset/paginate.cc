@@ -51,7 +51,7 @@ Pt height_of(const std::vector<Strip>& strips) {
 double break_cost(const Strip& before, const Strip& behind) {
   if (behind.break_before == BreakBefore::Forbidden) return kForbiddenBreak;
   if (behind.repeat != nullptr && before.repeat == behind.repeat) return kInTable;
-  double cost = 0;
+  double cost = behind.break_cost;
   if (before.is_line && behind.is_line && before.node == behind.node)
     cost += kInParagraph;
   if (!before.decorations.empty() && !behind.decorations.empty() &&
@@ -382,7 +382,8 @@ void Paginator::add_trim(Page& page) const {
     destination.at = {destination.at.x + page.trim, destination.at.y + page.trim};
   if (!design.crop_marks) return;
   const auto mark = [&](Pt width, Pt height, Point at) {
-    put_item(page.items, Rule{width, height, kBlack}, at, {}, ArtifactKind::PageDecoration);
+    put_item(page.items, Rule{width, height, kBlack}, at, {},
+             ArtifactKind::PageDecoration);
   };
   for (const Pt y : {page.trim, page.trim + trimmed.height})
     for (const Pt x : {Pt{0}, page.size.width - kMarkLength})

@@ -21,7 +21,8 @@ class PdfExporter final : public Exporter {
         links_(*writer_) {}
 
   Result<void> page(const typeset::Page& page) override {
-    const ObjectId id = writer_->begin_page(page.size.width, page.size.height, page.trim, page.bleed);
+    const ObjectId id =
+        writer_->begin_page(page.size.width, page.size.height, page.trim, page.bleed);
     const int key = tags_.begin_page(id, page.size.height);
     destinations_.begin_page(id, page.size.height);
     links_.begin_page(id);

@@ -64,8 +64,8 @@ class Writer {
   virtual ObjectId add_stream(const Stream& stream) = 0;
 
   // Appends a page; its content follows with end_page().
-  // What is cut off on all sides (`trim`), and how much of that ink may reach into: boxes
-  // of the page (ISO 32000-1, 14.11.2).
+  // What is cut off on all sides (`trim`), and how much of that ink may reach into:
+  // boxes of the page (ISO 32000-1, 14.11.2).
   virtual ObjectId begin_page(Pt width, Pt height, Pt trim = Pt{0},
                               Pt bleed = Pt{0}) = 0;
   struct PageEnd {

@@ -170,8 +170,7 @@ TEST(PageNumbers, FollowLinksInsideTheDocument) {
   std::get<document::Paragraph>(all.front().node).children.push_back({std::move(link)});
   const Typeset set = typeset_all(std::move(document), layout);
   const std::string page = set.pages.back().label;
-  EXPECT_THAT(read_text(set.pages),
-              HasSubstr("see there (page\u00A0" + page + ")"));
+  EXPECT_THAT(read_text(set.pages), HasSubstr("see there (page\u00A0" + page + ")"));
 }
 
 }  // namespace
