@@ -40,9 +40,41 @@ class Shaper {
   void run() {
     out_.words.reserve(out_.source.text.size() / 3 + 4);
     for (std::uint32_t i = 0; i < out_.segments.size(); ++i) segment(i);
+    part_scripts();
   }
 
  private:
+  // A little room between ideographs and Latin letters or digits beside them (CSS Text
+  // 4, "text-autospace"; JLREQ, 3.2.6).
+  void part_scripts() {
+    constexpr double kRoom = 0.125;  // [em]
+    const std::string& text = out_.source.text;
+    for (std::size_t i = 0; i + 1 < out_.words.size(); ++i) {
+      Word& word = out_.words[i];
+      const Word& next = out_.words[i + 1];
+      if (word.segment == next.segment || word.shaped == nullptr ||
+          next.shaped == nullptr || word.space || next.space)
+        continue;
+      std::size_t at = word.end - 1;
+      while (at > word.begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+      const char32_t before = next_code_point(text, at);
+      at = next.begin;
+      const char32_t behind = next_code_point(text, at);
+      if ((is_ideograph(before) && is_western(behind)) ||
+          (is_western(before) && is_ideograph(behind)))
+        word.width += out_.format(out_.segments[word.segment]).size * kRoom;
+    }
+  }
+
+  static bool is_ideograph(char32_t c) {  // and kana
+    return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) ||
+           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+  }
+  static bool is_western(char32_t c) {
+    return c < 0x250 && (is_letter(c) || (c >= '0' && c <= '9'));
+  }
+
   void segment(std::uint32_t index) {
     const Segment& segment = out_.segments[index];
     const Format& format = out_.format(segment);

@@ -276,6 +276,21 @@ TEST(Typeset, FeaturesOfAStyleChooseItsGlyphs) {
   EXPECT_EQ(plain, glyphs(""));
 }
 
+TEST(Typeset, IdeographsAndLatinLettersStandALittleApart) {
+  Blocks blocks;
+  blocks.push_back(paragraph("漢字abc漢字"));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  std::vector<const Item*> runs;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content); run && run->text != "T")
+      runs.push_back(&item);
+  ASSERT_EQ(runs.size(), 3U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Pt end = runs[i]->origin.x + std::get<GlyphRun>(runs[i]->content).width;
+    EXPECT_NEAR((runs[i + 1]->origin.x - end).value, 1.25, 0.01);
+  }
+}
+
 TEST(Typeset, ALetterWiderThanItsLineIsReported) {
   layouts::Layout layout = test_layout();
   layout.styles[static_cast<std::size_t>(layouts::Role::Body)].size = {300};
