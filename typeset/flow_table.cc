@@ -18,6 +18,8 @@ constexpr Pt kPaddingX{6}, kPaddingY{4}, kTightPaddingX{3};
 constexpr Pt kHairline{0.5};
 constexpr Pt kCaptionGap{4};
 constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
+// A row higher than this may be divided at its lines [of the text area].
+constexpr double kDividedRow = 0.2;
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
 constexpr Pt kPictureColumn{60};  // a picture in a cell is at least so wide
@@ -250,6 +252,11 @@ class TableFlow {
     Pt height{0};
     for (const Pt row : heights) height += row;
     const Pt head_height = repeat_ ? repeat_->front().height : Pt{0};
+    if (!head && first == last && height > page_height_ * kDividedRow) {
+      std::vector<PlacedStrip> placed = place(cells, heights, {0});
+      const std::vector<Pt> cuts = cuts_between(placed, height);
+      if (!cuts.empty()) return emit_slices(placed, cuts, height);
+    }
     if (height > page_height_ - head_height)
       return emit_divided(cells, heights, page_height_ - head_height - Pt{1});
     Strip strip;
@@ -317,6 +324,63 @@ class TableFlow {
     }
   }
 
+  // Where a row can be cut, its lines whole in all cells; none when a piece would be so
+  // high that little is won.
+  std::vector<Pt> cuts_between(const std::vector<PlacedStrip>& placed,
+                               Pt height) const {
+    constexpr double kHighestPiece = 0.3;  // of the text area
+    constexpr Pt kSlack{0.01};
+    std::vector<Pt> cuts;
+    Pt before{0};
+    std::vector<Pt> tops;
+    for (const PlacedStrip& each : placed) tops.push_back(each.top);
+    std::sort(tops.begin(), tops.end());
+    tops.push_back(height);
+    for (const Pt top : tops) {
+      const bool crosses =
+          std::any_of(placed.begin(), placed.end(), [&](const PlacedStrip& each) {
+            return each.top < top - kSlack &&
+                   each.top + each.strip->height > top + kSlack;
+          });
+      if (crosses || top <= before + kPaddingY + kSlack) continue;
+      if (top - before > page_height_ * kHighestPiece) return {};
+      if (top < height) cuts.push_back(top);
+      before = top;
+    }
+    return cuts;
+  }
+
+  void emit_slices(const std::vector<PlacedStrip>& placed, const std::vector<Pt>& cuts,
+                   Pt height) {
+    constexpr double kInRow = 6, kLoneLine = 30;  // in the unit of page_breaks.cc
+    constexpr Pt kSlack{0.01};
+    Pt top{0};
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+      const Pt bottom = i < cuts.size() ? cuts[i] : height;
+      Strip strip;
+      strip.height = bottom - top;
+      strip.repeat = repeat_;
+      for (const PlacedStrip& each : placed)
+        if (each.top > top - kSlack && each.top < bottom - kSlack)
+          put(each, top, strip);
+      if (bottom == height) close_row(strip);
+      strip.decorations = place_.decorations;
+      if (i > 0)
+        flow_.column().discourage_break(i == 1 || i == cuts.size() ? kLoneLine
+                                                                   : kInRow);
+      flow_.column().add(std::move(strip));
+      top = bottom;
+    }
+  }
+
+  // The hairline below a row that was divided.
+  void close_row(Strip& strip) const {
+    put_item(strip.items, Rule{total_, kHairline, layout_.rule_color},
+             {place_.rtl ? place_.left + place_.width - total_ : place_.left,
+              strip.height - kHairline},
+             {}, ArtifactKind::Layout);
+  }
+
   // Rows higher than a page: as many lines of each cell as fit, then the next lot.
   void emit_divided(std::vector<SetCell>& cells, const std::vector<Pt>& heights,
                     Pt limit) {
@@ -338,11 +402,7 @@ class TableFlow {
           strip.height = std::max(strip.height, bottom);
         }
       }
-      if (later.empty())
-        put_item(strip.items, Rule{total_, kHairline, layout_.rule_color},
-                 {place_.rtl ? place_.left + place_.width - total_ : place_.left,
-                  strip.height - kHairline},
-                 {}, ArtifactKind::Layout);
+      if (later.empty()) close_row(strip);
       strip.decorations = place_.decorations;
       flow_.column().add(std::move(strip));
       rest = std::move(later);

@@ -174,6 +174,29 @@ TEST(Tables, ARowHigherThanAPageIsDividedByLines) {
     }
 }
 
+TEST(Tables, AHighRowIsDividedBetweenLinesOfAllItsCells) {
+  std::string words;
+  for (int i = 0; i < 40; ++i) words += "word" + std::to_string(i) + " ";
+  words += "end";
+  Blocks blocks;
+  for (int i = 0; i < 9; ++i) blocks.push_back(paragraph("line"));
+  Table table;
+  table.body.push_back(row({cell("left side with a few words more"), cell(words)}));
+  blocks.push_back({std::move(table)});
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  ASSERT_EQ(set.pages.size(), 2U);
+  // It goes on where the text ended, with two lines at least on either page.
+  std::size_t above = 0, below = 0;
+  for (const std::string& text : texts(set.pages[0]))
+    above += text.find("word") != text.npos;
+  for (const std::string& text : texts(set.pages[1]))
+    below += text.find("word") != text.npos;
+  EXPECT_GE(above, 2U);
+  EXPECT_GE(below, 2U);
+  EXPECT_NE(read_text(set.pages).find("word0 word1"), std::string::npos);
+  EXPECT_NE(read_text(set.pages).find("word39 end"), std::string::npos);
+}
+
 TEST(Tables, ThatAreTooWideAreDividedByColumns) {
   Table table;
   TableRow first = row({}), second = row({});
