@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -187,6 +188,16 @@ Html to_html(const SourceFile& source, const Split& split,
   return html;
 }
 
+// How many elements begin in `html`, or seem to.
+std::size_t tags_in(std::string_view html) {
+  std::size_t count = 0;
+  for (std::size_t at = html.find('<');
+       at != std::string_view::npos && at + 1 < html.size();
+       at = html.find('<', at + 1))
+    count += std::isalpha(static_cast<unsigned char>(html[at + 1])) != 0 ? 1 : 0;
+  return count;
+}
+
 // The parameters that say more than the front matter, by `cascade`: not what Hugo
 // derives from it, or sets where nothing is said.
 Yaml added_by_hugo(const Yaml& params) {
@@ -233,6 +244,11 @@ Result<Article> read_article(const SourceFile& source, std::string_view bytes,
   const Html html = page != nullptr ? Html{page->body, SourceMap(file)}
                                     : to_html(source, split, article.metadata, options,
                                               file, diagnostics);
+  if (const std::size_t count = tags_in(html.text); count > kMaxElements)
+    return failure(
+        Code::InputTooLarge, {file, 0, 0},
+        fmt::format("article of {} elements; at most {} are read", count, kMaxElements),
+        "divide it into several articles");
   // No view into it is left; the tree of a large article takes much more.
   std::string().swap(text);
   Body body = read_html(html.text, html.map, or_default(lang, options), diagnostics);

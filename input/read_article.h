@@ -28,11 +28,13 @@ struct ReadOptions {
 };
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and
-// input above kMaxArticleBytes (`input-too-large`).
+// input above kMaxArticleBytes or kMaxElements (`input-too-large`).
 Result<document::Article> read_article(const SourceFile& source, std::string_view bytes,
                                        const ReadOptions& options,
                                        Diagnostics& diagnostics);
 
 constexpr std::size_t kMaxArticleBytes = 64 * 1024 * 1024;
+// Of HTML, about 40,000 pages: each takes a kilobyte in one tree or another.
+constexpr std::size_t kMaxElements = 1'000'000;
 
 }  // namespace imprint::input

@@ -106,5 +106,18 @@ TEST(ReadArticle, EmptyFileIsAnArticleWithoutBlocks) {
             "in.md:4:1: warning: the article has no text [article-empty]\n");
 }
 
+TEST(ReadArticle, OfTooManyElementsIsRefused) {
+  std::string html;
+  for (std::size_t i = 0; i <= kMaxElements; ++i) html += "<b>x";
+  EXPECT_EQ(read(html, SourceKind::Html, "in.html").diagnostics,
+            "in.html: error: article of 1000001 elements; at most 1000000 are read "
+            "[input-too-large]\n  hint: divide it into several articles\n");
+  // A sign that begins no element counts for nothing.
+  std::string signs;
+  for (std::size_t i = 0; i <= kMaxElements; ++i) signs += "< ";
+  EXPECT_EQ(read(signs, SourceKind::Html, "in.html").diagnostics.find("too-large"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace imprint::input
