@@ -146,5 +146,7 @@ class Flow {
 // Whether text in `lang` runs from right to left.
 bool is_rtl_language(std::string_view lang);
 layouts::TextAlign text_align(document::Align align, bool rtl);
+// "4", "d", "iv"; decimal for what the numbering has no sign for.
+std::string number_text(int value, document::Numbering numbering);
 
 }  // namespace imprint::typeset

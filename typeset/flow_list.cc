@@ -51,28 +51,6 @@ std::string to_roman(int value, bool upper) {
   return out;
 }
 
-std::string number_text(int value, Numbering numbering) {
-  constexpr int kMaxRoman = 3999;
-  switch (numbering) {
-    case Numbering::LowerAlpha:
-      if (value > 0) return to_alpha(value, 'a');
-      break;
-    case Numbering::UpperAlpha:
-      if (value > 0) return to_alpha(value, 'A');
-      break;
-    case Numbering::LowerRoman:
-      if (value > 0 && value <= kMaxRoman) return to_roman(value, false);
-      break;
-    case Numbering::UpperRoman:
-      if (value > 0 && value <= kMaxRoman) return to_roman(value, true);
-      break;
-    case Numbering::Bullet:
-    case Numbering::Decimal:
-      break;
-  }
-  return std::to_string(value);
-}
-
 ListNumbering list_numbering(Numbering numbering) {
   switch (numbering) {
     case Numbering::Bullet:
@@ -109,6 +87,28 @@ std::vector<std::string> marks_of(const List& list, int depth) {
 }
 
 }  // namespace
+
+std::string number_text(int value, Numbering numbering) {
+  constexpr int kMaxRoman = 3999;
+  switch (numbering) {
+    case Numbering::LowerAlpha:
+      if (value > 0) return to_alpha(value, 'a');
+      break;
+    case Numbering::UpperAlpha:
+      if (value > 0) return to_alpha(value, 'A');
+      break;
+    case Numbering::LowerRoman:
+      if (value > 0 && value <= kMaxRoman) return to_roman(value, false);
+      break;
+    case Numbering::UpperRoman:
+      if (value > 0 && value <= kMaxRoman) return to_roman(value, true);
+      break;
+    case Numbering::Bullet:
+    case Numbering::Decimal:
+      break;
+  }
+  return std::to_string(value);
+}
 
 Pt Flow::text_width(const std::string& text, const Format& format) {
   const ShapedText shaped = shape(plain_text(text, format), input_.fonts, input_.cache);

@@ -1,7 +1,6 @@
 #include "typeset/paginate.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -58,26 +57,6 @@ double break_cost(const Strip& before, const Strip& behind) {
       before.decorations.front() == behind.decorations.front())
     cost += kInBox;
   return cost;
-}
-
-std::string roman(int number) {
-  constexpr std::array<std::pair<int, const char*>, 13> kDigits = {{{1000, "m"},
-                                                                    {900, "cm"},
-                                                                    {500, "d"},
-                                                                    {400, "cd"},
-                                                                    {100, "c"},
-                                                                    {90, "xc"},
-                                                                    {50, "l"},
-                                                                    {40, "xl"},
-                                                                    {10, "x"},
-                                                                    {9, "ix"},
-                                                                    {5, "v"},
-                                                                    {4, "iv"},
-                                                                    {1, "i"}}};
-  std::string out;
-  for (const auto& [value, digit] : kDigits)
-    for (; number >= value; number -= value) out += digit;
-  return out;
 }
 
 }  // namespace
@@ -420,7 +399,8 @@ void Paginator::remember_start(const std::vector<Placed>& placed, const Page& pa
 }
 
 std::string Paginator::label_of(int number) const {
-  return part_ == Part::Front ? roman(number) : std::to_string(number);
+  return number_text(number, part_ == Part::Front ? document::Numbering::LowerRoman
+                                                  : document::Numbering::Decimal);
 }
 
 void Paginator::emit(std::vector<Placed> placed, bool last) {
