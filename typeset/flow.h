@@ -125,6 +125,7 @@ class Flow {
   void note(std::size_t entry, const Place& place);
   std::vector<std::vector<Strip>> notes_of(const InlineText& text, std::uint32_t begin,
                                            std::uint32_t end);
+  // flow_contents.cc
   void contents_line(const document::OutlineEntry& entry, int level,
                      const Place& place);
   // table.cc
