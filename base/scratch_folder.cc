@@ -13,14 +13,12 @@ namespace fs = std::filesystem;
 
 Result<std::unique_ptr<ScratchFolder>> ScratchFolder::make() {
   std::error_code error;
-  const fs::path above = fs::temp_directory_path(error);
-  std::string pattern =
-      ((error ? fs::path("/tmp") : above) / "imprint-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr)
-    return failure_in(
-        pattern, Code::FileUnwritable,
-        std::string("no folder for temporary files: ") + std::strerror(errno),
-        "name another one in TMPDIR");
+  std::string pattern = (fs::temp_directory_path(error) / "imprint-XXXXXX").string();
+  if (error || mkdtemp(pattern.data()) == nullptr)
+    return failure_in(pattern, Code::FileUnwritable,
+                      "no folder for temporary files: " +
+                          (error ? error.message() : std::strerror(errno)),
+                      "name another one in TMPDIR");
   // Links of the system's own in it, as those of confined programs, are resolved.
   return std::unique_ptr<ScratchFolder>(
       new ScratchFolder(fs::canonical(pattern, error).string()));

@@ -47,7 +47,7 @@ void add_template_names(const fs::path& layouts, std::set<std::string>& names) {
   }
 }
 
-// Where symbolic links below `root` lead that lead out of it.
+// Where symbolic links below `root` lead that lead out of it; not to what it lies in.
 std::vector<std::string> targets_outside(const std::string& root) {
   std::vector<std::string> targets;
   std::error_code error;
@@ -56,7 +56,8 @@ std::vector<std::string> targets_outside(const std::string& root) {
     std::error_code none;
     if (!it->is_symlink(none)) continue;
     std::string target = canonical(it->path().string());
-    if (!target.starts_with(root + "/")) targets.push_back(std::move(target));
+    if (!target.starts_with(root + "/") && !root.starts_with(target))
+      targets.push_back(std::move(target));
   }
   return targets;
 }

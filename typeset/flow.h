@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/ui_text.h"
 #include "typeset/break_lines.h"
 #include "typeset/column.h"
 #include "typeset/page_numbers.h"
@@ -121,6 +122,7 @@ class Flow {
   std::vector<Strip> collect(const std::function<void()>& set);
   // flow_chapter.cc
   void title_block(const document::Chapter& chapter, const Place& place);
+  void list_title(document::UiText words, layouts::Role role, const Place& place);
   void notes(const Place& place);
   void note(std::size_t entry, const Place& place);
   std::vector<std::vector<Strip>> notes_of(const InlineText& text, std::uint32_t begin,

@@ -112,18 +112,23 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
   column_->space(layout_.media.space_after);
 }
 
+// Above notes and contents: it looks like a heading, but is none of the article.
+void Flow::list_title(UiText words, Role role, const Place& place) {
+  TextBlock title;
+  title.role = role;
+  title.place = place;
+  title.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
+  title.keep_next = true;
+  text(plain_text(ui_text(words, place.lang), format_for(title)), title);
+}
+
 void Flow::notes(const Place& outer) {
   if (notes_.entries().empty()) return;
   Place place = outer;
   place.role = Role::Note;
   place.parent = open(ElementRole::Division, outer.parent, {}).id;
   column_->space(layout_.style(Role::Body).leading);
-  TextBlock title;
-  title.role = Role::Heading4;
-  title.place = place;
-  title.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
-  title.keep_next = true;
-  text(plain_text(ui_text(UiText::Notes, place.lang), format_for(title)), title);
+  list_title(UiText::Notes, Role::Heading4, place);
   // A note may refer to further ones: the list grows while it is set.
   for (std::size_t i = 0; i < notes_.entries().size(); ++i) note(i, place);
 }

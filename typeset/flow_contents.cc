@@ -11,41 +11,32 @@ using layouts::Role;
 using layouts::TextStyle;
 
 bool Flow::contents(StructureId root) {
-  const int levels = layout_.contents.levels;
-  int count = 0;
-  const auto count_all = [&](auto& self, const OutlineEntry& entry, int level) -> void {
-    if (level > 0) ++count;
-    if (level < levels)
+  struct Listed {
+    const OutlineEntry& entry;
+    int level;
+  };
+  std::vector<Listed> all;
+  const auto list = [&](auto& self, const OutlineEntry& entry, int level) -> void {
+    if (level > 0) all.push_back({entry, level});
+    if (level < layout_.contents.levels)
       for (const OutlineEntry& child : entry.children) self(self, child, level + 1);
   };
   const bool is_book = document_.outline.size() > 1;
   for (const OutlineEntry& chapter : document_.outline)
-    count_all(count_all, chapter, is_book ? 1 : 0);
-  if (count < layout_.contents.at_least) return false;
+    list(list, chapter, is_book ? 1 : 0);
+  if (static_cast<int>(all.size()) < layout_.contents.at_least) return false;
 
   Place place;
   place.width = layout_.page.column_width();
   place.lang = document_.metadata.lang;
   place.rtl = is_rtl_language(place.lang);
   place.parent = open(ElementRole::Division, root, {}).id;
-  TextBlock title;
-  title.role = Role::Heading2;
-  title.place = place;
-  title.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
-  title.keep_next = true;
-  text(plain_text(ui_text(UiText::Contents, place.lang), format_for(title)), title);
+  list_title(UiText::Contents, Role::Heading2, place);
   place.parent = open(ElementRole::Contents, place.parent, {}).id;
-  const auto add_all = [&](auto& self, const OutlineEntry& entry, int level) -> void {
-    if (level > 0) contents_line(entry, level, place);
-    if (level < levels)
-      for (const OutlineEntry& child : entry.children) self(self, child, level + 1);
-  };
-  for (const OutlineEntry& chapter : document_.outline)
-    add_all(add_all, chapter, is_book ? 1 : 0);
+  for (const Listed& each : all) contents_line(each.entry, each.level, place);
   column_->flush();
   return true;
 }
-
 
 // A heading, a row of dots, the label of its page; all of it a link.
 void Flow::contents_line(const OutlineEntry& entry, int level, const Place& outer) {

@@ -49,8 +49,9 @@ Pt height_of(const std::vector<Strip>& strips) {
 // Of a break between two strips.
 double break_cost(const Strip& before, const Strip& behind) {
   if (behind.break_before == BreakBefore::Forbidden) return kForbiddenBreak;
-  if (behind.repeat != nullptr && before.repeat == behind.repeat) return kInTable;
   double cost = behind.break_cost;
+  if (behind.repeat != nullptr && before.repeat == behind.repeat)
+    return cost + kInTable;
   if (before.is_line && behind.is_line && before.node == behind.node)
     cost += kInParagraph;
   if (!before.decorations.empty() && !behind.decorations.empty() &&
@@ -299,7 +300,6 @@ void Paginator::place_notes(const ColumnBreak& to, Pt left, Pt bottom,
     placed.push_back({std::move(line), {left, y}});
     y += height;
   }
-  return;
 }
 
 // One rectangle for all strips of a block in a column; behind them all.
