@@ -84,6 +84,7 @@ struct MediaDesign {
   double max_height = 0.45;   // of a picture: share of the text area's height
   double video_width = 0.40;  // of the thumbnail: share of the measure
   double default_dpi = 150;   // pixels per inch of a picture without a size
+  double least_dpi = 120;     // and at least, whatever size it asks for
   Pt qr_side = from_mm(26);   // of the symbol without its quiet zone; at least 20 mm
   Pt qr_min_module = from_mm(0.5);
   Pt space_before{8}, space_after{10};

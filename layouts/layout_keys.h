@@ -94,6 +94,7 @@ inline constexpr Key<MediaDesign> kMediaKeys[] = {
     {"max-height", Number<MediaDesign>{&MediaDesign::max_height, 0.05, 1}},
     {"video-width", Number<MediaDesign>{&MediaDesign::video_width, 0.1, 1}},
     {"default-dpi", Number<MediaDesign>{&MediaDesign::default_dpi, 36, 2400}},
+    {"least-dpi", Number<MediaDesign>{&MediaDesign::least_dpi, 36, 2400}},
     {"qr-side", Length<MediaDesign>{&MediaDesign::qr_side, kLeastQrSide, kMaxSpace}},
     {"qr-min-module",
      Length<MediaDesign>{&MediaDesign::qr_min_module, kLeastQrModule, Pt{72}}},

@@ -144,6 +144,10 @@ void Flow::text(InlineText text, const TextBlock& block) {
   trim(input_.cache);
   const ShapedText shaped = shape(std::move(text), input_.fonts, input_.cache);
   report_missing(shaped);
+  for (const InlineObject& object : shaped.source.objects)
+    if (!object.on_own_line)
+      report_coarse(document_.resource(std::get<Image>(object.image->node).resource),
+                    object.size.width, object.image->where);
   LineStyle lines;
   lines.left = place.left;
   lines.measure = {place.width, block.continuation_indent};

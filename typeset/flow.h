@@ -117,6 +117,7 @@ class Flow {
   void picture_paragraph(const document::Paragraph&, const document::Block&,
                          const Place& place);
   Strip picture_strip(const PictureBlock& picture, const Place& place);
+  void report_coarse(const document::Resource& resource, Pt width, SourcePos where);
   Strip missing_picture(const PictureBlock& picture, const Place& place);
   Strip joined(std::vector<Strip> strips);
   std::vector<Strip> collect(const std::function<void()>& set);

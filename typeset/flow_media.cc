@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 #include "document/ui_text.h"
 #include "document/walk.h"
@@ -74,6 +77,19 @@ Strip Flow::joined(std::vector<Strip> strips) {
   return out;
 }
 
+// Line screens of 133 to 150 lines an inch want 150 pixels and more.
+void Flow::report_coarse(const Resource& resource, Pt width, SourcePos where) {
+  constexpr double kGoodDpi = 150, kSlack = 0.5;
+  if (resource.qr || width.value <= 0) return;
+  const double dpi = resource.width_px * kPointsPerInch / width;
+  if (dpi >= kGoodDpi - kSlack) return;
+  diagnostics_.report(
+      imprint::Code::PictureCoarse, where,
+      fmt::format("the picture prints at {:.0f} pixels an inch", dpi),
+      fmt::format("one that is {} pixels wide would be sharp here",
+                  std::llround(width / kPointsPerInch * kGoodDpi)));
+}
+
 Strip Flow::picture_strip(const PictureBlock& picture, const Place& place) {
   const Image& image = *picture.image;
   const bool ready = image.resource &&
@@ -83,6 +99,7 @@ Strip Flow::picture_strip(const PictureBlock& picture, const Place& place) {
     size = picture_size(document_.resource(image.resource), image, *picture.attr,
                         place.width, layout_);
   if (size.width.value <= 0) return missing_picture(picture, place);
+  report_coarse(document_.resource(image.resource), size.width, picture.where);
   Strip strip;
   strip.node = picture.node;
   strip.height = size.height;
@@ -264,6 +281,8 @@ VideoPlan plan_video(Pt width, const Resource* thumbnail, const Resource* qr,
     const double aspect =
         static_cast<double>(thumbnail->height_px) / thumbnail->width_px;
     plan.thumbnail.width = plan.stacked ? width : width * media.video_width;
+    plan.thumbnail.width =
+        std::min(plan.thumbnail.width, largest_width(*thumbnail, media));
     plan.thumbnail.height = plan.thumbnail.width * aspect;
   }
   if (qr != nullptr && qr->qr && qr->qr->side > 0) {
@@ -325,6 +344,7 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   Pt y = kFramePadding;
   Pt bottom = y;
   if (plan.thumbnail.width.value > 0) {
+    report_coarse(document_.resource(n.thumbnail), plan.thumbnail.width, block.where);
     figure(Picture{n.thumbnail, plan.thumbnail.width, plan.thumbnail.height}, {0}, y,
            plan.thumbnail, n.title);
     bottom = y + plan.thumbnail.height;

@@ -389,6 +389,11 @@ QrSize qr_size(const document::QrSymbol& symbol, const layouts::MediaDesign& med
   return {side, side * (kQuietModules / modules)};
 }
 
+Pt largest_width(const Resource& resource, const layouts::MediaDesign& media) {
+  const double least = std::min(media.least_dpi, media.default_dpi);
+  return kPointsPerInch * (resource.width_px / least);
+}
+
 Size picture_size(const Resource& resource, const Image& image, const Attr& attr,
                   Pt measure, const layouts::Layout& layout) {
   if (resource.width_px <= 0 || resource.height_px <= 0) return {};
@@ -398,16 +403,14 @@ Size picture_size(const Resource& resource, const Image& image, const Attr& attr
     return {room, room};
   }
   const double aspect = static_cast<double>(resource.height_px) / resource.width_px;
-  const Pt largest = kPointsPerInch * (resource.width_px / layout.media.default_dpi);
-  Pt width = largest;
+  Pt width = kPointsPerInch * (resource.width_px / layout.media.default_dpi);
   // CSS px are 1/96 inch (CSS Values 3, 5.2).
   if (image.width_px && *image.width_px > 0)
-    width = std::min(width, kPointsPerInch * (*image.width_px / 96.0));
+    width = kPointsPerInch * (*image.width_px / 96.0);
   else if (image.height_px && *image.height_px > 0)
-    width = std::min(width, kPointsPerInch * (*image.height_px / 96.0 / aspect));
-  if (attr.style.width && *attr.style.width > 0)
-    width = std::min(largest, measure * *attr.style.width);
-  width = std::min(width, measure);
+    width = kPointsPerInch * (*image.height_px / 96.0 / aspect);
+  if (attr.style.width && *attr.style.width > 0) width = measure * *attr.style.width;
+  width = std::min({width, measure, largest_width(resource, layout.media)});
   const Pt tallest = layout.page.text_height() * layout.media.max_height;
   Pt height = width * aspect;
   if (height > tallest) {

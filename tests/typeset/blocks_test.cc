@@ -275,6 +275,27 @@ TEST(Pictures, ArePrintedWithoutBlowingThemUp) {
   EXPECT_NEAR(structure.back().box_size.height.value, 36, 0.01);
 }
 
+TEST(Pictures, AreEnlargedAsFarAsTheLayoutAllowsAndReportedWhenTheyAreCoarse) {
+  const auto width_of = [](int asked_px, Diagnostics& diagnostics) {
+    Block block = image_block("A knee");
+    std::get<Image>(std::get<Paragraph>(block.node).children.front().node).width_px =
+        asked_px;
+    Document document = article(one(std::move(block)));
+    document.resources.push_back(picture(150, 75));
+    const Typeset set = typeset_all(std::move(document));
+    diagnostics = set.diagnostics;
+    for (const Item& item : set.pages[0].items)
+      if (const auto* shown = std::get_if<Picture>(&item.content)) return shown->width;
+    return Pt{0};
+  };
+  Diagnostics diagnostics;
+  EXPECT_NEAR(width_of(96, diagnostics).value, 72, 0.01);  // 150 pixels an inch
+  EXPECT_FALSE(diagnostics.has(imprint::Code::PictureCoarse));
+  EXPECT_NEAR(width_of(108, diagnostics).value, 81, 0.01);
+  EXPECT_TRUE(diagnostics.has(imprint::Code::PictureCoarse));
+  EXPECT_NEAR(width_of(1000, diagnostics).value, 90, 0.01);  // 120: least-dpi
+}
+
 TEST(Pictures, ThatCannotBeHadAreTheirDescriptionInAFrame) {
   Document document = article(one(image_block("A knee")));
   document.resources.emplace_back().state = Resource::State::Missing;
