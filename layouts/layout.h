@@ -80,6 +80,9 @@ struct Furniture {
   bool rule = false;
 };
 
+// What `floats` may be besides "none".
+constexpr std::string_view kFloatsTop = "top", kFloatsBottom = "bottom";
+
 struct MediaDesign {
   double max_height = 0.45;   // of a picture: share of the text area's height
   double video_width = 0.40;  // of the thumbnail: share of the measure
@@ -87,8 +90,16 @@ struct MediaDesign {
   double least_dpi = 120;     // and at least, whatever size it asks for
   Pt qr_side = from_mm(26);   // of the symbol without its quiet zone; at least 20 mm
   Pt qr_min_module = from_mm(0.5);
+  // A picture that does not fit where it stands goes to the top or the bottom of the
+  // next column, and the text goes on: kFloatsTop, kFloatsBottom, or "none".
+  std::string floats = "none";
+  bool across = false;  // wide ones stand over all columns
   Pt space_before{8}, space_after{10};
 };
+
+constexpr bool is_floats(std::string_view name) {
+  return name == "none" || name == kFloatsTop || name == kFloatsBottom;
+}
 
 struct Pagination {
   int orphans = 2;                 // lines at least before a page break
@@ -98,9 +109,12 @@ struct Pagination {
   bool page_references = false;    // links inside the document say their page
 };
 
-// What becomes of a table whose words are wider than the measure.
+// What becomes of a table whose words are wider than the measure: the first of these in
+// which it fits, else its columns are divided.
 struct TableDesign {
-  Pt least_size{8};  // it is set so small at least, before its columns are divided
+  Pt least_size{8};     // it is set smaller, so small at most
+  bool across = false;  // it stands over all columns
+  bool turn = false;    // it lies on its side, on pages of its own
 };
 
 // A list of headings before the text.

@@ -98,6 +98,8 @@ inline constexpr Key<MediaDesign> kMediaKeys[] = {
     {"qr-side", Length<MediaDesign>{&MediaDesign::qr_side, kLeastQrSide, kMaxSpace}},
     {"qr-min-module",
      Length<MediaDesign>{&MediaDesign::qr_min_module, kLeastQrModule, Pt{72}}},
+    {"floats", &MediaDesign::floats},
+    {"across", &MediaDesign::across},
     {"space-before", Length<MediaDesign>{&MediaDesign::space_before, Pt{0}, kMaxSpace}},
     {"space-after", Length<MediaDesign>{&MediaDesign::space_after, Pt{0}, kMaxSpace}},
 };
@@ -112,6 +114,8 @@ inline constexpr Key<Pagination> kPaginationKeys[] = {
 
 inline constexpr Key<TableDesign> kTableKeys[] = {
     {"least-size", Length<TableDesign>{&TableDesign::least_size, Pt{4}, Pt{200}}},
+    {"across", &TableDesign::across},
+    {"turn", &TableDesign::turn},
 };
 
 inline constexpr Key<ContentsDesign> kContentsKeys[] = {

@@ -296,7 +296,12 @@ Result<void> read_part(const Yaml& map, const std::string& name, Layout& layout)
   each_part([&](std::string_view part, auto keys, auto member) {
     if (part == name) result = read_map(map, {name}, keys, layout.*member);
   });
-  return result;
+  IMPRINT_TRY(result);
+  if (const Yaml* floats = map.find("floats");
+      floats && !is_floats(layout.media.floats))
+    return invalid(*floats,
+                   fmt::format("{} is none of none, top, bottom", shown(*floats)));
+  return {};
 }
 
 }  // namespace

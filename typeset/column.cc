@@ -29,6 +29,27 @@ Size size_of(const Item& item) {
       item.content);
 }
 
+std::pair<Point, Size> box_of(const Item& item) {
+  const auto [width, height] = size_of(item);
+  const auto [x, y] = item.origin;
+  switch (item.quarter_turns & 3) {
+    case 1:
+      return {{x, y - width}, {height, width}};
+    case 2:
+      return {{x - width, y - height}, {width, height}};
+    case 3:
+      return {{x - height, y}, {height, width}};
+    default:
+      return {{x, y}, {width, height}};
+  }
+}
+
+Pt stacked_height(const std::vector<Strip>& strips) {
+  Pt height{0};
+  for (const Strip& strip : strips) height += strip.space_before + strip.height;
+  return height;
+}
+
 Strip as_artifact(const Strip& strip) {
   Strip copy = strip;
   copy.repeat = nullptr;
@@ -65,7 +86,7 @@ void Column::set_labels(Strip& strip) {
 void Column::add(Strip strip) {
   strip.space_before = std::max(strip.space_before, room_) + padding_;
   room_ = padding_ = {0};
-  strip.across = across_;
+  strip.standing = standing_;
   strip.break_cost = std::exchange(break_cost_, 0);
   if (!labels_.empty()) set_labels(strip);
   if (!marks_.empty()) {
@@ -79,7 +100,21 @@ void Column::add(Strip strip) {
     strip.break_before = BreakBefore::Forbidden;
   }
   keep_ = strip.is_line ? std::max(0, keep_ - 1) : 0;
+  const Pt height = strip.space_before + strip.height;
+  if (strip.standing == Standing::Across)
+    across_.emplace_back(length_, height);
+  else
+    length_ += height;
   take(std::move(strip));
+}
+
+Pt Column::across_since(Pt text) const {
+  Pt sum{0};
+  for (auto at = across_.rbegin(); at != across_.rend(); ++at) {
+    if (at->first + text < length_) break;
+    sum += at->second;
+  }
+  return sum;
 }
 
 void Column::flush() {

@@ -15,12 +15,22 @@ namespace imprint::typeset {
 
 enum class BreakBefore : std::uint8_t { Allowed, Forbidden, Forced };
 
+// Where a strip stands on its page.
+enum class Standing : std::uint8_t {
+  InText,    // where it comes
+  Floating,  // there, or beside the text of the next column if it does not fit there
+  Across,    // over all columns, beside the text of the next page (insets.h)
+  Head,      // over all columns, at the top of a chapter's first page
+};
+
 // Appends an item without a turn. Element 0: an artifact of that kind.
 void put_item(std::vector<Item>& items, decltype(Item::content) content, Point origin,
               StructureId element, ArtifactKind artifact = ArtifactKind::None);
 
 // How far an item reaches from its origin, to the right and down; of glyphs the width.
 Size size_of(const Item& item);
+// The rectangle that it covers, turned as it is: its top left corner and its size.
+std::pair<Point, Size> box_of(const Item& item);
 
 // A bar or background behind the strips of a block; artifacts. One a block:
 // neighbouring strips that share it get one rectangle a page.
@@ -50,10 +60,14 @@ struct Strip {
   std::optional<SectionMark> section{};
   // The lines of the notes whose marks it has, each note by itself.
   std::vector<std::vector<Strip>> notes{};
-  bool across = false;  // all columns of a page; at the beginning of a chapter alone
+  Standing standing = Standing::InText;
   document::NodeId node{};  // the block it begins, for a page without source text
   bool is_line = false;
+  bool announces = false;  // a heading: it goes with what follows
 };
+
+// One below the other, with the room above the first.
+Pt stacked_height(const std::vector<Strip>& strips);
 
 // The copy of what is printed a second time, a table's head on a later page: nothing
 // that reads or leads anywhere.
@@ -79,8 +93,8 @@ class Column {
   // The next strip should rather not begin a page.
   void discourage_break(double cost) { break_cost_ += cost; }
   void force_break() { forced_ = true; }
-  // Whether what follows reaches over all columns of its page.
-  void set_across(bool across) { across_ = across; }
+  // Of what follows, until it is set anew.
+  void set_standing(Standing standing) { standing_ = standing; }
   // Waits for the next strip and is set on its first baseline.
   void hang(Label label) { labels_.push_back(std::move(label)); }
   bool has_hanging() const { return !labels_.empty(); }
@@ -89,6 +103,9 @@ class Column {
     if (node) marks_.push_back(node);
   }
   void add(Strip strip);
+  // How high all is together that stands across since `text` of the text before the
+  // next strip.
+  Pt across_since(Pt text) const;
   // What still waits gets a strip of its own.
   void flush();
 
@@ -101,7 +118,10 @@ class Column {
   Pt room_{0}, padding_{0};
   int keep_ = 0;
   double break_cost_ = 0;
-  bool forced_ = false, across_ = false;
+  bool forced_ = false;
+  Standing standing_ = Standing::InText;
+  Pt length_{0};                           // of the text so far
+  std::vector<std::pair<Pt, Pt>> across_;  // text before it, height
   std::vector<Label> labels_;
   std::vector<document::NodeId> marks_;
 };

@@ -95,7 +95,14 @@ Place Flow::enter(const Attr& attr, Place place) const {
 }
 
 void Flow::blocks(const Blocks& blocks, const Place& place) {
-  for (const Block& child : blocks) block(child, place);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool below_heading =
+        i > 0 && std::holds_alternative<Heading>(blocks[i - 1].node);
+    const auto* next =
+        i + 1 < blocks.size() ? std::get_if<Paragraph>(&blocks[i + 1].node) : nullptr;
+    may_leave_ = !below_heading || (next != nullptr && sole_image(*next) == nullptr);
+    block(blocks[i], place);
+  }
 }
 
 void Flow::block(const Block& block, Place place) {
@@ -183,6 +190,7 @@ void Flow::text(InlineText text, const TextBlock& block) {
     for (std::size_t i = 0; i < strips.size(); ++i)
       strips[i].notes = notes_of(shaped.source, broken[i].begin, broken[i].end);
   for (Strip& strip : strips) {
+    strip.announces = block.keep_next;
     if (block.keep_next && &strip != &strips.front()) column_->keep(1);
     add(std::move(strip), place);
   }

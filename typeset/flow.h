@@ -54,6 +54,12 @@ class Flow {
   void set_column(Column& column) { column_ = &column; }
   Column& column() { return *column_; }
   Extent extent_of(const document::Blocks& blocks, const Place& place);
+  bool is_running_text(const Place& place) const;  // not in a box, list, cell or note
+  // Whether the block in work may stand on the next page: no heading is left without
+  // text below it.
+  bool may_leave(const Place& place) const {
+    return may_leave_ && is_running_text(place);
+  }
   const TypesetInput& input() const { return input_; }
   Structure& structure() { return structure_; }
   StructureElement& open(ElementRole role, StructureId parent, document::NodeId node);
@@ -120,6 +126,10 @@ class Flow {
   void report_coarse(const document::Resource& resource, Pt width, SourcePos where);
   Strip missing_picture(const PictureBlock& picture, const Place& place);
   Strip joined(std::vector<Strip> strips);
+  Standing standing_of(const document::Image& image, const document::Attr& attr,
+                       Place& place) const;
+  void add_standing(Strip strip, Standing standing, const Place& place);
+  void figure_blocks(const document::Figure&, const Place& place);
   std::vector<Strip> collect(const std::function<void()>& set);
   // flow_chapter.cc
   void title_block(const document::Chapter& chapter, const Place& place);
@@ -131,7 +141,7 @@ class Flow {
   // flow_contents.cc
   void contents_line(const document::OutlineEntry& entry, int level,
                      const Place& place);
-  // table.cc
+  // flow_table.cc
   friend class TableFlow;
   void kind(const document::Table&, const document::Block&, const Place&);
 
@@ -145,6 +155,7 @@ class Flow {
   NoteNumbers notes_;
   Place note_place_;     // of notes at the foot of a page
   int top_heading_ = 2;  // the highest source level in the chapter
+  bool may_leave_ = true;
 };
 
 // Whether text in `lang` runs from right to left.

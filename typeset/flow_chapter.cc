@@ -52,10 +52,10 @@ void Flow::chapter(const Chapter& chapter, StructureId root) {
   note_place_.role = Role::Note;
   Place across = place;
   across.width = layout_.page.measure();
-  column_->set_across(layout_.page.columns > 1);
+  if (layout_.page.columns > 1) column_->set_standing(Standing::Head);
   title_block(chapter, across);
   column_->flush();
-  column_->set_across(false);
+  column_->set_standing(Standing::InText);
   blocks(article.blocks, place);
   column_->flush();
   if (layout_.pagination.notes_at_end) notes(place);

@@ -37,6 +37,14 @@ LinkArea area_of(const LinkSpan& link, Size size) {
   return {size.width, size.height, link.target, link.description};
 }
 
+// The picture of a paragraph that has nothing else, through links around it.
+const Inline& picture_in(const Paragraph& paragraph) {
+  const Inline* node = &paragraph.children.front();
+  while (const auto* link = std::get_if<Link>(&node->node))
+    node = &link->children.front();
+  return *node;
+}
+
 void shift(std::vector<Item>& items, Point by) {
   for (Item& item : items) item.origin = {item.origin.x + by.x, item.origin.y + by.y};
 }
@@ -63,6 +71,7 @@ std::vector<Strip> Flow::collect(const std::function<void()>& set) {
 // One strip of many, one below the other.
 Strip Flow::joined(std::vector<Strip> strips) {
   Strip out;
+  if (!strips.empty()) out.space_before = strips.front().space_before;
   for (Strip& strip : strips) {
     if (&strip != &strips.front()) out.height += strip.space_before;
     shift(strip.items, {{0}, out.height});
@@ -77,17 +86,48 @@ Strip Flow::joined(std::vector<Strip> strips) {
   return out;
 }
 
+bool Flow::is_running_text(const Place& place) const {
+  return place.role == Role::Body && place.decorations.empty() &&
+         place.list_depth == 0 && place.width == layout_.page.column_width();
+}
+
+// Makes room in `place` for a picture that stands over all columns.
+Standing Flow::standing_of(const Image& image, const Attr& attr, Place& place) const {
+  constexpr double kWide = 1.25;        // of a column: what loses much in one
+  constexpr double kMostAcross = 0.75;  // of a page: more would be far from their text
+  if (!is_running_text(place)) return Standing::InText;
+  const Pt measure = layout_.page.measure();
+  if (layout_.media.across && layout_.page.columns > 1 && image.resource &&
+      may_leave(place)) {
+    const Size size =
+        picture_size(document_.resource(image.resource), image, attr, measure, layout_);
+    const Pt height = layout_.page.text_height();
+    const Pt taken = column_->across_since(height * layout_.page.columns);
+    if (size.width > place.width * kWide &&
+        size.height + taken <= height * kMostAcross) {
+      place.width = measure;
+      return Standing::Across;
+    }
+  }
+  return layout_.media.floats == "none" ? Standing::InText : Standing::Floating;
+}
+
+void Flow::add_standing(Strip strip, Standing standing, const Place& place) {
+  column_->set_standing(standing);
+  add(std::move(strip), place);
+  column_->set_standing(Standing::InText);
+}
+
 // Line screens of 133 to 150 lines an inch want 150 pixels and more.
 void Flow::report_coarse(const Resource& resource, Pt width, SourcePos where) {
   constexpr double kGoodDpi = 150, kSlack = 0.5;
   if (resource.qr || width.value <= 0) return;
   const double dpi = resource.width_px * kPointsPerInch / width;
   if (dpi >= kGoodDpi - kSlack) return;
-  diagnostics_.report(
-      imprint::Code::PictureCoarse, where,
-      fmt::format("the picture prints at {:.0f} pixels an inch", dpi),
-      fmt::format("one that is {} pixels wide would be sharp here",
-                  std::llround(width / kPointsPerInch * kGoodDpi)));
+  diagnostics_.report(imprint::Code::PictureCoarse, where,
+                      fmt::format("the picture prints at {:.0f} pixels an inch", dpi),
+                      fmt::format("one that is {} pixels wide would be sharp here",
+                                  std::llround(width / kPointsPerInch * kGoodDpi)));
 }
 
 Strip Flow::picture_strip(const PictureBlock& picture, const Place& place) {
@@ -190,13 +230,33 @@ void Flow::picture_paragraph(const Paragraph& n, const Block& block,
   Place own = place;
   if (node.attr && node.attr->align != Align::Inherit)
     own.align = text_align(node.attr->align, place.rtl);
-  add(picture_strip(picture, own), place);
+  const Standing standing = standing_of(image, node.attr.get(), own);
+  add_standing(picture_strip(picture, own), standing, place);
   if (!place.tight) column_->space(layout_.media.space_after);
 }
 
 void Flow::kind(const Figure& n, const Block& block, const Place& place) {
   Place inner = place;
   inner.parent = open(ElementRole::Division, place.parent, block.id).id;
+  const Inline* picture = nullptr;
+  for (const Block& child : n.body)
+    if (const auto* paragraph = std::get_if<Paragraph>(&child.node))
+      if (picture == nullptr && sole_image(*paragraph) != nullptr)
+        picture = &picture_in(*paragraph);
+  Standing standing = Standing::InText;
+  if (picture != nullptr)
+    standing = standing_of(std::get<Image>(picture->node), picture->attr.get(), inner);
+  if (standing == Standing::InText) {
+    figure_blocks(n, inner);
+  } else {
+    add_standing(joined(collect([&] { figure_blocks(n, inner); })), standing, inner);
+  }
+  if (!n.caption.empty()) column_->space(layout_.media.space_after);
+}
+
+// Picture and caption; `place` is that of their element.
+void Flow::figure_blocks(const Figure& n, const Place& place) {
+  Place inner = place;
   // The caption is near to what it is about.
   inner.tight = !n.caption.empty();
   blocks(n.body, inner);
@@ -226,7 +286,6 @@ void Flow::kind(const Figure& n, const Block& block, const Place& place) {
   } else {
     blocks(n.caption, below);
   }
-  column_->space(layout_.media.space_after);
 }
 
 void Flow::kind(const Audio& n, const Block& block, const Place& place) {
@@ -373,7 +432,8 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   put_behind(strip.items,
              Frame{place.width, strip.height, kFrameLine, layout_.rule_color},
              {place.left, {0}}, {});
-  add(std::move(strip), place);
+  const bool floats = is_running_text(place) && layout_.media.floats != "none";
+  add_standing(std::move(strip), floats ? Standing::Floating : Standing::InText, place);
   column_->space(layout_.media.space_after);
 }
 

@@ -3,6 +3,7 @@
 
 #include "document/walk.h"
 #include "typeset/flow.h"
+#include "typeset/insets.h"
 #include "typeset/shape_cache.h"
 #include "typeset/table.h"
 
@@ -22,7 +23,6 @@ constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
 constexpr double kDividedRow = 0.2;
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
-constexpr Pt kPictureColumn{60};  // a picture in a cell is at least so wide
 
 Scope scope_of(const TableCell& cell, bool in_head) {
   if (cell.scope != Scope::None) return cell.scope;
@@ -32,12 +32,6 @@ Scope scope_of(const TableCell& cell, bool in_head) {
 CellScope to_cell_scope(Scope scope) {
   return scope == Scope::Row ? CellScope::Row : CellScope::Column;
 }
-
-// A strip of a cell, at its place in a group of rows.
-struct PlacedStrip {
-  Pt left, top;
-  Strip* strip;
-};
 
 }  // namespace
 
@@ -52,10 +46,40 @@ class TableFlow {
         element_(element),
         grid_(make_grid(table)) {}
 
+  // How large and where the table is set. To be called first.
+  void measure() {
+    if (grid_.columns == 0) return;
+    const Pt column = place_.width;
+    if (fit()) return;
+    const layouts::PageDesign& page = layout_.page;
+    const bool running = flow_.may_leave(place_);
+    Pt widest = column;
+    if (running && layout_.tables.across && page.columns > 1) {
+      widest = place_.width = page.measure();
+      standing_ = Standing::Across;
+      if (fit()) return;
+    }
+    const bool turns = page.text_height() > page.measure();
+    if (running && layout_.tables.turn && turns) {
+      place_.width = page.text_height();
+      if (fit()) {
+        standing_ = Standing::Across;
+        turned_ = true;
+        return;
+      }
+    }
+    place_.width = widest;
+    measure_cells();
+    parts_ = divide_columns(least(1), widest);
+  }
+  const Place& place() const { return place_; }
+  Standing standing() const { return standing_; }
+  // On its side, on pages of its own.
+  bool is_turned() const { return turned_; }
+
   void run() {
     if (grid_.columns == 0) return;
-    measure();
-    page_height_ = layout_.page.text_height();
+    page_height_ = turned_ ? layout_.page.measure() : layout_.page.text_height();
     const Pt first_width = widths_of(parts_.front()).front();
     for (const ColumnPart& part : parts_) {
       if (&part != &parts_.front())
@@ -79,8 +103,8 @@ class TableFlow {
     rows(foot_, table_.foot, grid_.foot, false, false);
   }
 
-  // How small the table is set, and how many columns side by side.
-  void measure() {
+  void measure_cells() {
+    extents_.clear();
     const auto add = [&](const std::vector<GridCell>& cells, bool head) {
       for (const GridCell& cell : cells) {
         CellExtent extent{cell.column, cell.colspan, {}};
@@ -93,29 +117,33 @@ class TableFlow {
     add(grid_.head, true);
     add(grid_.body, false);
     add(grid_.foot, false);
-    const auto least = [&](double scale) {
-      return least_widths(grid_.columns, extents_, scale, padding() * 2);
-    };
+  }
+
+  std::vector<Pt> least(double scale) const {
+    return least_widths(grid_.columns, extents_, scale, padding() * 2);
+  }
+
+  // Whether all columns have room side by side, in the largest size that fits.
+  bool fit() {
+    measure_cells();
+    parts_ = {{0, grid_.columns}};
     const auto fits = [&](double scale) {
       Pt sum{0};
       for (const Pt width : least(scale)) sum += width;
       return sum <= place_.width;
     };
-    const auto end = grid_.columns;
-    parts_ = {{0, end}};
-    if (fits(1)) return;
+    if (fits(1)) return true;
     const Pt size = layout_.style(Role::Table).size;
     const double smallest = std::min(1.0, layout_.tables.least_size / size);
     tight_ = true;
-    // The largest size that fits, to a fiftieth.
     constexpr double kStep = 0.02;
     for (scale_ = 1; scale_ > smallest; scale_ -= kStep)
-      if (fits(scale_)) return;
+      if (fits(scale_)) return true;
     scale_ = smallest;
-    if (fits(scale_)) return;
+    if (fits(scale_)) return true;
     scale_ = 1;
     tight_ = false;
-    parts_ = divide_columns(least(1), place_.width);
+    return false;
   }
 
   Pt padding() const { return tight_ ? kTightPaddingX : kPaddingX; }
@@ -254,7 +282,8 @@ class TableFlow {
     const Pt head_height = repeat_ ? repeat_->front().height : Pt{0};
     if (!head && first == last && height > page_height_ * kDividedRow) {
       std::vector<PlacedStrip> placed = place(cells, heights, {0});
-      const std::vector<Pt> cuts = cuts_between(placed, height);
+      const std::vector<Pt> cuts =
+          cuts_between(placed, height, page_height_, kPaddingY);
       if (!cuts.empty()) return emit_slices(placed, cuts, height);
     }
     if (height > page_height_ - head_height)
@@ -324,32 +353,6 @@ class TableFlow {
     }
   }
 
-  // Where a row can be cut, its lines whole in all cells; none when a piece would be so
-  // high that little is won.
-  std::vector<Pt> cuts_between(const std::vector<PlacedStrip>& placed,
-                               Pt height) const {
-    constexpr double kHighestPiece = 0.3;  // of the text area
-    constexpr Pt kSlack{0.01};
-    std::vector<Pt> cuts;
-    Pt before{0};
-    std::vector<Pt> tops;
-    for (const PlacedStrip& each : placed) tops.push_back(each.top);
-    std::sort(tops.begin(), tops.end());
-    tops.push_back(height);
-    for (const Pt top : tops) {
-      const bool crosses =
-          std::any_of(placed.begin(), placed.end(), [&](const PlacedStrip& each) {
-            return each.top < top - kSlack &&
-                   each.top + each.strip->height > top + kSlack;
-          });
-      if (crosses || top <= before + kPaddingY + kSlack) continue;
-      if (top - before > page_height_ * kHighestPiece) return {};
-      if (top < height) cuts.push_back(top);
-      before = top;
-    }
-    return cuts;
-  }
-
   void emit_slices(const std::vector<PlacedStrip>& placed, const std::vector<Pt>& cuts,
                    Pt height) {
     constexpr double kInRow = 6, kLoneLine = 30;  // in the unit of page_breaks.cc
@@ -412,7 +415,9 @@ class TableFlow {
   Flow& flow_;
   const layouts::Layout& layout_;
   const Table& table_;
-  const Place& place_;
+  Place place_;  // as wide as the table may be
+  Standing standing_ = Standing::InText;
+  bool turned_ = false;
   StructureId element_;
   Grid grid_;
   std::vector<CellExtent> extents_;  // of all cells
@@ -430,71 +435,36 @@ class TableFlow {
   std::shared_ptr<const std::vector<Strip>> repeat_;
 };
 
-Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
-  Extent extent;
-  const auto grow = [&](Extent other, Pt indent) {
-    extent.narrowest = std::max(extent.narrowest, other.narrowest + indent);
-    extent.widest = std::max(extent.widest, other.widest + indent);
-  };
-  const auto text = [&](InlineText content) {
-    trim(input_.cache);
-    const ShapedText shaped = shape(std::move(content), input_.fonts, input_.cache);
-    Extent own = typeset::extent_of(chunks_of(
-        shaped, input_.fonts, input_.cache.rep().break_tools().opportunities));
-    for (const InlineObject& object : shaped.source.objects) {
-      own.widest = std::max(own.widest, object.size.width);
-      own.narrowest =
-          std::max(own.narrowest, std::min(object.size.width, kPictureColumn));
-    }
-    grow(own, {0});
-  };
-  TextBlock look;
-  look.role = place.role;
-  look.place = place;
-  const auto inlines_extent = [&](const Inlines& inlines) {
-    GatherInput input{document_, layout_, format_for(look), {}, {}};
-    input.measure = place.width;
-    text(gather(inlines, input));
-  };
-  for (const Block& block : blocks) {
-    if (const auto* n = std::get_if<Paragraph>(&block.node)) {
-      inlines_extent(n->children);
-    } else if (const auto* h = std::get_if<Heading>(&block.node)) {
-      inlines_extent(h->children);
-    } else if (const auto* list = std::get_if<List>(&block.node)) {
-      for (const ListItem& item : list->items)
-        grow(extent_of(item.children, place), layout_.list_indent * 1.5);
-    } else if (const auto* group = std::get_if<Group>(&block.node)) {
-      grow(extent_of(group->children, place), {0});
-    } else if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
-      look.role = Role::Code;
-      text(plain_text(code->text, format_for(look)));
-      look.role = place.role;
-    } else {
-      // Other blocks make do with a share of the measure.
-      grow({std::min(place.width, kPictureColumn), place.width / 2}, {0});
-    }
-  }
-  return extent;
-}
-
 void Flow::kind(const Table& n, const Block& block, const Place& place) {
   const StructureId table = open(ElementRole::Table, place.parent, block.id).id;
   const layouts::TextStyle& body = layout_.style(Role::Body);
   column_->space(std::max(body.space_after, layout_.media.space_before));
-  if (!n.caption.empty()) {
-    TextBlock text;
-    text.role = Role::Caption;
-    text.node = block.id;
-    text.where = block.where;
-    text.place = place;
-    text.place.tight = false;
-    text.place.parent = open(ElementRole::Caption, table, {}).id;
-    inlines(n.caption, text);
-    column_->space(kCaptionGap);
-    column_->keep(1);
+  TableFlow rows(*this, n, place, table);
+  rows.measure();
+  const auto set = [&] {
+    if (!n.caption.empty()) {
+      TextBlock text;
+      text.role = Role::Caption;
+      text.node = block.id;
+      text.where = block.where;
+      text.place = rows.place();
+      text.place.tight = false;
+      text.place.parent = open(ElementRole::Caption, table, {}).id;
+      inlines(n.caption, text);
+      column_->space(kCaptionGap);
+      column_->keep(1);
+    }
+    rows.run();
+  };
+  if (rows.is_turned()) {
+    const Size area{layout_.page.measure(), layout_.page.text_height()};
+    for (Strip& page : turned_pages(collect(set), area))
+      add_standing(std::move(page), rows.standing(), place);
+  } else {
+    column_->set_standing(rows.standing());
+    set();
+    column_->set_standing(Standing::InText);
   }
-  TableFlow(*this, n, place, table).run();
   column_->space(std::max(body.space_after, layout_.media.space_after));
 }
 

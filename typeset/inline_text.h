@@ -128,8 +128,7 @@ struct QrSize {
 QrSize qr_size(const document::QrSymbol& symbol, const layouts::MediaDesign& media);
 
 // As wide as a picture may be enlarged.
-Pt largest_width(const document::Resource& resource,
-                 const layouts::MediaDesign& media);
+Pt largest_width(const document::Resource& resource, const layouts::MediaDesign& media);
 // How large a picture is printed: as asked for, else by default-dpi, within `measure`,
 // largest_width() and the layout's share of the page's height.
 Size picture_size(const document::Resource& resource, const document::Image& image,

@@ -40,6 +40,14 @@ class Solver {
     return problem_.heights[std::min(column, problem_.heights.size() - 1)];
   }
 
+  // What it costs to leave a column empty: that may be only where there is less room
+  // than in others.
+  std::optional<double> skip(std::size_t column) const {
+    const Pt height = height_of(column);
+    if (height >= problem_.heights.back()) return std::nullopt;
+    return height > Pt{0} ? kEmptiness : 0;
+  }
+
   // The text of [begin, end) with its last reach; `end` > `begin`.
   Pt text_height(std::size_t begin, std::size_t end) const {
     const auto items = problem_.items;
@@ -144,6 +152,12 @@ std::vector<ColumnBreak> find_page_breaks(const BreakProblem& problem) {
       if (!nodes[here].reached()) continue;
       const Pt height = solver.height_of(layer);
       const std::size_t next = std::min(layer + 1, layers - 1);
+      if (const auto skipped = solver.skip(layer)) {
+        Node& there = nodes[at(item, next)];
+        const double cost = nodes[here].cost + *skipped;
+        if (cost < there.cost) there = {cost, here, nodes[here].rest};
+      }
+      if (height <= Pt{0}) continue;
       Pt text = problem.items[item].above + problem.items[item].repeated;
       for (std::size_t end = item + 1; end <= count; ++end) {
         const BreakItem& last = problem.items[end - 1];
@@ -171,6 +185,10 @@ std::vector<ColumnBreak> find_page_breaks(const BreakProblem& problem) {
   while (problem.ends) {
     const NoteRest rest = breaks.empty() ? problem.rest : breaks.back().rest;
     if (rest.note == kNoNote) break;
+    if (solver.height_of(breaks.size()) <= Pt{0}) {
+      breaks.push_back({count, rest});
+      continue;
+    }
     const auto filled =
         solver.fill(count, count, Pt{0}, rest, solver.height_of(breaks.size()));
     breaks.push_back({count, filled ? filled->rest : NoteRest{}});
@@ -185,6 +203,13 @@ double cost_of(const BreakProblem& problem, std::span<const ColumnBreak> breaks)
   NoteRest rest = problem.rest;
   for (std::size_t column = 0; column < breaks.size(); ++column) {
     const ColumnBreak& to = breaks[column];
+    const auto skipped = solver.skip(column);
+    if (skipped && to.end == begin && to.rest == rest) {
+      cost += *skipped;
+      continue;
+    }
+    if (solver.height_of(column) <= Pt{0})
+      return std::numeric_limits<double>::infinity();
     const Pt text = to.end > begin ? solver.text_height(begin, to.end) : Pt{0};
     const auto filled =
         solver.fill(begin, to.end, text, rest, solver.height_of(column));

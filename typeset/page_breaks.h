@@ -42,7 +42,8 @@ struct BreakProblem {
   std::span<const NoteLines> notes;  // those that wait, then those of the items
   std::uint32_t waiting = 0;         // notes of items before these
   NoteRest rest{};                   // where the first of them goes on
-  // Of the columns, in order; the last one holds for all that follow.
+  // Of the columns, in order; the last one holds for all that follow and is not 0. A
+  // column of 0 stays empty.
   std::vector<Pt> heights;
   Pt note_gap{0};     // between text and notes
   bool ends = false;  // the last item is the end; else more will come
@@ -52,13 +53,15 @@ struct BreakProblem {
 struct ColumnBreak {
   std::size_t end = 0;  // items of this column: from the end of the one before
   NoteRest rest{};      // what it leaves of its notes
+  friend bool operator==(const ColumnBreak&, const ColumnBreak&) = default;
 };
 
 // A break that no reader should see costs so much: it is taken where nothing else is
 // possible.
 constexpr double kForbiddenBreak = 10'000;
 
-// One entry a column. At least one item or note line is in each.
+// One entry a column. At least one item or note line is in each that is as high as the
+// last of the heights; lower ones may be left empty.
 std::vector<ColumnBreak> find_page_breaks(const BreakProblem& problem);
 
 // What the breaks cost together: for tests, which search on their own.

@@ -5,59 +5,23 @@
 #include <utility>
 
 #include "typeset/flow.h"
+#include "typeset/page_decoration.h"
 
 namespace imprint::typeset {
 namespace {
 
-// Pages in view together, and those of them that stay for the next look.
-constexpr double kPagesInView = 6;
-constexpr std::size_t kPagesKept = 2;
-// A chapter's last page has so many lines at least, where it can.
-constexpr double kLeastEnd = 4;
-
-// What it costs to divide, in the unit of page_breaks.cc.
-constexpr double kInParagraph = 4;
-constexpr double kInTable = 3;
-constexpr double kInBox = 10;
-
-constexpr Pt kMarkLength = from_mm(5);
-constexpr Pt kMarkGap = from_mm(1);  // between a mark and the bleed
-constexpr Pt kMarkWidth{0.25};
-
-constexpr double kNoteGap = 1.1;    // between text and notes [line of body]
 constexpr double kNoteRule = 0.28;  // length of the rule above notes [column]
 constexpr Pt kNoteRuleWidth{0.5};
 
-Pt reach_above(const Strip& strip) {
-  Pt reach{0};
-  for (const auto& decoration : strip.decorations) reach += decoration->above;
-  return reach;
-}
-
-Pt reach_below(const Strip& strip) {
-  Pt reach{0};
-  for (const auto& decoration : strip.decorations) reach += decoration->below;
-  return reach;
-}
-
-Pt height_of(const std::vector<Strip>& strips) {
-  Pt height{0};
-  for (const Strip& strip : strips) height += strip.space_before + strip.height;
-  return height;
-}
-
-// Of a break between two strips.
-double break_cost(const Strip& before, const Strip& behind) {
-  if (behind.break_before == BreakBefore::Forbidden) return kForbiddenBreak;
-  double cost = behind.break_cost;
-  if (behind.repeat != nullptr && before.repeat == behind.repeat)
-    return cost + kInTable;
-  if (before.is_line && behind.is_line && before.node == behind.node)
-    cost += kInParagraph;
-  if (!before.decorations.empty() && !behind.decorations.empty() &&
-      before.decorations.front() == behind.decorations.front())
-    cost += kInBox;
-  return cost;
+// The head of a table again, above a strip that goes on with it.
+void add_repeated(const Strip& strip, Point& corner, std::vector<Placed>& placed) {
+  for (const Strip& head : *strip.repeat) {
+    Strip copy = as_artifact(head);
+    copy.decorations = strip.decorations;
+    const Pt height = copy.height;
+    placed.push_back({std::move(copy), corner});
+    corner.y += height;
+  }
 }
 
 }  // namespace
@@ -79,145 +43,130 @@ Pt Paginator::left_margin() const {
 Pt Paginator::head_height() const {
   if (head_.empty()) return {0};
   Pt height =
-      reach_above(head_.front()) + height_of(head_) - head_.front().space_before;
+      reach_above(head_.front()) + stacked_height(head_) - head_.front().space_before;
   if (!held_.empty()) height += held_.front().space_before;
   return height;
+}
+
+bool Paginator::has_content() const {
+  return !held_.empty() || !head_.empty() || !insets_.empty();
 }
 
 void Paginator::take(Strip strip) {
   if (failure_) return;
   if (strip.break_before == BreakBefore::Forced) {
-    if (!held_.empty() || !head_.empty()) set_pages(true);
+    if (has_content()) set_pages(true);
     strip.break_before = BreakBefore::Allowed;
   }
-  if (strip.across && held_.empty() && waiting_.empty()) {
+  const Pt height = strip.space_before + strip.height;
+  const layouts::PageDesign& page = input_.layout.page;
+  if (strip.standing == Standing::Head && held_.empty() && insets_.empty() &&
+      waiting_.empty()) {
     head_.push_back(std::move(strip));
     return;
   }
-  held_height_ += strip.space_before + strip.height;
-  held_.push_back(std::move(strip));
-  const layouts::PageDesign& page = input_.layout.page;
+  if (strip.standing == Standing::Across) {
+    held_height_ += height * page.columns;
+    add_inset(std::move(strip), held_.size());
+  } else {
+    held_height_ += height;
+    if (std::exchange(keep_, false)) strip.break_before = BreakBefore::Forbidden;
+    held_.push_back(std::move(strip));
+  }
   if (held_height_ > page.text_height() * (page.columns * kPagesInView))
     set_pages(false);
 }
 
-BreakProblem Paginator::problem(bool ends, std::vector<BreakItem>& items,
-                                std::vector<NoteLines>& notes) const {
-  const auto add_note = [&](const Strips& note) {
-    NoteLines& lines = notes.emplace_back();
-    for (const Strip& line : note) lines.push_back(line.space_before + line.height);
-  };
-  for (const Strips& note : waiting_) add_note(note);
-  items.reserve(held_.size());
-  for (std::size_t i = 0; i < held_.size(); ++i) {
-    const Strip& strip = held_[i];
-    BreakItem& item = items.emplace_back();
-    item.before = strip.space_before;
-    item.height = strip.height;
-    item.above = reach_above(strip);
-    item.below = reach_below(strip);
-    const bool begins = i == 0 && count_ == first_page_;
-    if (strip.repeat && !begins) item.repeated = height_of(*strip.repeat);
-    item.cost = i == 0 ? 0 : break_cost(held_[i - 1], strip);
-    item.notes = static_cast<std::uint32_t>(strip.notes.size());
-    for (const Strips& note : strip.notes) add_note(note);
+// `anchor`: so many strips that are held stand before it.
+void Paginator::add_inset(Strip strip, std::size_t anchor) {
+  const bool across = strip.standing == Standing::Across;
+  const auto behind = static_cast<std::ptrdiff_t>(anchor);
+  // Its notes go to the foot of the page with the text before it.
+  Strips* const text = anchor > 0 ? &held_ : nullptr;
+  for (Strips& note : strip.notes)
+    (text != nullptr ? (*text)[anchor - 1].notes : waiting_).push_back(std::move(note));
+  strip.notes.clear();
+  const auto next = std::upper_bound(
+      insets_.begin(), insets_.end(), behind,
+      [](std::ptrdiff_t at, const Inset& inset) { return at < inset.anchor; });
+  const bool goes_on = next != insets_.begin() && across && std::prev(next)->across &&
+                       std::prev(next)->anchor == behind;
+  if (goes_on) {
+    std::prev(next)->strips.push_back(std::move(strip));
+    return;
   }
-  const layouts::Layout& layout = input_.layout;
-  const Pt line = layout.style(layouts::Role::Body).leading;
-  BreakProblem out;
-  out.items = items;
-  out.notes = notes;
-  out.waiting = static_cast<std::uint32_t>(waiting_.size());
-  if (!waiting_.empty()) out.rest = {0, rest_line_};
-  if (!head_.empty())
-    out.heights.assign(static_cast<std::size_t>(layout.page.columns),
-                       layout.page.text_height() - head_height());
-  out.heights.push_back(layout.page.text_height());
-  out.note_gap = line * kNoteGap;
-  out.ends = ends;
-  out.least_end = line * kLeastEnd;
-  return out;
+  // What had to stay with the text before it now keeps that with the text behind it.
+  if (strip.break_before == BreakBefore::Forbidden) {
+    if (anchor < held_.size())
+      held_[anchor].break_before = BreakBefore::Forbidden;
+    else
+      keep_ = true;
+  }
+  Inset inset;
+  inset.across = across;
+  inset.anchor = behind;
+  inset.strips.push_back(std::move(strip));
+  insets_.insert(next, std::move(inset));
 }
 
-// The columns of the last page end at one height, or nearly.
-std::vector<ColumnBreak> Paginator::balanced(BreakProblem problem,
-                                             std::vector<ColumnBreak> breaks) const {
-  const auto columns = static_cast<std::size_t>(input_.layout.page.columns);
-  const std::size_t page = (breaks.size() - 1) / columns * columns;
-  const std::size_t begin = page == 0 ? 0 : breaks[page - 1].end;
-  if (begin >= problem.items.size()) return breaks;
-  const NoteRest rest = page == 0 ? problem.rest : breaks[page - 1].rest;
-  // Notes stay where they are: their columns are not of one height.
-  const auto has_notes = [](const BreakItem& item) { return item.notes > 0; };
-  if (rest.note != kNoNote ||
-      std::any_of(problem.items.begin() + static_cast<std::ptrdiff_t>(begin),
-                  problem.items.end(), has_notes))
-    return breaks;
-  const Pt full = problem.heights[std::min(page, problem.heights.size() - 1)];
-  problem.items = problem.items.subspan(begin);
-  problem.rest = {};
-  problem.waiting = 0;
-  problem.notes = {};
-  problem.least_end = {0};
-  constexpr int kSteps = 14;  // of halving: a fraction of a point
-  Pt low{0}, high = full;
-  std::vector<ColumnBreak> best(breaks.begin() + static_cast<std::ptrdiff_t>(page),
-                                breaks.end());
-  for (ColumnBreak& each : best) each.end -= begin;
-  for (int step = 0; step < kSteps; ++step) {
-    const Pt height = (low + high) / 2;
-    problem.heights = {height};
-    std::vector<ColumnBreak> found = find_page_breaks(problem);
-    if (found.size() <= columns && cost_of(problem, found) < kForbiddenBreak) {
-      high = height;
-      best = std::move(found);
-    } else {
-      low = height;
-    }
-  }
-  breaks.resize(page);
-  for (ColumnBreak each : best) {
-    each.end += begin;
-    breaks.push_back(each);
-  }
-  return breaks;
+InsetRoom Paginator::inset_room() const {
+  const layouts::Layout& layout = input_.layout;
+  InsetRoom room;
+  room.columns = static_cast<std::size_t>(layout.page.columns);
+  room.height = layout.page.text_height();
+  room.head = head_height();
+  room.gap = layout.style(layouts::Role::Body).leading;
+  room.foot = layout.media.floats == layouts::kFloatsBottom;
+  return room;
 }
 
 // Finds breaks for what is held, and hands on the pages that are final.
 void Paginator::set_pages(bool ends) {
   const auto columns = static_cast<std::size_t>(input_.layout.page.columns);
-  std::vector<ColumnBreak> breaks;
   notes_done_ = 0;
-  if (!held_.empty() || !waiting_.empty()) {
-    std::vector<BreakItem> items;
-    std::vector<NoteLines> notes;
-    const BreakProblem all = problem(ends, items, notes);
-    breaks = find_page_breaks(all);
-    if (ends && columns > 1 && !breaks.empty())
-      breaks = balanced(all, std::move(breaks));
-  }
-  std::size_t pages = (breaks.size() + columns - 1) / columns;
+  const Plan plan = find_plan(ends);
+  std::size_t used = plan.breaks.size();
+  for (const InsetSlice& slice : plan.insets) used = std::max(used, slice.column + 1);
+  std::size_t pages = (used + columns - 1) / columns;
   if (ends && pages == 0 && (!head_.empty() || count_ == 0)) pages = 1;
   if (!ends) pages = pages > kPagesKept ? pages - kPagesKept : 0;
   std::size_t begin = 0;
-  for (std::size_t page = 0; page < pages && !failure_; ++page) {
-    const std::size_t first = std::min(page * columns, breaks.size());
-    const std::size_t count = std::min(columns, breaks.size() - first);
-    set_page(std::span(breaks).subspan(first, count), begin,
-             finishing_ && page + 1 == pages);
-  }
+  for (std::size_t page = 0; page < pages && !failure_; ++page)
+    set_page(plan, page, begin, finishing_ && page + 1 == pages);
   held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(begin));
-  held_height_ = height_of(held_);
+  forget_insets(plan, pages, begin);
+  held_height_ = stacked_height(held_);
+  for (const Inset& inset : insets_)
+    held_height_ += stacked_height(inset.strips) * input_.layout.page.columns;
   if (ends) waiting_.clear();
 }
 
-void Paginator::set_page(std::span<const ColumnBreak> columns, std::size_t& begin,
+// Drops what stands on the first `pages`, which have the first `strips` held.
+void Paginator::forget_insets(const Plan& plan, std::size_t pages, std::size_t strips) {
+  const auto columns = static_cast<std::size_t>(input_.layout.page.columns);
+  std::vector<std::size_t> set(insets_.size());
+  for (const InsetSlice& slice : plan.insets)
+    if (slice.column / columns < pages) set[slice.inset] = slice.end;
+  std::vector<Inset> rest;
+  for (std::size_t i = 0; i < insets_.size(); ++i) {
+    Inset& inset = insets_[i];
+    if (set[i] == inset.strips.size()) continue;
+    inset.strips.erase(inset.strips.begin(),
+                       inset.strips.begin() + static_cast<std::ptrdiff_t>(set[i]));
+    inset.anchor -= static_cast<std::ptrdiff_t>(strips);
+    rest.push_back(std::move(inset));
+  }
+  insets_ = std::move(rest);
+}
+
+void Paginator::set_page(const Plan& plan, std::size_t page, std::size_t& begin,
                          bool last) {
-  const layouts::PageDesign& page = input_.layout.page;
+  const layouts::PageDesign& design = input_.layout.page;
+  const auto columns = static_cast<std::size_t>(design.columns);
+  const std::size_t first = page * columns;
   std::vector<Placed> placed;
-  const Pt top = page.margin_top + head_height();
-  const Pt bottom = page.margin_top + page.text_height();
-  Pt y = page.margin_top;
+  const Pt head = head_height();
+  Pt y = design.margin_top;
   for (Strip& strip : head_) {
     y += &strip == &head_.front() ? reach_above(strip) : strip.space_before;
     const Pt height = strip.height;
@@ -226,41 +175,97 @@ void Paginator::set_page(std::span<const ColumnBreak> columns, std::size_t& begi
   }
   head_.clear();
   note_rules_.clear();
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const Pt step = page.column_width() + page.column_gap;
-    place_column(begin, columns[i], left_margin() + step * static_cast<double>(i), top,
-                 bottom, placed);
-    begin = columns[i].end;
+  // What insets take: over all columns outside, those of one column next to its text.
+  struct Edge {
+    Pt across{0};
+    std::vector<Pt> own;
+  };
+  Edge above{{0}, std::vector<Pt>(columns)}, below = above;
+  for (const InsetSlice& slice : plan.insets) {
+    if (slice.column / columns != page) continue;
+    Edge& edge = slice.foot ? below : above;
+    (slice.across ? edge.across : edge.own[slice.column % columns]) += slice.height;
+  }
+  const Pt top = design.margin_top + head;
+  const Pt bottom = design.height - design.margin_bottom;
+  const auto corner_of = [&](std::size_t column, Pt down) {
+    const Pt step = design.column_width() + design.column_gap;
+    return Point{left_margin() + step * static_cast<double>(column), down};
+  };
+  Pt lowest = top;  // end of the text
+  for (std::size_t i = 0; i < columns; ++i) {
+    const Pt start = top + above.across + above.own[i];
+    const Pt end = bottom - below.across - below.own[i];
+    lowest = std::max(lowest, start);
+    if (first + i >= plan.breaks.size()) continue;
+    const ColumnBreak& to = plan.breaks[first + i];
+    lowest =
+        std::max(lowest, place_column(begin, to, corner_of(i, start), end, placed));
+    begin = to.end;
+  }
+  // Below the last text insets follow at once.
+  const bool ends_text = last || first + columns >= plan.breaks.size();
+  Edge down{top, std::vector<Pt>(columns, top + above.across)};
+  Edge foot{bottom - below.across, {}};
+  if (ends_text) foot.across = top;
+  for (std::size_t i = 0; i < columns; ++i) {
+    const Pt start = bottom - below.across - below.own[i];
+    foot.own.push_back(ends_text ? std::min(start, lowest) : start);
+    if (ends_text) foot.across = std::max(foot.across, foot.own[i] + below.own[i]);
+  }
+  // Painted behind the text: readers that go by that order find them there.
+  for (const InsetSlice& slice : plan.insets) {
+    if (slice.column / columns != page) continue;
+    const std::size_t column = slice.column % columns;
+    Edge& edge = slice.foot ? foot : down;
+    Pt& at = slice.across ? edge.across : edge.own[column];
+    const Pt gap = slice.foot ? slice.gap : Pt{0};
+    place_inset(slice, corner_of(column, at + gap), placed);
+    at += slice.height;
   }
   emit(std::move(placed), last);
 }
 
-void Paginator::place_column(std::size_t begin, const ColumnBreak& to, Pt left, Pt top,
-                             Pt bottom, std::vector<Placed>& placed) {
-  Pt y = top;
+void Paginator::place_inset(const InsetSlice& slice, Point corner,
+                            std::vector<Placed>& placed) {
+  Inset& inset = insets_[slice.inset];
+  for (std::size_t i = slice.begin; i < slice.end; ++i) {
+    Strip& strip = inset.strips[i];
+    if (i == slice.begin) {
+      if (strip.repeat && i > 0) add_repeated(strip, corner, placed);
+    } else {
+      corner.y += strip.space_before;
+    }
+    const Pt height = strip.height;
+    placed.push_back({std::move(strip), corner});
+    corner.y += height;
+  }
+}
+
+// Where its text ends.
+Pt Paginator::place_column(std::size_t begin, const ColumnBreak& to, Point corner,
+                           Pt bottom, std::vector<Placed>& placed) {
   const bool continues = count_ > first_page_;
+  const Pt left = corner.x;
   for (std::size_t i = begin; i < to.end; ++i) {
     Strip& strip = held_[i];
     if (i == begin) {
-      y += reach_above(strip);
-      if (strip.repeat && (i > 0 || continues))
-        for (const Strip& head : *strip.repeat) {
-          Strip copy = as_artifact(head);
-          copy.decorations = strip.decorations;
-          const Pt height = copy.height;
-          placed.push_back({std::move(copy), {left, y}});
-          y += height;
-        }
+      corner.y += reach_above(strip);
+      if (strip.repeat && (i > 0 || continues)) add_repeated(strip, corner, placed);
     } else {
-      y += strip.space_before;
+      corner.y += strip.space_before;
     }
     const Pt height = strip.height;
     for (Strips& note : strip.notes) waiting_.push_back(std::move(note));
     strip.notes.clear();
-    placed.push_back({std::move(strip), {left, y}});
-    y += height;
+    placed.push_back({std::move(strip), corner});
+    corner.y += height;
   }
+  const std::size_t before = placed.size();
   place_notes(to, left, bottom, placed);
+  if (placed.size() > before) return bottom;
+  if (to.end > begin) corner.y += reach_below(placed.back().strip);
+  return corner.y;
 }
 
 // Takes from the notes that wait what belongs to this column, to its foot.
@@ -286,7 +291,7 @@ void Paginator::place_notes(const ColumnBreak& to, Pt left, Pt bottom,
   notes_done_ += keep;
   rest_line_ = rest_line;
   if (lines.empty()) return;
-  Pt y = bottom - height_of(lines);
+  Pt y = bottom - stacked_height(lines);
   const layouts::Layout& layout = input_.layout;
   const Pt gap = layout.style(layouts::Role::Body).leading * kNoteGap;
   Pt rule_left = left;
@@ -299,37 +304,6 @@ void Paginator::place_notes(const ColumnBreak& to, Pt left, Pt bottom,
     const Pt height = line.height;
     placed.push_back({std::move(line), {left, y}});
     y += height;
-  }
-}
-
-// One rectangle for all strips of a block in a column; behind them all.
-void Paginator::add_decorations(const std::vector<Placed>& placed, Page& page) const {
-  struct Reach {
-    const Decoration* decoration;
-    Pt left, top, bottom;
-  };
-  std::vector<Reach> extents;  // in the order of their beginnings: outer ones first
-  for (const Placed& each : placed)
-    for (const auto& decoration : each.strip.decorations) {
-      const Pt top = each.corner.y, bottom = top + each.strip.height;
-      const auto known =
-          std::find_if(extents.begin(), extents.end(), [&](const Reach& extent) {
-            return extent.decoration == decoration.get() &&
-                   extent.left == each.corner.x;
-          });
-      if (known == extents.end())
-        extents.push_back({decoration.get(), each.corner.x, top, bottom});
-      else
-        known->bottom = bottom;
-    }
-  const layouts::PageDesign& design = input_.layout.page;
-  for (const Reach& extent : extents) {
-    const Decoration& look = *extent.decoration;
-    const Pt top = std::max(design.margin_top, extent.top - look.above);
-    const Pt bottom =
-        std::min(design.height - design.margin_bottom, extent.bottom + look.below);
-    put_item(page.items, Rule{look.width, std::max(Pt{0}, bottom - top), look.color},
-             {extent.left + look.left, top}, {}, ArtifactKind::Layout);
   }
 }
 
@@ -346,40 +320,16 @@ void Paginator::add_body(std::vector<Placed>& placed, Page& page) {
   }
 }
 
-// Room round the page that is cut off, and marks that say where.
-void Paginator::add_trim(Page& page) const {
-  const layouts::PageDesign& design = input_.layout.page;
-  if (input_.layout.impose == layouts::kBooklet) return;
-  page.bleed = design.bleed;
-  page.trim = design.bleed + (design.crop_marks ? kMarkGap + kMarkLength : Pt{0});
-  if (page.trim <= Pt{0}) return;
-  const Size trimmed = page.size;
-  page.size = {trimmed.width + page.trim * 2, trimmed.height + page.trim * 2};
-  for (Item& item : page.items)
-    item.origin = {item.origin.x + page.trim, item.origin.y + page.trim};
-  for (Destination& destination : page.destinations)
-    destination.at = {destination.at.x + page.trim, destination.at.y + page.trim};
-  if (!design.crop_marks) return;
-  const auto mark = [&](Pt width, Pt height, Point at) {
-    put_item(page.items, Rule{width, height, kBlack}, at, {},
-             ArtifactKind::PageDecoration);
-  };
-  for (const Pt y : {page.trim, page.trim + trimmed.height})
-    for (const Pt x : {Pt{0}, page.size.width - kMarkLength})
-      mark(kMarkLength, kMarkWidth, {x, y - kMarkWidth / 2});
-  for (const Pt x : {page.trim, page.trim + trimmed.width})
-    for (const Pt y : {Pt{0}, page.size.height - kMarkLength})
-      mark(kMarkWidth, kMarkLength, {x - kMarkWidth / 2, y});
-}
-
 void Paginator::grow_figures(const Page& page) {
   for (const Item& item : page.items) {
     if (!item.element || std::holds_alternative<GlyphRun>(item.content) ||
         std::holds_alternative<Rule>(item.content) ||
         std::holds_alternative<LinkArea>(item.content))
       continue;
-    if (StructureElement* element = structure_.find(item.element))
-      grow_box(*element, item.origin, size_of(item));
+    if (StructureElement* element = structure_.find(item.element)) {
+      const auto [corner, size] = box_of(item);
+      grow_box(*element, corner, size);
+    }
   }
 }
 
@@ -425,7 +375,7 @@ void Paginator::emit(std::vector<Placed> placed, bool last) {
   text.swaps_sides = is_mirrored() != is_rtl();
   const bool blank = placed.empty() && count_ > 0;
   if (!blank) add_furniture(input_, text, FurnitureEdge::Header, page.items);
-  add_decorations(placed, page);
+  add_decorations(placed, input_.layout.page, page);
   // The last section that begins here holds on the pages that follow.
   for (const Placed& each : placed)
     if (each.strip.section) section_ = each.strip.section->title;
@@ -433,7 +383,7 @@ void Paginator::emit(std::vector<Placed> placed, bool last) {
   std::move(note_rules_.begin(), note_rules_.end(), std::back_inserter(page.items));
   note_rules_.clear();
   if (!blank) add_furniture(input_, text, FurnitureEdge::Footer, page.items);
-  add_trim(page);
+  if (input_.layout.impose != layouts::kBooklet) add_trim(input_.layout.page, page);
   grow_figures(page);
   StructureId highest;
   for (const Item& item : page.items) highest = std::max(highest, item.element);
@@ -447,14 +397,14 @@ void Paginator::emit(std::vector<Placed> placed, bool last) {
 
 void Paginator::begin_part(Part part) {
   flush();
-  if (!held_.empty() || !head_.empty()) set_pages(true);
+  if (has_content()) set_pages(true);
   part_ = part;
   first_page_ = count_;
 }
 
 void Paginator::begin_chapter() {
   flush();
-  if (!held_.empty() || !head_.empty()) set_pages(true);
+  if (has_content()) set_pages(true);
   if (input_.layout.pagination.chapters_on_right && count_ % 2 == 1) emit({}, false);
   opening_ = true;
 }

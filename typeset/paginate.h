@@ -7,7 +7,9 @@
 
 #include "typeset/column.h"
 #include "typeset/furniture.h"
+#include "typeset/insets.h"
 #include "typeset/page_breaks.h"
+#include "typeset/page_decoration.h"
 #include "typeset/page_numbers.h"
 #include "typeset/structure.h"
 #include "typeset/typeset.h"
@@ -36,30 +38,44 @@ class Paginator final : public Column {
   void take(Strip strip) override;
 
  private:
+  // Pages in view together, and those of them that stay for the next look.
+  static constexpr double kPagesInView = 6;
+  static constexpr std::size_t kPagesKept = 2;
+  static constexpr double kNoteGap = 1.1;  // between text and notes [line of body]
+
   using Strips = std::vector<Strip>;
-  struct Placed {
-    Strip strip;
-    Point corner;  // on the page: the left of its column, its own top
+  // How what is in view stands on pages.
+  struct Plan {
+    std::vector<ColumnBreak> breaks;
+    std::vector<InsetSlice> insets;
   };
 
   bool is_rtl() const;
   bool is_mirrored() const;
   Pt left_margin() const;
   Pt head_height() const;
-  BreakProblem problem(bool ends, std::vector<BreakItem>& items,
+  bool has_content() const;
+  InsetRoom inset_room() const;
+  void add_inset(Strip strip, std::size_t anchor);
+  BreakProblem problem(bool ends, std::span<const InsetSlice> beside,
+                       std::vector<BreakItem>& items,
                        std::vector<NoteLines>& notes) const;
-  std::vector<ColumnBreak> balanced(BreakProblem problem,
-                                    std::vector<ColumnBreak> breaks) const;
+  bool can_float(std::size_t index, std::size_t column,
+                 std::span<const ColumnBreak> breaks) const;
+  bool float_one(const BreakProblem& problem, std::span<const ColumnBreak> breaks);
+  void pull_up(Plan& plan) const;
+  void balance(Plan& plan) const;
+  Plan find_plan(bool ends);
   void set_pages(bool ends);
-  void set_page(std::span<const ColumnBreak> columns, std::size_t& begin, bool last);
-  void place_column(std::size_t begin, const ColumnBreak& to, Pt left, Pt top,
-                    Pt bottom, std::vector<Placed>& placed);
+  void set_page(const Plan& plan, std::size_t page, std::size_t& begin, bool last);
+  Pt place_column(std::size_t begin, const ColumnBreak& to, Point corner, Pt bottom,
+                  std::vector<Placed>& placed);
   void place_notes(const ColumnBreak& to, Pt left, Pt bottom,
                    std::vector<Placed>& placed);
-  void add_decorations(const std::vector<Placed>& placed, Page& page) const;
+  void place_inset(const InsetSlice& slice, Point corner, std::vector<Placed>& placed);
+  void forget_insets(const Plan& plan, std::size_t pages, std::size_t strips);
   void add_body(std::vector<Placed>& placed, Page& page);
   void remember_start(const std::vector<Placed>& placed, const Page& page);
-  void add_trim(Page& page) const;
   void grow_figures(const Page& page);
   void emit(std::vector<Placed> placed, bool last);
   std::string label_of(int number) const;
@@ -69,9 +85,11 @@ class Paginator final : public Column {
   const PageReceiver& receive_;
   const PageNumbers& known_;
   PageNumbers numbers_;
-  Strips head_;              // across all columns of the next page
+  Strips head_;              // over all columns of the next page
   std::vector<Strip> held_;  // not on a page yet
   Pt held_height_{0};
+  std::vector<Inset> insets_;     // by anchor
+  bool keep_ = false;             // the next strip stays with what is held
   std::vector<Strips> waiting_;   // notes of what is on pages already
   std::uint32_t rest_line_ = 0;   // where the first of them goes on
   std::size_t notes_done_ = 0;    // of those that find_page_breaks() saw

@@ -177,4 +177,28 @@ std::vector<Pt> row_heights(const std::vector<SetCell>& cells, int first, int la
   return heights;
 }
 
+std::vector<Pt> cuts_between(const std::vector<PlacedStrip>& placed, Pt height,
+                             Pt page_height, Pt padding) {
+  constexpr double kHighestPiece = 0.3;  // of the text area
+  constexpr Pt kSlack{0.01};
+  std::vector<Pt> cuts;
+  Pt before{0};
+  std::vector<Pt> tops;
+  for (const PlacedStrip& each : placed) tops.push_back(each.top);
+  std::sort(tops.begin(), tops.end());
+  tops.push_back(height);
+  for (const Pt top : tops) {
+    const bool crosses =
+        std::any_of(placed.begin(), placed.end(), [&](const PlacedStrip& each) {
+          return each.top < top - kSlack &&
+                 each.top + each.strip->height > top + kSlack;
+        });
+    if (crosses || top <= before + padding + kSlack) continue;
+    if (top - before > page_height * kHighestPiece) return {};
+    if (top < height) cuts.push_back(top);
+    before = top;
+  }
+  return cuts;
+}
+
 }  // namespace imprint::typeset

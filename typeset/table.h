@@ -63,4 +63,14 @@ std::vector<Pt> row_heights(const std::vector<SetCell>& cells, int first, int la
                             Pt padding);
 Pt height_of(const std::vector<Strip>& strips);
 
+// A strip of a cell, at its place in a group of rows.
+struct PlacedStrip {
+  Pt left, top;
+  Strip* strip;
+};
+// Where rows of `height` can be cut, the lines of all cells whole; nowhere when a piece
+// would be so high that little is won on a page.
+std::vector<Pt> cuts_between(const std::vector<PlacedStrip>& placed, Pt height,
+                             Pt page_height, Pt padding);
+
 }  // namespace imprint::typeset

@@ -132,6 +132,20 @@ class PagePainter {
     out_ += " cm\n";
     return {0, -to_milli(height.value), true};
   }
+  // The point so far below the item's origin, turned with it.
+  static typeset::Point below(const Item& item, Pt down) {
+    const auto [x, y] = item.origin;
+    switch (item.quarter_turns & 3) {
+      case 1:
+        return {x + down, y};
+      case 2:
+        return {x, y - down};
+      case 3:
+        return {x - down, y};
+      default:
+        return {x, y + down};
+    }
+  }
   void restore(const Corner& corner) {
     if (corner.saved) out_ += "Q\n";
   }
@@ -184,8 +198,7 @@ class PagePainter {
     restore(corner);
     out_ += "3 Tr\n";  // ISO 32000-1, table 106: neither filled nor stroked
     text_.begin();
-    text_.paint(emoji.space, {item.origin.x, item.origin.y + emoji.ascent},
-                item.quarter_turns);
+    text_.paint(emoji.space, below(item, emoji.ascent), item.quarter_turns);
     text_.end();
     out_ += "0 Tr\nEMC\n";
   }

@@ -65,6 +65,9 @@ def problems_of_controls(files):
     reader.roles = [{0: ["/P"], 1: ["/H2"]}, {0: ["/P"]}]
     if not list(reader.stranded_headings()):
         yield "no stranded heading is found"
+    reader.sequence = [(0, False), (1, True), (1, False), (3, True)]
+    if len(list(reader.far_pictures())) != 1:
+        yield "no far picture is found"
 
 
 def main(group):

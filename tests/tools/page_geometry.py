@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """page_geometry.py IMPRINT LAYOUT FILE...: what a printer would send back, found in PDF
 files that were made with a layout: ink outside the text area and the lines of furniture,
-words over words, headings without text below them, lonely lines of paragraphs.
+words over words, headings without text below them, lonely lines of paragraphs, pictures
+far from their text.
 
 Read from the files alone: rendered pages, poppler's boxes of words, the structure tree.
 """
@@ -129,6 +130,7 @@ class Reader:
         self.index = {page.objgen: i for i, page in enumerate(pdf.pages)}
         self.roles = [{} for _ in self.pages]      # mcid -> roles, the outermost first
         self.blocks = []                           # (role path, [(page, y, column)])
+        self.sequence = []                         # (page, is in a figure), as read
         self._walk(pdf.Root.StructTreeRoot.K, [], None, None)
 
     def _walk(self, node, path, page, lines):
@@ -152,6 +154,8 @@ class Reader:
 
     def _content(self, mcid, path, page, lines):
         self.roles[page][mcid] = path
+        if not {"/Note", "/TOC"} & set(path) and self.pages[page].places.get(mcid):
+            self.sequence.append((page, "/Figure" in path))
         if lines is None:
             return
         for x, y, is_text in self.pages[page].places.get(mcid, []):
@@ -195,6 +199,16 @@ class Reader:
                        f"{stretches}")
 
 
+    def far_pictures(self):
+        """A picture is on the page of the text before it, or on the next one."""
+        text = None
+        for page, is_picture in self.sequence:
+            if is_picture and text is not None and not 0 <= page - text <= 1:
+                yield f"page {page + 1}: a picture of page {text + 1}"
+            elif not is_picture:
+                text = page
+
+
 def merged(ys):
     """How many lines: raised and lowered parts are no lines of their own."""
     count, last = 0, None
@@ -213,6 +227,7 @@ def problems_of(file, layout):
         reader = Reader(pdf, layout)
         yield from reader.stranded_headings()
         yield from reader.lonely_lines()
+        yield from reader.far_pictures()
 
 
 def main(imprint, name, *files):

@@ -49,6 +49,11 @@ double least_cost(const BreakProblem& problem) {
       best = std::min(best, cost_of(problem, breaks));
       return;
     }
+    if (breaks.size() + 1 < problem.heights.size()) {
+      breaks.push_back({begin, {}});
+      go(begin);
+      breaks.pop_back();
+    }
     for (std::size_t end = begin + 1; end <= problem.items.size(); ++end) {
       breaks.push_back({end, {}});
       go(end);
@@ -71,6 +76,21 @@ TEST(PageBreaks, CostTheLeastOfAllWays) {
       EXPECT_NEAR(cost_of(all.problem, breaks), least_cost(all.problem), 1e-6)
           << "seed " << seed;
     }
+}
+
+TEST(PageBreaks, LeaveColumnsEmptyThatHaveNoRoom) {
+  for (unsigned seed = 0; seed < 100; ++seed) {
+    Made all = made(seed, 11, false);
+    all.problem.items = all.items;
+    all.problem.heights = {Pt{70}, Pt{0}, Pt{0}, Pt{90}, Pt{100}};
+    const auto breaks = find_page_breaks(all.problem);
+    ASSERT_GE(breaks.size(), 3U);
+    EXPECT_EQ(breaks[1], breaks[0]);
+    EXPECT_EQ(breaks[2], breaks[0]);
+    EXPECT_EQ(breaks.back().end, all.items.size());
+    EXPECT_NEAR(cost_of(all.problem, breaks), least_cost(all.problem), 1e-6)
+        << "seed " << seed;
+  }
 }
 
 TEST(PageBreaks, EachLineOfEachNoteStandsOnce) {

@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "document/walk.h"
+#include "typeset/flow.h"
+#include "typeset/shape_cache.h"
+
+// How narrow and how wide blocks can be: what the columns of tables ask for.
+namespace imprint::typeset {
+
+using namespace document;
+using layouts::Role;
+
+namespace {
+
+constexpr Pt kPictureColumn{60};  // a picture in a cell is at least so wide
+
+}  // namespace
+
+Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
+  Extent extent;
+  const auto grow = [&](Extent other, Pt indent) {
+    extent.narrowest = std::max(extent.narrowest, other.narrowest + indent);
+    extent.widest = std::max(extent.widest, other.widest + indent);
+  };
+  const auto text = [&](InlineText content) {
+    trim(input_.cache);
+    const ShapedText shaped = shape(std::move(content), input_.fonts, input_.cache);
+    Extent own = typeset::extent_of(chunks_of(
+        shaped, input_.fonts, input_.cache.rep().break_tools().opportunities));
+    for (const InlineObject& object : shaped.source.objects) {
+      own.widest = std::max(own.widest, object.size.width);
+      own.narrowest =
+          std::max(own.narrowest, std::min(object.size.width, kPictureColumn));
+    }
+    grow(own, {0});
+  };
+  TextBlock look;
+  look.role = place.role;
+  look.place = place;
+  const auto inlines_extent = [&](const Inlines& inlines) {
+    GatherInput input{document_, layout_, format_for(look), {}, {}};
+    input.measure = place.width;
+    text(gather(inlines, input));
+  };
+  for (const Block& block : blocks) {
+    if (const auto* n = std::get_if<Paragraph>(&block.node)) {
+      inlines_extent(n->children);
+    } else if (const auto* h = std::get_if<Heading>(&block.node)) {
+      inlines_extent(h->children);
+    } else if (const auto* list = std::get_if<List>(&block.node)) {
+      for (const ListItem& item : list->items)
+        grow(extent_of(item.children, place), layout_.list_indent * 1.5);
+    } else if (const auto* group = std::get_if<Group>(&block.node)) {
+      grow(extent_of(group->children, place), {0});
+    } else if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
+      look.role = Role::Code;
+      text(plain_text(code->text, format_for(look)));
+      look.role = place.role;
+    } else {
+      // Other blocks make do with a share of the measure.
+      grow({std::min(place.width, kPictureColumn), place.width / 2}, {0});
+    }
+  }
+  return extent;
+}
+
+}  // namespace imprint::typeset

@@ -1,0 +1,168 @@
+#include "typeset/insets.h"
+
+#include <algorithm>
+
+namespace imprint::typeset {
+namespace {
+
+constexpr Pt kSlack{0.01};
+// Text that has less room than so many gaps goes on in the next column.
+constexpr double kLeastText = 4;
+
+// What is taken of each column, as far as anything is.
+class Ledger {
+ public:
+  explicit Ledger(const InsetRoom& room) : room_(room) {
+    if (room.head > Pt{0}) take(0, true, room.head);
+  }
+
+  // Of a column, or of all of its page.
+  Pt free(std::size_t column, bool across) const {
+    Pt most = taken(column);
+    if (across)
+      for (std::size_t i = 1; i < room_.columns; ++i)
+        most = std::max(most, taken(column + i));
+    return room_.height - most;
+  }
+
+  void take(std::size_t column, bool across, Pt height) {
+    std::vector<Pt>& taken = across ? pages_ : columns_;
+    const std::size_t index = across ? column / room_.columns : column;
+    if (taken.size() <= index) taken.resize(index + 1);
+    taken[index] += height;
+  }
+
+  std::vector<Pt> heights() const {
+    std::vector<Pt> out;
+    const std::size_t count = std::max(columns_.size(), pages_.size() * room_.columns);
+    for (std::size_t column = 0; column < count; ++column) {
+      const Pt left = room_.height - taken(column);
+      out.push_back(left < room_.gap * kLeastText ? Pt{0} : left);
+    }
+    out.push_back(room_.height);
+    return out;
+  }
+
+ private:
+  Pt taken(std::size_t column) const {
+    const std::size_t page = column / room_.columns;
+    return (page < pages_.size() ? pages_[page] : Pt{0}) +
+           (column < columns_.size() ? columns_[column] : Pt{0});
+  }
+
+  const InsetRoom& room_;
+  std::vector<Pt> pages_, columns_;
+};
+
+// The first column behind the strips that stand before the inset.
+std::size_t column_after(const Inset& inset, std::span<const ColumnBreak> breaks) {
+  if (inset.anchor <= 0) return 0;
+  const auto ends_before = [&](const ColumnBreak& each) {
+    return each.end < static_cast<std::size_t>(inset.anchor);
+  };
+  const auto column = std::find_if_not(breaks.begin(), breaks.end(), ends_before);
+  const auto index = static_cast<std::size_t>(column - breaks.begin());
+  return column == breaks.end() ? index : index + 1;
+}
+
+// As many strips from `begin` on as fit into `room`, and their height; a strip that may
+// not begin a page stays with the one before it. None: `end` is `begin`.
+struct Fit {
+  std::size_t end;
+  Pt height;
+};
+Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room) {
+  Fit out{begin, {0}};
+  Pt height{0};
+  if (begin > 0 && strips[begin].repeat)
+    for (const Strip& head : *strips[begin].repeat) height += head.height;
+  for (std::size_t i = begin; i < strips.size(); ++i) {
+    if (i > begin) height += strips[i].space_before;
+    height += strips[i].height;
+    if (height > room + kSlack) break;
+    const bool kept = i + 1 < strips.size() &&
+                      strips[i + 1].break_before == BreakBefore::Forbidden;
+    if (!kept) out = {i + 1, height};
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<InsetSlice> place_insets(const std::vector<Inset>& insets,
+                                     std::span<const ColumnBreak> breaks,
+                                     const InsetRoom& room) {
+  std::vector<InsetSlice> out;
+  Ledger ledger(room);
+  std::size_t earliest = 0;  // they stay in order
+  for (std::size_t i = 0; i < insets.size(); ++i) {
+    const Inset& inset = insets[i];
+    const std::size_t step = inset.across ? room.columns : 1;
+    std::size_t column = std::max(earliest, column_after(inset, breaks));
+    column = (column + step - 1) / step * step;
+    for (std::size_t begin = 0; begin < inset.strips.size();) {
+      const Pt free = ledger.free(column, inset.across);
+      Fit fitted = fit(inset.strips, begin, free - room.gap);
+      if (fitted.end == begin) fitted = fit(inset.strips, begin, free);
+      const bool whole = free >= room.height - kSlack;
+      if (fitted.end == begin && whole) fitted = {begin + 1, free};
+      if (fitted.end > begin) {
+        const Pt gap = std::clamp(free - fitted.height, Pt{0}, room.gap);
+        const Pt height = fitted.height + gap;
+        out.push_back(
+            {i, begin, fitted.end, column, inset.across, room.foot, height, gap});
+        ledger.take(column, inset.across, height);
+        begin = fitted.end;
+        if (begin == inset.strips.size()) break;
+      }
+      column += step;
+    }
+    earliest = column;
+  }
+  return out;
+}
+
+std::vector<Pt> heights_beside(std::span<const InsetSlice> slices,
+                               const InsetRoom& room) {
+  Ledger ledger(room);
+  for (const InsetSlice& slice : slices)
+    ledger.take(slice.column, slice.across, slice.height);
+  return ledger.heights();
+}
+
+std::vector<Strip> turned_pages(std::vector<Strip> strips, Size area) {
+  std::vector<Strip> pages;
+  for (std::size_t begin = 0; begin < strips.size();) {
+    Fit fitted = fit(strips, begin, area.width);
+    if (fitted.end == begin) fitted = {begin + 1, area.width};
+    Strip& page = pages.emplace_back();
+    page.height = area.height;
+    Pt down = (area.width - fitted.height) / 2;
+    const auto put = [&](Strip& strip) {
+      for (Item& item : strip.items) {
+        item.origin = {down + item.origin.y, area.height - item.origin.x};
+        item.quarter_turns = 1;
+        page.items.push_back(std::move(item));
+      }
+      down += strip.height;
+    };
+    if (begin > 0 && strips[begin].repeat)
+      for (const Strip& head : *strips[begin].repeat) {
+        Strip again = as_artifact(head);
+        put(again);
+      }
+    for (std::size_t i = begin; i < fitted.end; ++i) {
+      Strip& strip = strips[i];
+      if (i > begin) down += strip.space_before;
+      put(strip);
+      page.destinations.insert(page.destinations.end(), strip.destinations.begin(),
+                               strip.destinations.end());
+      for (auto& note : strip.notes) page.notes.push_back(std::move(note));
+      if (!page.node) page.node = strip.node;
+    }
+    begin = fitted.end;
+  }
+  return pages;
+}
+
+}  // namespace imprint::typeset

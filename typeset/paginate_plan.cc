@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <utility>
+
+#include "typeset/paginate.h"
+
+// Where what is in view breaks, and what stands beside the text.
+namespace imprint::typeset {
+namespace {
+
+// A chapter's last page has so many lines at least, where it can.
+constexpr double kLeastEnd = 4;
+
+// What it costs to divide, in the unit of page_breaks.cc.
+constexpr double kInParagraph = 4;
+constexpr double kInTable = 3;
+constexpr double kInBox = 10;
+
+// Of a break between two strips.
+double break_cost(const Strip& before, const Strip& behind) {
+  if (behind.break_before == BreakBefore::Forbidden) return kForbiddenBreak;
+  double cost = behind.break_cost;
+  if (behind.repeat != nullptr && before.repeat == behind.repeat)
+    return cost + kInTable;
+  if (before.is_line && behind.is_line && before.node == behind.node)
+    cost += kInParagraph;
+  if (!before.decorations.empty() && !behind.decorations.empty() &&
+      before.decorations.front() == behind.decorations.front())
+    cost += kInBox;
+  return cost;
+}
+
+}  // namespace
+
+BreakProblem Paginator::problem(bool ends, std::span<const InsetSlice> beside,
+                                std::vector<BreakItem>& items,
+                                std::vector<NoteLines>& notes) const {
+  const auto add_note = [&](const Strips& note) {
+    NoteLines& lines = notes.emplace_back();
+    for (const Strip& line : note) lines.push_back(line.space_before + line.height);
+  };
+  for (const Strips& note : waiting_) add_note(note);
+  items.reserve(held_.size());
+  for (std::size_t i = 0; i < held_.size(); ++i) {
+    const Strip& strip = held_[i];
+    BreakItem& item = items.emplace_back();
+    item.before = strip.space_before;
+    item.height = strip.height;
+    item.above = reach_above(strip);
+    item.below = reach_below(strip);
+    const bool begins = i == 0 && count_ == first_page_;
+    if (strip.repeat && !begins) item.repeated = stacked_height(*strip.repeat);
+    item.cost = i == 0 ? 0 : break_cost(held_[i - 1], strip);
+    item.notes = static_cast<std::uint32_t>(strip.notes.size());
+    for (const Strips& note : strip.notes) add_note(note);
+  }
+  const layouts::Layout& layout = input_.layout;
+  const Pt line = layout.style(layouts::Role::Body).leading;
+  BreakProblem out;
+  out.items = items;
+  out.notes = notes;
+  out.waiting = static_cast<std::uint32_t>(waiting_.size());
+  if (!waiting_.empty()) out.rest = {0, rest_line_};
+  out.heights = heights_beside(beside, inset_room());
+  out.note_gap = line * kNoteGap;
+  out.ends = ends;
+  out.least_end = line * kLeastEnd;
+  return out;
+}
+
+// Whether the strip can stand at the edge of `column` instead, and the text go on.
+bool Paginator::can_float(std::size_t index, std::size_t column,
+                          std::span<const ColumnBreak> breaks) const {
+  const Strip& strip = held_[index];
+  if (strip.standing != Standing::Floating || !strip.notes.empty()) return false;
+  // A heading needs something else to stand above.
+  if (strip.break_before == BreakBefore::Forbidden &&
+      (index + 1 == held_.size() || held_[index + 1].announces))
+    return false;
+  const InsetRoom room = inset_room();
+  const std::vector<Pt> free =
+      heights_beside(place_insets(insets_, breaks, room), room);
+  return strip.height <= free[std::min(column, free.size() - 1)];
+}
+
+// Moves one picture out of the text that leaves a hole above it, whose column is final.
+// Whether there was one.
+bool Paginator::float_one(const BreakProblem& problem,
+                          std::span<const ColumnBreak> breaks) {
+  constexpr double kHole = 0.1;  // of the column
+  const auto columns = static_cast<std::size_t>(input_.layout.page.columns);
+  const std::size_t kept = problem.ends ? 0 : kPagesKept * columns;
+  std::size_t begin = 0;
+  for (std::size_t column = 0; column + kept < breaks.size(); ++column) {
+    const std::size_t end = breaks[column].end;
+    const Pt height = problem.heights[std::min(column, problem.heights.size() - 1)];
+    if (end > begin && end < held_.size() && can_float(end, column + 1, breaks)) {
+      Pt hole = height;
+      for (std::size_t i = begin; i < end; ++i) {
+        hole -= held_[i].height + (i > begin ? held_[i].space_before : Pt{0});
+        for (const Strips& note : held_[i].notes) hole -= stacked_height(note);
+      }
+      Pt behind{0};
+      for (std::size_t i = end + 1; i < held_.size() && behind < hole; ++i)
+        behind += held_[i].space_before + held_[i].height;
+      if (hole > height * kHole && behind >= hole) {
+        Strip strip = std::move(held_[end]);
+        held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(end));
+        for (Inset& inset : insets_)
+          if (inset.anchor > static_cast<std::ptrdiff_t>(end)) --inset.anchor;
+        add_inset(std::move(strip), end);
+        return true;
+      }
+    }
+    begin = end;
+  }
+  return false;
+}
+
+// What would stand on a page of its own behind the last text comes below that, where
+// there is room.
+void Paginator::pull_up(Plan& plan) const {
+  const InsetRoom room = inset_room();
+  if (plan.breaks.empty()) return;
+  const std::size_t last = (plan.breaks.size() - 1) / room.columns * room.columns;
+  std::vector<InsetSlice> pulled = plan.insets;
+  bool any = false;
+  for (InsetSlice& slice : pulled) {
+    if (slice.column < last + room.columns) continue;
+    if (!slice.across && room.columns > 1) return;
+    slice.column = last;
+    slice.foot = any = true;
+  }
+  if (!any) return;
+  std::vector<BreakItem> items;
+  std::vector<NoteLines> notes;
+  const BreakProblem all = problem(true, pulled, items, notes);
+  if (all.heights[std::min(last, all.heights.size() - 1)] <= Pt{0}) return;
+  std::vector<ColumnBreak> breaks = find_page_breaks(all);
+  if (breaks.size() <= last + room.columns && cost_of(all, breaks) < kForbiddenBreak)
+    plan = {std::move(breaks), std::move(pulled)};
+}
+
+// The columns of the last page end at one height, or nearly.
+void Paginator::balance(Plan& plan) const {
+  std::vector<BreakItem> items;
+  std::vector<NoteLines> notes;
+  BreakProblem part = problem(true, plan.insets, items, notes);
+  const auto columns = static_cast<std::size_t>(input_.layout.page.columns);
+  const std::size_t page = (plan.breaks.size() - 1) / columns * columns;
+  const std::size_t begin = page == 0 ? 0 : plan.breaks[page - 1].end;
+  if (begin >= part.items.size()) return;
+  const NoteRest rest = page == 0 ? part.rest : plan.breaks[page - 1].rest;
+  // Notes and pictures stay where they are: their columns are not of one height.
+  const auto has_notes = [](const BreakItem& item) { return item.notes > 0; };
+  if (rest.note != kNoNote ||
+      std::any_of(part.items.begin() + static_cast<std::ptrdiff_t>(begin),
+                  part.items.end(), has_notes))
+    return;
+  const auto in_column = [&](const InsetSlice& slice) {
+    return !slice.across && slice.column >= page;
+  };
+  if (std::any_of(plan.insets.begin(), plan.insets.end(), in_column)) return;
+  const Pt full = part.heights[std::min(page, part.heights.size() - 1)];
+  part.items = part.items.subspan(begin);
+  part.rest = {};
+  part.waiting = 0;
+  part.notes = {};
+  part.least_end = {0};
+  constexpr int kSteps = 14;  // of halving: a fraction of a point
+  Pt low{0}, high = full;
+  std::vector<ColumnBreak> best;
+  for (int step = 0; step < kSteps; ++step) {
+    const Pt height = (low + high) / 2;
+    part.heights = {height};
+    std::vector<ColumnBreak> found = find_page_breaks(part);
+    if (found.size() <= columns && cost_of(part, found) < kForbiddenBreak) {
+      high = height;
+      best = std::move(found);
+    } else {
+      low = height;
+    }
+  }
+  if (best.empty()) return;
+  plan.breaks.resize(page);
+  for (ColumnBreak each : best) {
+    each.end += begin;
+    plan.breaks.push_back(each);
+  }
+}
+
+// Breaks decide which column an inset is near to, and insets take room from columns:
+// until both agree.
+Paginator::Plan Paginator::find_plan(bool ends) {
+  constexpr int kMostFloats = 24, kMostRuns = 6;
+  Plan plan;
+  for (int floats = 0, runs = 0;;) {
+    plan.breaks.clear();
+    std::vector<BreakItem> items;
+    std::vector<NoteLines> notes;
+    if (!held_.empty() || !waiting_.empty()) {
+      const BreakProblem all = problem(ends, plan.insets, items, notes);
+      plan.breaks = find_page_breaks(all);
+      if (floats < kMostFloats && float_one(all, plan.breaks)) {
+        ++floats;
+        plan.insets.clear();
+        runs = 0;
+        continue;
+      }
+    }
+    if (insets_.empty()) break;
+    std::vector<InsetSlice> insets = place_insets(insets_, plan.breaks, inset_room());
+    if (insets == plan.insets || ++runs > kMostRuns) break;
+    plan.insets = std::move(insets);
+  }
+  if (ends && !plan.insets.empty()) pull_up(plan);
+  if (ends && input_.layout.page.columns > 1 && !plan.breaks.empty()) balance(plan);
+  return plan;
+}
+
+}  // namespace imprint::typeset
