@@ -27,6 +27,7 @@ struct Place {
   bool tight = false;         // no room between paragraphs
   double scale = 1;           // of the type's size: of tables too wide for it
   int list_depth = 0;
+  bool in_figure = false;
   std::vector<std::shared_ptr<const Decoration>> decorations{};
 
   // Takes `indent` off the start side, as long as a few words have room.

@@ -88,7 +88,8 @@ Strip Flow::joined(std::vector<Strip> strips) {
 
 bool Flow::is_running_text(const Place& place) const {
   return place.role == Role::Body && place.decorations.empty() &&
-         place.list_depth == 0 && place.width == layout_.page.column_width();
+         place.list_depth == 0 && !place.in_figure &&
+         place.width == layout_.page.column_width();
 }
 
 // Makes room in `place` for a picture that stands over all columns.
@@ -257,6 +258,7 @@ void Flow::kind(const Figure& n, const Block& block, const Place& place) {
 // Picture and caption; `place` is that of their element.
 void Flow::figure_blocks(const Figure& n, const Place& place) {
   Place inner = place;
+  inner.in_figure = true;
   // The caption is near to what it is about.
   inner.tight = !n.caption.empty();
   blocks(n.body, inner);

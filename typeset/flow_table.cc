@@ -21,6 +21,9 @@ constexpr Pt kCaptionGap{4};
 constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
 // A row higher than this may be divided at its lines [of the text area].
 constexpr double kDividedRow = 0.2;
+// A table of so few rows is better not divided at all.
+constexpr int kSmallTable = 6;
+constexpr double kInSmallTable = 9;  // in the unit of page_breaks.cc
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
 
@@ -225,6 +228,8 @@ class TableFlow {
       }
       // Neither the first nor the last row stands alone on a page.
       if (last == count - 1 && first > 0) flow_.column().keep(1);
+      if (count <= kSmallTable && first > 0)
+        flow_.column().discourage_break(kInSmallTable);
       emit(set, first, last, head);
       if (first == 0 && last < count - 1) flow_.column().keep(1);
       first = last + 1;

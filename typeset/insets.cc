@@ -80,8 +80,8 @@ Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room) {
     if (i > begin) height += strips[i].space_before;
     height += strips[i].height;
     if (height > room + kSlack) break;
-    const bool kept = i + 1 < strips.size() &&
-                      strips[i + 1].break_before == BreakBefore::Forbidden;
+    const bool kept =
+        i + 1 < strips.size() && strips[i + 1].break_before == BreakBefore::Forbidden;
     if (!kept) out = {i + 1, height};
   }
   return out;

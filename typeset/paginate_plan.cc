@@ -150,17 +150,16 @@ void Paginator::balance(Plan& plan) const {
   const std::size_t begin = page == 0 ? 0 : plan.breaks[page - 1].end;
   if (begin >= part.items.size()) return;
   const NoteRest rest = page == 0 ? part.rest : plan.breaks[page - 1].rest;
-  // Notes and pictures stay where they are: their columns are not of one height.
+  // Notes stay where they are: their columns are not of one height.
   const auto has_notes = [](const BreakItem& item) { return item.notes > 0; };
   if (rest.note != kNoNote ||
       std::any_of(part.items.begin() + static_cast<std::ptrdiff_t>(begin),
                   part.items.end(), has_notes))
     return;
-  const auto in_column = [&](const InsetSlice& slice) {
-    return !slice.across && slice.column >= page;
-  };
-  if (std::any_of(plan.insets.begin(), plan.insets.end(), in_column)) return;
-  const Pt full = part.heights[std::min(page, part.heights.size() - 1)];
+  const Pt full = part.heights.back();
+  std::vector<Pt> taken;  // of each column, by what stands beside the text
+  for (std::size_t i = page; i < page + columns; ++i)
+    taken.push_back(full - part.heights[std::min(i, part.heights.size() - 1)]);
   part.items = part.items.subspan(begin);
   part.rest = {};
   part.waiting = 0;
@@ -171,7 +170,10 @@ void Paginator::balance(Plan& plan) const {
   std::vector<ColumnBreak> best;
   for (int step = 0; step < kSteps; ++step) {
     const Pt height = (low + high) / 2;
-    part.heights = {height};
+    part.heights.clear();
+    for (const Pt inset : taken)
+      part.heights.push_back(std::max(Pt{0}, height - inset));
+    part.heights.push_back(full);
     std::vector<ColumnBreak> found = find_page_breaks(part);
     if (found.size() <= columns && cost_of(part, found) < kForbiddenBreak) {
       high = height;

@@ -65,6 +65,12 @@ def problems_of_controls(files):
     reader.roles = [{0: ["/P"], 1: ["/H2"]}, {0: ["/P"]}]
     if not list(reader.stranded_headings()):
         yield "no stranded heading is found"
+    reader.pictures = [(0, (50, 600, 150, 700))]
+    page = types.SimpleNamespace(mediabox=[0, 0, 500, 800])
+    reader.pdf = types.SimpleNamespace(pages=[page])
+    if list(reader.words_over_pictures([[(50, 85, 90, 99, "above")]])) or \
+            not list(reader.words_over_pictures([[(50, 120, 90, 134, "over")]])):
+        yield "no word is found over a picture"
     reader.sequence = [(0, False), (1, True), (1, False), (3, True)]
     if len(list(reader.far_pictures())) != 1:
         yield "no far picture is found"

@@ -99,14 +99,19 @@ WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" '
                   r'yMax="([-\d.]+)">(.*?)</word>')
 
 
-def words_over_words(file):
+def words_by_page(file):
+    """[[(left, top, right, bottom, word), ...], ...]"""
     text = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True,
                           check=True).stdout.decode("utf-8", "replace")
-    for number, page in enumerate(text.split("<page ")[1:], 1):
-        # What has no width of its own gets one from poppler: marks of direction, joiners,
-        # selectors.
-        words = sorted(((*map(float, match[:4]), match[4]) for match in WORD.findall(page)
-                        if not IGNORABLE.search(match[4])), key=lambda word: word[1])
+    # What has no width of its own gets one from poppler: marks of direction, joiners,
+    # selectors.
+    return [sorted(((*map(float, match[:4]), match[4]) for match in WORD.findall(page)
+                    if not IGNORABLE.search(match[4])), key=lambda word: word[1])
+            for page in text.split("<page ")[1:]]
+
+
+def words_over_words(pages):
+    for number, words in enumerate(pages, 1):
         for i, (x0, y0, x1, y1, word) in enumerate(words):
             for a0, b0, a1, b1, other in words[i + 1:]:
                 if b0 >= y1:
@@ -124,7 +129,8 @@ class Reader:
     """Where the elements of a file stand."""
 
     def __init__(self, pdf, layout):
-        self.layout = layout
+        self.layout, self.pdf = layout, pdf
+        self.pictures = []                         # (page, box): figures without words
         cmaps = {}
         self.pages = [Page(page, cmaps) for page in pdf.pages]
         self.index = {page.objgen: i for i, page in enumerate(pdf.pages)}
@@ -146,8 +152,13 @@ class Reader:
             if role in ("/P", *HEADINGS):
                 lines = []
                 self.blocks.append((path + [role], lines))
+            if role == "/Figure":
+                lines = []
             if "/K" in node:
                 self._walk(node.K, path + [role], self._page(node, page), lines)
+            if role == "/Figure" and not lines and "/BBox" in node.get("/A", {}):
+                self.pictures.append((self._page(node, page),
+                                      [float(v) for v in node.A.BBox]))
 
     def _page(self, node, page):
         return self.index[node.Pg.objgen] if "/Pg" in node else page
@@ -209,6 +220,16 @@ class Reader:
                 text = page
 
 
+    def words_over_pictures(self, words):
+        for page, box in self.pictures:
+            top = float(self.pdf.pages[page].mediabox[3])
+            for x0, y0, x1, y1, word in words[page]:
+                across = min(x1, box[2]) - max(x0, box[0])
+                down = min(top - y0, box[3]) - max(top - y1, box[1])
+                if across > 2 and down > WORD_OVERLAP * (y1 - y0):
+                    yield f"page {page + 1}: {word!r} lies over a picture"
+
+
 def merged(ys):
     """How many lines: raised and lowered parts are no lines of their own."""
     count, last = 0, None
@@ -223,8 +244,10 @@ def problems_of(file, layout):
     with pikepdf.open(file) as pdf:
         layout.is_rtl = str(pdf.Root.get("/Lang", "")).split("-")[0] in RTL
         yield from ink_outside(file, layout)
-        yield from words_over_words(file)
+        words = words_by_page(file)
+        yield from words_over_words(words)
         reader = Reader(pdf, layout)
+        yield from reader.words_over_pictures(words)
         yield from reader.stranded_headings()
         yield from reader.lonely_lines()
         yield from reader.far_pictures()

@@ -35,8 +35,8 @@ InsetRoom room(std::size_t columns) {
 
 TEST(PlaceInsets, ComeOnThePageBehindTheirText) {
   const std::vector<ColumnBreak> breaks = {{4, {}}, {8, {}}, {12, {}}, {16, {}}};
-  const auto slices = place_insets({inset(0, {20}), inset(5, {30}), inset(13, {40})},
-                                   breaks, room(2));
+  const auto slices =
+      place_insets({inset(0, {20}), inset(5, {30}), inset(13, {40})}, breaks, room(2));
   ASSERT_EQ(slices.size(), 3U);
   EXPECT_EQ(slices[0].column, 0U);
   EXPECT_EQ(slices[1].column, 2U);
@@ -52,8 +52,7 @@ TEST(PlaceInsets, AreDividedWhereAPageEndsAndLeaveNoRoomForLittleText) {
   ASSERT_EQ(slices.size(), 2U);
   EXPECT_EQ(slices[0].end, 2U);  // the third stays with the fourth
   EXPECT_EQ(slices[1].end, 5U);
-  EXPECT_THAT(heights_beside(slices, room(1)),
-              ElementsAre(Pt{0}, Pt{0}, Pt{100}));
+  EXPECT_THAT(heights_beside(slices, room(1)), ElementsAre(Pt{0}, Pt{0}, Pt{100}));
 }
 
 TEST(PlaceInsets, OfOneColumnStandInItBelowThoseOfThePage) {
@@ -132,10 +131,9 @@ TEST(Floats, GoToTheTopOfTheNextPageAndTheTextGoesOn) {
   EXPECT_GT(boxes_of(set.pages[1], false).front().top, pictures[0].bottom);
   // The tags have it where it stands in the source.
   const auto structure = set.structure();
-  const auto figure =
-      std::find_if(structure.begin(), structure.end(), [](const StructureElement& e) {
-        return e.role == ElementRole::Figure;
-      });
+  const auto figure = std::find_if(
+      structure.begin(), structure.end(),
+      [](const StructureElement& e) { return e.role == ElementRole::Figure; });
   EXPECT_EQ(std::count_if(structure.begin(), figure,
                           [](const StructureElement& e) {
                             return e.role == ElementRole::Paragraph;
@@ -282,7 +280,8 @@ TEST(Floats, LoseNothingAndLieOverNothing) {
     int shown = 0, next = 0;
     const layouts::PageDesign& design = layout.page;
     for (const Page& page : set.pages) {
-      const std::vector<Box> shapes = boxes_of(page, true), words = boxes_of(page, false);
+      const std::vector<Box> shapes = boxes_of(page, true),
+                             words = boxes_of(page, false);
       shown += static_cast<int>(shapes.size());
       const auto inside = [&](const Box& box) {
         return box.left >= design.margin_left - Pt{0.01} &&
