@@ -10,6 +10,10 @@ namespace imprint {
 // The code point that begins at text[at], which is moved behind it. U+FFFD, and one
 // byte further, where the bytes are not UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);
+// Not the first byte of a character of several.
+constexpr bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 void append_utf8(std::string& out, char32_t code_point);
 bool is_valid_utf8(std::string_view text);
 // `text` with each byte that is not UTF-8 replaced by U+FFFD.

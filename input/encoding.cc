@@ -36,8 +36,6 @@ struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 
-bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
-
 // Bytes above ASCII: sequences of UTF-8, broken ones (a lead byte and a continuation
 // that make none), and other bytes.
 struct HighBytes {

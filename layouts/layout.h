@@ -48,8 +48,11 @@ struct TextStyle {
   bool italic = false;
   Color color = kBlack;
   TextAlign align = TextAlign::Start;
-  bool hyphenate = false;  // where the language has patterns
-  std::string features;    // of OpenType, switched on: "onum pnum", or off: "-liga"
+  bool hyphenate = false;   // where the language has patterns
+  bool protrusion = false;  // punctuation of justified lines stands in the margin
+  double glyph_scaling =
+      0;                 // justified lines are set so much wider or narrower at most
+  std::string features;  // of OpenType, switched on: "onum pnum", or off: "-liga"
   Pt space_before{0};
   Pt space_after{0};
   Pt indent{0};  // of the whole block, at the start side

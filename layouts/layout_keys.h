@@ -57,6 +57,8 @@ inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"color", &TextStyle::color},
     {"align", &TextStyle::align},
     {"hyphenate", &TextStyle::hyphenate},
+    {"protrusion", &TextStyle::protrusion},
+    {"glyph-scaling", Number<TextStyle>{&TextStyle::glyph_scaling, 0, 0.02}},
     {"features", &TextStyle::features},
     {"space-before", Length<TextStyle>{&TextStyle::space_before, Pt{0}, kMaxSpace}},
     {"space-after", Length<TextStyle>{&TextStyle::space_after, Pt{0}, kMaxSpace}},

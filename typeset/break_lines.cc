@@ -4,27 +4,17 @@
 #include <cmath>
 
 #include "base/unicode.h"
+#include "typeset/line_edges.h"
 
 namespace imprint::typeset {
 
 using Kind = LineBreaker::Kind;
 
-constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
-
 namespace {
 
-Pt hyphen_width(const ShapedText& text, std::uint32_t at, const fonts::FontSet& fonts) {
-  for (const Segment& segment : text.segments) {
-    if (at < segment.begin || at >= segment.end) continue;
-    if (segment.kind != SegmentKind::Text) break;
-    const fonts::Face& face = fonts.face(segment.face);
-    const auto glyph = face.glyph('-');
-    return glyph ? text.format(segment).size *
-                       (static_cast<double>(face.advance(*glyph)) / face.units_per_em)
-                 : Pt{0};
-  }
-  return {0};
-}
+constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 }  // namespace
 
@@ -45,10 +35,7 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
     chunk.end = opportunity.at;
     chunk.after = opportunity.kind;
     std::uint32_t box_end = chunk.end;
-    while (box_end > begin &&
-           (source[box_end - 1] == ' ' || source[box_end - 1] == '\n' ||
-            source[box_end - 1] == '\t'))
-      --box_end;
+    while (box_end > begin && is_space(source[box_end - 1])) --box_end;
     const auto sum = [&](std::uint32_t from, std::uint32_t to) {
       Pt width{0};
       while (from < to) {
@@ -253,9 +240,9 @@ class BestFit {
           BreakTools& tools)
       : text_(text), style_(style), fonts_(fonts), tools_(tools) {
     em_ = text.source.formats.front().size;
+    protrude_ = style.justify && style.protrude && !text.source.rtl;
     parameters_.width =
         to_scaled(style.measure.width - style.measure.continuation_indent);
-    parameters_.first_width = to_scaled(style.measure.width);
     parameters_.short_last = to_scaled(em_ * kShortLast);
     parameters_.short_last_demerits = kShortLastDemerits;
     if (!style.justify) parameters_.line_stretch = to_scaled(em_ * kRaggedStretch);
@@ -347,6 +334,13 @@ class BestFit {
     return out;
   }
 
+  // Where the chunk ends without its spaces.
+  std::uint32_t box_end(const Chunk& chunk) const {
+    std::uint32_t end = chunk.end;
+    while (end > chunk.begin && is_space(text_.source.text[end - 1])) --end;
+    return end;
+  }
+
   // Each word in the pieces that its language allows.
   std::vector<Chunk> hyphenated(const std::vector<Chunk>& chunks) const {
     std::vector<Chunk> out;
@@ -419,6 +413,12 @@ class BestFit {
       sums.width += std::min(to_scaled(chunk.box), widest);
       point.end = sums;
       const Scaled glue = to_scaled(chunk.glue);
+      if (style_.justify && style_.glyph_scaling > 0) {
+        const double give = chunk.box.value * style_.glyph_scaling;
+        sums.stretch += to_scaled(Pt{give});
+        sums.shrink += to_scaled(Pt{give});
+        point.end = sums;
+      }
       sums.width += glue;
       if (style_.justify) {
         sums.stretch += static_cast<Scaled>(static_cast<double>(glue) * kSpaceStretch);
@@ -429,6 +429,12 @@ class BestFit {
       const bool hyphen = chunk.after == Kind::Hyphen && !last;
       if (hyphen && !hyphens && chunk.added_hyphen) continue;
       point.pre = hyphen ? to_scaled(chunk.hyphen) : 0;
+      if (protrude_) {
+        point.pre -= to_scaled(hyphen ? chunk.hyphen * kHyphenProtrusion
+                                      : end_protrusion(text_, box_end(chunk), fonts_));
+        if (!last)
+          point.post = -to_scaled(start_protrusion(text_, chunks[i + 1].begin, fonts_));
+      }
       point.penalty = last ? -kInfinite : chunk.penalty;
       point.flagged = hyphen || last;
       point.fills = last;
@@ -436,6 +442,10 @@ class BestFit {
       chunk_of_point_.push_back(static_cast<std::uint32_t>(i));
     }
     parameters_.tolerance = tolerance;
+    parameters_.first_width = to_scaled(style_.measure.width);
+    if (protrude_)
+      parameters_.first_width +=
+          to_scaled(start_protrusion(text_, chunks.front().begin, fonts_));
     return tools_.fit.run(points, parameters_);
   }
 
@@ -464,6 +474,7 @@ class BestFit {
   const fonts::FontSet& fonts_;
   BreakTools& tools_;
   Pt em_{0};
+  bool protrude_ = false;
   FitParameters parameters_;
   std::vector<std::uint32_t> chunk_of_point_;
   std::vector<Line> lines_;

@@ -45,8 +45,10 @@ struct Measure {
 
 struct BreakStyle {
   Measure measure;
-  bool justify = false;    // spaces stretch and shrink; else the lines end ragged
-  bool first_fit = false;  // code: each line as full as it can be
+  bool justify = false;      // spaces stretch and shrink; else the lines end ragged
+  bool protrude = false;     // of justified lines: punctuation stands in the margin
+  double glyph_scaling = 0;  // of justified lines: letters may be so much wider
+  bool first_fit = false;    // code: each line as full as it can be
   Hyphenator* hyphenator = nullptr;  // null: only at soft hyphens
 };
 

@@ -160,6 +160,8 @@ void Flow::text(InlineText text, const TextBlock& block) {
   lines.measure = {place.width, block.continuation_indent};
   lines.leading = style.leading * place.scale;
   lines.align = place.align.value_or(style.align);
+  lines.protrude = style.protrusion;
+  lines.glyph_scaling = style.glyph_scaling;
   lines.orphans = layout_.pagination.orphans;
   lines.widows = layout_.pagination.widows;
   lines.set_picture = [&](const InlineObject& object) {
@@ -176,6 +178,8 @@ void Flow::text(InlineText text, const TextBlock& block) {
   BreakTools& tools = input_.cache.rep().break_tools();
   BreakStyle breaking{lines.measure};
   breaking.justify = lines.align == TextAlign::Justify;
+  breaking.protrude = style.protrusion;
+  breaking.glyph_scaling = style.glyph_scaling;
   breaking.first_fit = block.literal;
   if (style.hyphenate) breaking.hyphenator = &input_.cache.rep().hyphenator();
   const auto broken =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.h"
 #include "typeset/date_text.h"
 #include "typeset/set_lines.h"
 
@@ -76,7 +77,7 @@ class FurnitureSetter {
     std::uint32_t end = static_cast<std::uint32_t>(text.size());
     while (end > 0 && width_of(whole, 0, end, input_.fonts) + dots > room) {
       --end;
-      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+      while (end > 0 && is_continuation(text[end])) --end;
     }
     while (end > 0 && text[end - 1] == ' ') --end;
     return shaped(text.substr(0, end) + std::string(kEllipsis));

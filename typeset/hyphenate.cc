@@ -31,7 +31,6 @@ std::string latin1_to_utf8(std::string_view text) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // A value that would change letters at its hyphen: odd, so that it holds lower ones
 // back, but no place for a hyphen.

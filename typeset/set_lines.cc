@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "fonts/emoji.h"
+#include "typeset/line_edges.h"
 
 namespace imprint::typeset {
 namespace {
@@ -64,6 +65,7 @@ class LineSetter {
     while (visible_end_ > line.begin && is_space(source_[visible_end_ - 1]))
       --visible_end_;
     split();
+    protrude();
     justify(continues);
     arrange(continues);
     Strip strip;
@@ -121,16 +123,8 @@ class LineSetter {
     fragment.width = fragment.hanging;
     if (begin < cut) fragment.width += width_of(text_, begin, cut, fonts_);
     if (line_.hyphen != LineHyphen::None && end == line_.end)
-      fragment.width += hyphen_width(segment);
+      fragment.width += hyphen_width(text_, end - 1, fonts_);
     fragments_.push_back(fragment);
-  }
-
-  Pt hyphen_width(const Segment& segment) const {
-    const fonts::Face& face = fonts_.face(segment.face);
-    const auto glyph = face.glyph('-');
-    return glyph ? text_.format(segment).size *
-                       (static_cast<double>(face.advance(*glyph)) / face.units_per_em)
-                 : Pt{0};
   }
 
   Pt room(bool continues) const {
@@ -139,37 +133,79 @@ class LineSetter {
   }
 
   Pt free_room(bool continues) const {
-    Pt free = room(continues);
+    Pt free = room(continues) + before_ + behind_;
     for (const Fragment& fragment : fragments_)
       free -= fragment.width - fragment.hanging;
     return free;
   }
 
-  // Shares what is left of the line, or what it has too much, among its spaces.
+  // Where the line's punctuation may stand in the margins.
+  void protrude() {
+    before_ = behind_ = {0};
+    if (!style_.protrude || style_.align != TextAlign::Justify || text_.source.rtl ||
+        fragments_.empty())
+      return;
+    if (fragments_.front().level == 0)
+      before_ = start_protrusion(text_, line_.begin, fonts_);
+    if (line_.last || fragments_.back().level != 0) return;
+    behind_ = line_.hyphen != LineHyphen::None
+                  ? hyphen_width(text_, line_.end - 1, fonts_) * kHyphenProtrusion
+                  : end_protrusion(text_, visible_end_, fonts_);
+  }
+
+  // Shares what is left of the line, or what it has too much, among its letters, as far
+  // as they may be scaled, and its spaces.
   void justify(bool continues) {
     stretch_ = {0};
+    scale_ = 1;
     if (style_.align != TextAlign::Justify) return;
-    const auto spaces_in = [&](std::uint32_t begin, std::uint32_t end) {
-      return static_cast<double>(std::count(
-          source_.begin() + begin, source_.begin() + std::max(begin, end), ' '));
+    const auto spaces_in = [&](const Fragment& fragment) {
+      const std::uint32_t end = std::min(fragment.end, visible_end_);
+      return static_cast<double>(
+          std::count(source_.begin() + fragment.begin,
+                     source_.begin() + std::max(fragment.begin, end), ' '));
     };
-    const double spaces = spaces_in(line_.begin, visible_end_);
+    const auto is_text = [](const Fragment& fragment) {
+      return fragment.segment->kind == SegmentKind::Text;
+    };
+    double spaces = 0;
+    Pt letters{0};
+    for (const Fragment& fragment : fragments_) {
+      if (!is_text(fragment)) continue;
+      spaces += spaces_in(fragment);
+      letters += fragment.width - fragment.hanging;
+    }
     const Pt free = free_room(continues);
     // The last line only shrinks.
     if (spaces == 0 || (line_.last && free.value >= 0)) return;
     if (free / spaces > style_.leading)
       return;  // a ragged line looks better than holes
-    stretch_ = free / spaces;
+    if (style_.glyph_scaling > 0 && letters > Pt{0}) scale_ = scaled(free, letters);
+    for (Fragment& fragment : fragments_) {
+      if (!is_text(fragment)) continue;
+      fragment.width = fragment.width * scale_;
+      fragment.hanging = fragment.hanging * scale_;
+    }
+    stretch_ = free_room(continues) / spaces;
     for (Fragment& fragment : fragments_)
-      if (fragment.segment->kind == SegmentKind::Text)
-        fragment.width +=
-            stretch_ * spaces_in(fragment.begin, std::min(fragment.end, visible_end_));
+      if (is_text(fragment)) fragment.width += stretch_ * spaces_in(fragment);
+  }
+
+  // Letters take a share of `free` as large as theirs is of what can give way.
+  double scaled(Pt free, Pt letters) const {
+    constexpr double kSpaceShare = 0.12;  // of a line, about
+    constexpr double kStep = 1'000;       // few different scales make small files
+    const double most = style_.glyph_scaling;
+    const double spaces = kSpaceShare * (free.value > 0 ? kSpaceStretch : kSpaceShrink);
+    const double wanted = free / letters * (most / (most + spaces));
+    return 1 + std::round(std::clamp(wanted, -most, most) * kStep) / kStep;
   }
 
   void arrange(bool continues) {
     const bool rtl = text_.source.rtl;
     Pt x = style_.left;
     if (continues && !rtl) x += style_.measure.continuation_indent;
+    x -= before_;
     const Pt free = free_room(continues);
     const bool at_end = style_.align == TextAlign::End;
     if (style_.align == TextAlign::Center)
@@ -297,7 +333,8 @@ class LineSetter {
     }
     collect_glyphs(fragment, run.glyphs);
     if (fragment.end == line_.end) show_hyphen(run, face);
-    const double scale = look.size.value / face.units_per_em;
+    run.x_scale = scale_;
+    const double scale = look.size.value / face.units_per_em * scale_;
     if (stretch_.value != 0) stretch(fragment, run, stretch_.value / scale);
     std::int64_t advance = 0;
     for (const Glyph& glyph : run.glyphs) advance += glyph.advance;
@@ -394,6 +431,8 @@ class LineSetter {
   Pt baseline_{0};
   Line line_;
   std::uint32_t visible_end_ = 0;  // without the spaces that end the line
+  Pt before_{0}, behind_{0};       // how far it stands in the margins
+  double scale_ = 1;               // of its letters' widths
   Pt stretch_{0};                  // more for each space
   std::vector<Fragment> fragments_;
 };

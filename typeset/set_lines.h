@@ -14,6 +14,8 @@ struct LineStyle {
   Measure measure;
   Pt leading{15};
   layouts::TextAlign align = layouts::TextAlign::Start;
+  bool protrude = false;     // of justified lines, as in BreakStyle
+  double glyph_scaling = 0;  // and so is this
   int orphans = 2, widows = 2;
   // A picture on a line of its own.
   std::function<Strip(const InlineObject&)> set_picture;

@@ -56,8 +56,7 @@ class Shaper {
           next.shaped == nullptr || word.space || next.space)
         continue;
       std::size_t at = word.end - 1;
-      while (at > word.begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
-        --at;
+      while (at > word.begin && is_continuation(text[at])) --at;
       const char32_t before = next_code_point(text, at);
       at = next.begin;
       const char32_t behind = next_code_point(text, at);
@@ -138,7 +137,7 @@ class Shaper {
   }
 
   static bool continues_grapheme(const std::string& text, std::uint32_t at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) return true;
+    if (is_continuation(text[at])) return true;
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
     const hb_unicode_general_category_t category =

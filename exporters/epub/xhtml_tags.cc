@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -116,8 +117,7 @@ void XhtmlWriter::text(std::string_view text) {
     // A mark never splits a character.
     std::size_t before =
         marks_.front().offset - std::min(marks_.front().offset, offset_);
-    while (before > 0 && before < text.size() &&
-           (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
+    while (before > 0 && before < text.size() && is_continuation(text[before]))
       --before;
     append_xml_text(out_, text.substr(0, before));
     text.remove_prefix(before);

@@ -52,7 +52,9 @@ std::vector<std::string> lines_of(const std::string& words, Pt width,
   format.size = {10};
   format.lang = lang;
   Hyphenator hyphenator;
-  BreakStyle style{{width, {0}}, justify, false, &hyphenator};
+  BreakStyle style{{width, {0}}};
+  style.justify = justify;
+  style.hyphenator = &hyphenator;
   const ShapedText shaped =
       shape(plain_text(words, format, {}, {}), test_fonts(), cache);
   std::vector<std::string> out;

@@ -175,6 +175,63 @@ TEST(Typeset, JustifiedLinesEndTogetherExceptTheLast) {
   EXPECT_LE(ends.back(), 250.02);
 }
 
+// The right edges of the lines, the spaces at their ends left out, and how the letters
+// are scaled.
+struct LineEnd {
+  double right, scale, last;  // the width of the last character
+};
+std::vector<LineEnd> line_ends(const Page& page) {
+  std::vector<LineEnd> ends;
+  for (const Item& item : page.items) {
+    const auto* run = std::get_if<GlyphRun>(&item.content);
+    if (run == nullptr || run->text == "T") continue;
+    const fonts::Face& face = test_fonts().face(run->face);
+    const double unit = run->size.value / face.units_per_em * run->x_scale;
+    double right = item.origin.x.value + run->width.value;
+    std::size_t last = run->glyphs.size() - 1;
+    if (run->text.ends_with(' ')) right -= run->glyphs[last--].advance * unit;
+    ends.push_back({right, run->x_scale, run->glyphs[last].advance * unit});
+  }
+  return ends;
+}
+
+TEST(Typeset, CommasAtTheEndsOfJustifiedLinesStandInTheMargin) {
+  layouts::Layout layout = test_layout();
+  layouts::TextStyle& body =
+      layout.styles[static_cast<std::size_t>(layouts::Role::Body)];
+  body.align = layouts::TextAlign::Justify;
+  body.protrusion = true;
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += std::string(3 + i % 7, 'n') + ", ";
+  Blocks blocks;
+  blocks.push_back(paragraph(words));
+  const Typeset set = typeset_all(article(std::move(blocks)), layout);
+  const std::vector<LineEnd> ends = line_ends(set.pages[0]);
+  ASSERT_GT(ends.size(), 4U);
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i)
+    EXPECT_NEAR(ends[i].right, 250 + 0.6 * ends[i].last, 0.02);
+}
+
+TEST(Typeset, LettersOfJustifiedLinesAreScaledALittle) {
+  layouts::Layout layout = test_layout();
+  layouts::TextStyle& body =
+      layout.styles[static_cast<std::size_t>(layouts::Role::Body)];
+  body.align = layouts::TextAlign::Justify;
+  body.glyph_scaling = 0.02;
+  Blocks blocks;
+  blocks.push_back(paragraph(words(60)));
+  const Typeset set = typeset_all(article(std::move(blocks)), layout);
+  const std::vector<LineEnd> ends = line_ends(set.pages[0]);
+  ASSERT_GT(ends.size(), 4U);
+  int scaled = 0;
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+    EXPECT_NEAR(ends[i].right, 250, 0.02);
+    EXPECT_NEAR(ends[i].scale, 1, 0.0201);
+    scaled += ends[i].scale != 1 ? 1 : 0;
+  }
+  EXPECT_GT(scaled, 2);
+}
+
 TEST(Typeset, AnEmptyArticleHasOnePage) {
   EXPECT_EQ(typeset_all(article({}, "")).pages.size(), 1U);
 }
