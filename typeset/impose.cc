@@ -36,6 +36,7 @@ void Booklet::put(std::size_t index, Pt offset, Page& sheet) {
   if (index >= pages_.size()) return;
   Page& page = pages_[index];
   sheet.label += (sheet.label.empty() ? "" : "–") + page.label;
+  sheet.parts.push_back({sheet.items.size(), page.number});
   for (Item& item : page.items) {
     item.origin.x += offset;
     sheet.items.push_back(std::move(item));

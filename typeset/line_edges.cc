@@ -28,11 +28,9 @@ constexpr Protrusion kProtrusions[] = {
 };
 
 Protrusion protrusion_of(char32_t c) {
-  const auto found =
-      std::lower_bound(std::begin(kProtrusions), std::end(kProtrusions), c,
-                       [](const Protrusion& row, char32_t wanted) {
-                         return row.character < wanted;
-                       });
+  const auto found = std::lower_bound(
+      std::begin(kProtrusions), std::end(kProtrusions), c,
+      [](const Protrusion& row, char32_t wanted) { return row.character < wanted; });
   return found != std::end(kProtrusions) && found->character == c ? *found
                                                                   : Protrusion{c, 0, 0};
 }
@@ -40,11 +38,9 @@ Protrusion protrusion_of(char32_t c) {
 }  // namespace
 
 Pt hyphen_width(const ShapedText& text, std::uint32_t at, const fonts::FontSet& fonts) {
-  const auto segment =
-      std::upper_bound(text.segments.begin(), text.segments.end(), at,
-                       [](std::uint32_t wanted, const Segment& s) {
-                         return wanted < s.end;
-                       });
+  const auto segment = std::upper_bound(
+      text.segments.begin(), text.segments.end(), at,
+      [](std::uint32_t wanted, const Segment& s) { return wanted < s.end; });
   if (segment == text.segments.end() || segment->kind != SegmentKind::Text) return {0};
   const fonts::Face& face = fonts.face(segment->face);
   const auto glyph = face.glyph('-');

@@ -192,6 +192,12 @@ struct Destination {
   Point at;
 };
 
+// The items of a sheet from `first` on are those of a page.
+struct SheetPart {
+  std::size_t first = 0;
+  int number = 1;  // of the page
+};
+
 struct Page {
   int number = 1;     // from 1
   std::string label;  // as printed
@@ -200,6 +206,7 @@ struct Page {
   // next to the cut that ink may reach into.
   Pt trim{0}, bleed{0};
   std::vector<Item> items;                  // in painting order, which is reading order
+  std::vector<SheetPart> parts;             // of a sheet with several pages
   std::vector<StructureElement> structure;  // those that first occur here, by id
   std::vector<Destination> destinations;
 };

@@ -46,21 +46,32 @@ class PagePainter {
         paint_(out_),
         text_(out_, paint_, resources.fonts, page.size.height) {}
 
-  // Items of one element that follow each other are one piece of marked content; links
-  // among them paint nothing and do not part them.
   std::string paint() {
     const std::span<const Item> items = page_.items;
-    std::size_t end = 0;
-    for (std::size_t begin = 0; begin < items.size(); begin = end) {
-      end = begin + 1;
-      while (end < items.size() && same_owner(items[begin], items[end])) ++end;
-      paint_group(items.subspan(begin, end - begin));
+    if (page_.parts.empty()) paint_items(items);
+    for (std::size_t i = 0; i < page_.parts.size(); ++i) {
+      const auto [first, number] = page_.parts[i];
+      const std::size_t end =
+          i + 1 < page_.parts.size() ? page_.parts[i + 1].first : items.size();
+      resources_.tags.begin_part(number);
+      paint_items(items.subspan(first, end - first));
     }
     text_.end();
     return std::move(out_);
   }
 
  private:
+  // Items of one element that follow each other are one piece of marked content; links
+  // among them paint nothing and do not part them.
+  void paint_items(std::span<const Item> items) {
+    std::size_t end = 0;
+    for (std::size_t begin = 0; begin < items.size(); begin = end) {
+      end = begin + 1;
+      while (end < items.size() && same_owner(items[begin], items[end])) ++end;
+      paint_group(items.subspan(begin, end - begin));
+    }
+  }
+
   static bool same_owner(const Item& a, const Item& b) {
     return a.element == b.element && (a.element || a.artifact == b.artifact);
   }

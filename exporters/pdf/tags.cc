@@ -144,7 +144,12 @@ std::string_view structure_type(ElementRole role) {
 
 int StructTree::begin_page(ObjectId page, Pt height) {
   pages_.push_back({page, height, {}, next_key_++});
+  begin_part(static_cast<int>(pages_.size()));
   return pages_.back().key;
+}
+
+void StructTree::begin_part(int number) {
+  parts_.push_back({static_cast<std::uint32_t>(pages_.size() - 1), number});
 }
 
 void StructTree::add(const std::vector<StructureElement>& elements) {
@@ -179,7 +184,7 @@ void StructTree::attach(StructureId id) {
     child->attached = true;
     const StructureId parent = child->parent;
     Record& above = parent ? record(parent) : records_[0];
-    above.kids.push_back({Kid::Element, 0, child->id.value});
+    above.kids.push_back({Kid::Element, part(), child->id.value});
     if (!parent) return;
     child = &above;
   }
@@ -188,17 +193,14 @@ void StructTree::attach(StructureId id) {
 int StructTree::add_content(StructureId id) {
   PageUse& page = pages_.back();
   const auto mcid = static_cast<std::uint32_t>(page.owners.size());
-  record(id).kids.push_back(
-      {Kid::Content, static_cast<std::uint32_t>(pages_.size() - 1), mcid});
+  record(id).kids.push_back({Kid::Content, part(), mcid});
   attach(id);
   page.owners.push_back(id);
   return static_cast<int>(mcid);
 }
 
 int StructTree::add_annotation(StructureId id, ObjectId annotation) {
-  record(id).kids.push_back({Kid::Annotation,
-                             static_cast<std::uint32_t>(pages_.size() - 1),
-                             annotation.number});
+  record(id).kids.push_back({Kid::Annotation, part(), annotation.number});
   attach(id);
   annotations_.push_back({id, next_key_});
   return next_key_++;
@@ -209,7 +211,20 @@ void StructTree::attach_unpainted() {
   for (std::uint32_t id = 1; id < records_.size(); ++id) {
     if (records_[id].known) attach({id});
   }
+}
+
+// As the text has them, whatever order sheets and pictures are painted in.
+void StructTree::sort_kids() {
+  const auto in_order = [](const Part& a, const Part& b) {
+    return a.number < b.number;
+  };
+  const bool sheets = !std::is_sorted(parts_.begin(), parts_.end(), in_order);
   for (Record& parent : records_) {
+    if (sheets)
+      std::stable_sort(parent.kids.begin(), parent.kids.end(),
+                       [&](const Kid& a, const Kid& b) {
+                         return in_order(parts_[a.part], parts_[b.part]);
+                       });
     std::vector<std::uint32_t> ids;
     for (const Kid& kid : parent.kids) {
       if (kid.kind == Kid::Element) ids.push_back(kid.value);
@@ -226,6 +241,7 @@ void StructTree::attach_unpainted() {
 ObjectId StructTree::write(Writer& writer) {
   if (records_.empty()) records_.resize(1);
   attach_unpainted();
+  sort_kids();
   const ObjectId root = writer.reserve();
   records_[0].object = root;
   for (Record& record : records_) {
@@ -261,19 +277,19 @@ void StructTree::append_kids(std::string& out, const Record& record) const {
   if (record.kids.empty()) return;
   const auto first = std::find_if(record.kids.begin(), record.kids.end(),
                                   [](const Kid& k) { return k.kind != Kid::Element; });
-  if (first != record.kids.end()) append_ref(out += "/Pg ", pages_[first->page].object);
+  if (first != record.kids.end()) append_ref(out += "/Pg ", page_of(*first).object);
   out += "/K[";
   for (const Kid& kid : record.kids) {
     if (kid.kind == Kid::Element) {
       append_ref(out, records_[kid.value].object);
     } else if (kid.kind == Kid::Annotation) {
-      append_ref(out += "<</Type/OBJR/Pg ", pages_[kid.page].object);
+      append_ref(out += "<</Type/OBJR/Pg ", page_of(kid).object);
       append_ref(out += "/Obj ", ObjectId{kid.value});
       out += ">>";
-    } else if (kid.page == first->page) {
+    } else if (&page_of(kid) == &page_of(*first)) {
       append_int(out, kid.value);
     } else {
-      append_ref(out += "<</Type/MCR/Pg ", pages_[kid.page].object);
+      append_ref(out += "<</Type/MCR/Pg ", page_of(kid).object);
       append_int(out += "/MCID ", kid.value);
       out += ">>";
     }

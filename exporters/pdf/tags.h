@@ -25,6 +25,9 @@ class StructTree {
  public:
   // Begins a page; returns its key in the parent tree (StructParents).
   int begin_page(ObjectId page, Pt height);
+  // What follows on this page is of page `number` of the text: an element's kids stand
+  // in the order of these.
+  void begin_part(int number);
   // The elements that first occur on this page.
   void add(const std::vector<typeset::StructureElement>& elements);
   // A new piece of content of `id` on this page; returns its MCID. `id` was added
@@ -42,7 +45,7 @@ class StructTree {
   struct Kid {
     enum Kind : std::uint8_t { Element, Content, Annotation };
     Kind kind = Element;
-    std::uint32_t page = 0;   // index into pages_
+    std::uint32_t part = 0;   // index into parts_
     std::uint32_t value = 0;  // structure id, MCID or object number
   };
   // Small: a long document has a million.
@@ -61,6 +64,11 @@ class StructTree {
     std::vector<typeset::StructureId> owners;  // by MCID
     int key = 0;
   };
+  // Of a page: all of it, or what a sheet has of one page of the text.
+  struct Part {
+    std::uint32_t page = 0;  // index into pages_
+    int number = 0;          // of the text
+  };
   struct AnnotationUse {
     typeset::StructureId owner;
     int key = 0;
@@ -69,6 +77,9 @@ class StructTree {
   Record& record(typeset::StructureId id);
   void attach(typeset::StructureId id);
   void attach_unpainted();
+  void sort_kids();
+  const PageUse& page_of(const Kid& kid) const { return pages_[parts_[kid.part].page]; }
+  std::uint32_t part() const { return static_cast<std::uint32_t>(parts_.size() - 1); }
   std::string element_entries(const Record& record, ObjectId root) const;
   void append_kids(std::string& out, const Record& record) const;
   ObjectId write_parent_tree(Writer& writer) const;
@@ -76,6 +87,7 @@ class StructTree {
 
   std::vector<Record> records_;  // by structure id; 0 is the root
   std::vector<PageUse> pages_;
+  std::vector<Part> parts_;
   std::vector<AnnotationUse> annotations_;
   int next_key_ = 0;
 };
