@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "base/unicode.h"
+#include "typeset/first_fit.h"
 #include "typeset/line_edges.h"
+#include "typeset/word_pieces.h"
 
 namespace imprint::typeset {
 
@@ -68,13 +70,6 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
 
 namespace {
 
-// The words that the rules know nothing of: pieces of an address break after these.
-bool is_good_end(char c) {
-  return c == '/' || c == '.' || c == '?' || c == '&' || c == '-' || c == '=' ||
-         c == '_' || c == ',' || c == ';' || c == ':' || c == '%' || c == '#' ||
-         c == '@';
-}
-
 Scaled to_scaled(Pt width) { return std::llround(width.value * 65'536); }
 
 // How lines that do not reach the margin are judged: this much short of it is as bad as
@@ -89,149 +84,6 @@ constexpr std::int64_t kShortLastDemerits = 5'000;
 constexpr int kPretolerance = 100, kTolerance = 200, kRaggedTolerance = 1'500;
 // Ending a line inside what has no place to end it: after punctuation, anywhere.
 constexpr int kGoodEndPenalty = 300, kBadEndPenalty = 2'000;
-
-struct Step {
-  std::uint32_t begin, end;
-  Pt width;
-};
-
-// The clusters of a chunk, in logical order.
-std::vector<Step> steps_of(const ShapedText& text, const Chunk& chunk,
-                           const fonts::FontSet& fonts) {
-  std::vector<std::uint32_t> starts;
-  auto first = std::upper_bound(
-      text.words.begin(), text.words.end(), chunk.begin,
-      [](std::uint32_t at, const Word& word) { return at < word.end; });
-  for (; first != text.words.end() && first->begin < chunk.end; ++first) {
-    const Word& word = *first;
-    starts.push_back(std::max(word.begin, chunk.begin));
-    if (word.shaped == nullptr) continue;
-    for (const Glyph& glyph : word.shaped->glyphs) {
-      const std::uint32_t at = word.begin + glyph.cluster;
-      if (at > chunk.begin && at < chunk.end) starts.push_back(at);
-    }
-  }
-  std::sort(starts.begin(), starts.end());
-  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-  std::vector<Step> out;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.end;
-    out.push_back({starts[i], end, width_of(text, starts[i], end, fonts)});
-  }
-  return out;
-}
-
-// Lines as full as they can be, one after another.
-class FirstFit {
- public:
-  FirstFit(const ShapedText& text, const Measure& measure, const fonts::FontSet& fonts)
-      : text_(text), measure_(measure), fonts_(fonts) {}
-
-  std::vector<Line> run(const std::vector<Chunk>& chunks) {
-    for (const Chunk& chunk : chunks) {
-      if (chunk.object_line) {
-        object_line(chunk);
-        continue;
-      }
-      if (open_ && line_.width + glue_ + chunk.box + chunk.hyphen > room())
-        close(false);
-      if (chunk.box > room())
-        divide(chunk);
-      else
-        put(chunk.begin, chunk.end, chunk.box, chunk.glue);
-      after_ = chunk.after;
-      if (chunk.after == Kind::Forced) close(true);
-    }
-    if (open_) close(true);
-    if (!lines_.empty()) lines_.back().last = true;
-    return std::move(lines_);
-  }
-
- private:
-  Pt room() const {
-    return continues_ ? measure_.width - measure_.continuation_indent : measure_.width;
-  }
-
-  void put(std::uint32_t begin, std::uint32_t end, Pt box, Pt glue) {
-    if (!open_) line_ = Line{begin, begin};
-    if (box.value > 0 || !open_) {
-      line_.width += glue_ + box;
-      glue_ = {0};
-    }
-    open_ = true;
-    glue_ += glue;
-    line_.end = end;
-  }
-
-  void close(bool forced) {
-    line_.last = forced;
-    if (!forced && after_ == Kind::Hyphen) line_.hyphen = LineHyphen::Soft;
-    lines_.push_back(line_);
-    line_ = {};
-    glue_ = {0};
-    open_ = false;
-    continues_ = !forced;
-  }
-
-  void object_line(const Chunk& chunk) {
-    if (open_) close(true);
-    line_ = Line{chunk.begin, chunk.end, chunk.box};
-    line_.object_line = true;
-    open_ = true;
-    close(true);
-  }
-
-  // Sets a word that is wider than a whole line: as much as fits, back to the last good
-  // end if that leaves half a line or more.
-  void divide(const Chunk& chunk) {
-    const std::vector<Step> all = steps_of(text_, chunk, fonts_);
-    std::size_t at = 0;
-    Pt rest = chunk.box + chunk.glue;
-    while (at < all.size()) {
-      if (rest - chunk.glue <= room()) {
-        put(all[at].begin, chunk.end, rest - chunk.glue, chunk.glue);
-        return;
-      }
-      std::size_t stop = at;
-      std::size_t good = at;
-      Pt width{0}, good_width{0};
-      while (stop < all.size() && (stop == at || width + all[stop].width <= room())) {
-        width += all[stop].width;
-        ++stop;
-        if (is_good_end(text_.source.text[all[stop - 1].end - 1])) {
-          good = stop;
-          good_width = width;
-        }
-      }
-      if (good > at && good < all.size() && good_width > room() * 0.5) {
-        stop = good;
-        width = good_width;
-      }
-      const bool overfull = width > room();
-      if (stop == all.size()) {
-        put(all[at].begin, chunk.end, rest - chunk.glue, chunk.glue);
-        line_.overfull = overfull;
-        return;
-      }
-      put(all[at].begin, all[stop - 1].end, width, {0});
-      line_.overfull = overfull;
-      after_ = Kind::Allowed;
-      close(false);
-      rest -= width;
-      at = stop;
-    }
-  }
-
-  const ShapedText& text_;
-  const Measure& measure_;
-  const fonts::FontSet& fonts_;
-  std::vector<Line> lines_;
-  Line line_;
-  Pt glue_{0};
-  bool open_ = false;
-  bool continues_ = false;
-  Kind after_ = Kind::Allowed;
-};
 
 // Lines that are best for the paragraph as a whole.
 class BestFit {
@@ -316,12 +168,12 @@ class BestFit {
         continue;
       }
       Pt glue = chunk.glue;
-      for (const Step& step : steps_of(text_, chunk, fonts_)) {
+      for (const WordPiece& part : pieces_of(text_, chunk, fonts_)) {
         Chunk piece;
-        piece.begin = step.begin;
-        piece.end = step.end;
-        piece.box = step.width;
-        piece.penalty = is_good_end(text_.source.text[step.end - 1]) ? kGoodEndPenalty
+        piece.begin = part.begin;
+        piece.end = part.end;
+        piece.box = part.width;
+        piece.penalty = is_good_end(text_.source.text[part.end - 1]) ? kGoodEndPenalty
                                                                      : kBadEndPenalty;
         out.push_back(piece);
       }
@@ -486,7 +338,7 @@ std::vector<Line> break_lines(const ShapedText& text, std::vector<Chunk> chunks,
                               const BreakStyle& style, const fonts::FontSet& fonts,
                               BreakTools& tools) {
   if (chunks.empty()) return {};
-  if (style.first_fit) return FirstFit(text, style.measure, fonts).run(chunks);
+  if (style.first_fit) return first_fit(text, chunks, style.measure, fonts);
   return BestFit(text, style, fonts, tools).run(std::move(chunks));
 }
 

@@ -106,7 +106,7 @@ class Flow {
   void hang_label(const std::string& text, const Place& outer, Pt indent,
                   StructureId element, const LinkSpan* link = nullptr);
   Pt text_width(const std::string& text, const Format& format);
-  // flow_media.cc
+  // flow_media.cc, flow_video.cc
   struct PictureBlock {
     const document::Image* image = nullptr;
     const document::Attr* attr = nullptr;

@@ -6,6 +6,7 @@
 #include "typeset/insets.h"
 #include "typeset/shape_cache.h"
 #include "typeset/table.h"
+#include "typeset/table_rows.h"
 
 // Tables: rows are strips; the head is set again on each page the table reaches.
 namespace imprint::typeset {
@@ -15,12 +16,8 @@ using layouts::Role;
 
 namespace {
 
-constexpr Pt kPaddingX{6}, kPaddingY{4}, kTightPaddingX{3};
-constexpr Pt kHairline{0.5};
+constexpr Pt kPaddingX{6}, kTightPaddingX{3};
 constexpr Pt kCaptionGap{4};
-constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
-// A row higher than this may be divided at its lines [of the text area].
-constexpr double kDividedRow = 0.2;
 // A table of so few rows is better not divided at all.
 constexpr int kSmallTable = 6;
 constexpr double kInSmallTable = 9;  // in the unit of page_breaks.cc
@@ -281,139 +278,21 @@ class TableFlow {
   }
 
   void emit(std::vector<SetCell>& cells, int first, int last, bool head) {
-    const std::vector<Pt> heights = row_heights(cells, first, last, kPaddingY);
-    Pt height{0};
-    for (const Pt row : heights) height += row;
-    const Pt head_height = repeat_ ? repeat_->front().height : Pt{0};
-    if (!head && first == last && height > page_height_ * kDividedRow) {
-      std::vector<PlacedStrip> placed = place(cells, heights, {0});
-      const std::vector<Pt> cuts =
-          cuts_between(placed, height, page_height_, kPaddingY);
-      if (!cuts.empty()) return emit_slices(placed, cuts, height);
-    }
-    if (height > page_height_ - head_height)
-      return emit_divided(cells, heights, page_height_ - head_height - Pt{1});
-    Strip strip;
-    strip.height = height;
-    strip.repeat = repeat_;
-    decorate(cells, heights, head, strip);
-    for (const PlacedStrip& placed : place(cells, heights, {0}))
-      put(placed, {0}, strip);
-    if (head && height <= page_height_ * kMaxRepeatedHead)
-      repeat_ = std::make_shared<const std::vector<Strip>>(1, strip);
-    strip.decorations = place_.decorations;
-    flow_.column().add(std::move(strip));
-  }
-
-  std::vector<PlacedStrip> place(std::vector<SetCell>& cells,
-                                 const std::vector<Pt>& heights, Pt top) {
-    std::vector<PlacedStrip> out;
-    const int first = cells.empty() ? 0 : cells.front().place.row;
-    for (SetCell& cell : cells) {
-      Pt y = top + kPaddingY;
-      for (int row = first; row < cell.place.row; ++row)
-        y += heights[static_cast<std::size_t>(row - first)];
-      for (Strip& strip : cell.strips) {
-        if (&strip != &cell.strips.front()) y += strip.space_before;
-        out.push_back({cell.left + padding(), y, &strip});
-        y += strip.height;
-      }
-    }
-    return out;
-  }
-
-  static void put(const PlacedStrip& placed, Pt top, Strip& out) {
-    const Pt y = placed.top - top;
-    for (const auto& decoration : placed.strip->decorations)
-      put_item(out.items,
-               Rule{decoration->width, placed.strip->height, decoration->color},
-               {placed.left + decoration->left, y}, {}, ArtifactKind::Layout);
-    for (Item& item : placed.strip->items) {
-      item.origin = {item.origin.x + placed.left, item.origin.y + y};
-      out.items.push_back(std::move(item));
-    }
-    for (auto& note : placed.strip->notes) out.notes.push_back(std::move(note));
-    if (!out.node) out.node = placed.strip->node;
-    out.destinations.insert(out.destinations.end(), placed.strip->destinations.begin(),
-                            placed.strip->destinations.end());
-  }
-
-  // Shading of header cells and a hairline below each cell.
-  void decorate(const std::vector<SetCell>& cells, const std::vector<Pt>& heights,
-                bool head, Strip& strip) const {
-    const int first = cells.empty() ? 0 : cells.front().place.row;
-    for (const SetCell& cell : cells) {
-      Pt top{0}, height{0};
-      for (std::size_t r = 0; r < heights.size(); ++r) {
-        const int row = first + static_cast<int>(r);
-        if (row < cell.place.row) top += heights[r];
-        if (row >= cell.place.row && row < cell.place.row + cell.place.rowspan)
-          height += heights[r];
-      }
-      if (head)
-        put_item(strip.items, Rule{cell.width, height, kHeadShade}, {cell.left, top},
-                 {}, ArtifactKind::Layout);
-      put_item(strip.items, Rule{cell.width, kHairline, layout_.rule_color},
-               {cell.left, top + height - kHairline}, {}, ArtifactKind::Layout);
-    }
-  }
-
-  void emit_slices(const std::vector<PlacedStrip>& placed, const std::vector<Pt>& cuts,
-                   Pt height) {
-    constexpr double kInRow = 6, kLoneLine = 30;  // in the unit of page_breaks.cc
-    constexpr Pt kSlack{0.01};
-    Pt top{0};
-    for (std::size_t i = 0; i <= cuts.size(); ++i) {
-      const Pt bottom = i < cuts.size() ? cuts[i] : height;
-      Strip strip;
-      strip.height = bottom - top;
-      strip.repeat = repeat_;
-      for (const PlacedStrip& each : placed)
-        if (each.top > top - kSlack && each.top < bottom - kSlack)
-          put(each, top, strip);
-      if (bottom == height) close_row(strip);
+    RowLook look;
+    look.page_height = page_height_;
+    look.padding_x = padding();
+    look.left = place_.rtl ? place_.left + place_.width - total_ : place_.left;
+    look.width = total_;
+    look.rule_color = layout_.rule_color;
+    look.repeat = repeat_;
+    std::vector<Strip> strips = set_rows(cells, first, last, head, look);
+    if (head && strips.size() == 1 &&
+        strips.front().height <= page_height_ * kMaxRepeatedHead)
+      repeat_ = std::make_shared<const std::vector<Strip>>(strips);
+    for (Strip& strip : strips) {
       strip.decorations = place_.decorations;
-      if (i > 0)
-        flow_.column().discourage_break(i == 1 || i == cuts.size() ? kLoneLine
-                                                                   : kInRow);
+      flow_.column().discourage_break(strip.break_cost);
       flow_.column().add(std::move(strip));
-      top = bottom;
-    }
-  }
-
-  // The hairline below a row that was divided.
-  void close_row(Strip& strip) const {
-    put_item(strip.items, Rule{total_, kHairline, layout_.rule_color},
-             {place_.rtl ? place_.left + place_.width - total_ : place_.left,
-              strip.height - kHairline},
-             {}, ArtifactKind::Layout);
-  }
-
-  // Rows higher than a page: as many lines of each cell as fit, then the next lot.
-  void emit_divided(std::vector<SetCell>& cells, const std::vector<Pt>& heights,
-                    Pt limit) {
-    std::vector<PlacedStrip> rest = place(cells, heights, {0});
-    while (!rest.empty()) {
-      Pt top = rest.front().top;
-      for (const PlacedStrip& placed : rest) top = std::min(top, placed.top);
-      top -= kPaddingY;
-      Strip strip;
-      strip.repeat = repeat_;
-      std::vector<PlacedStrip> later;
-      // What comes after a strip that does not fit, in its cell, does not fit either.
-      for (const PlacedStrip& placed : rest) {
-        const Pt bottom = placed.top - top + placed.strip->height + kPaddingY;
-        if (bottom > limit && placed.top - top > kPaddingY) {
-          later.push_back(placed);
-        } else {
-          put(placed, top, strip);
-          strip.height = std::max(strip.height, bottom);
-        }
-      }
-      if (later.empty()) close_row(strip);
-      strip.decorations = place_.decorations;
-      flow_.column().add(std::move(strip));
-      rest = std::move(later);
     }
   }
 

@@ -54,15 +54,16 @@ class Ledger {
   std::vector<Pt> pages_, columns_;
 };
 
-// The first column behind the strips that stand before the inset.
-std::size_t column_after(const Inset& inset, std::span<const ColumnBreak> breaks) {
-  if (inset.anchor <= 0) return 0;
+// The column of the last strip that stands before the inset.
+constexpr std::size_t kBefore = static_cast<std::size_t>(-1);  // one before the first
+std::size_t column_of(const Inset& inset, std::span<const ColumnBreak> breaks) {
+  if (inset.anchor <= 0) return kBefore;
   const auto ends_before = [&](const ColumnBreak& each) {
     return each.end < static_cast<std::size_t>(inset.anchor);
   };
   const auto column = std::find_if_not(breaks.begin(), breaks.end(), ends_before);
   const auto index = static_cast<std::size_t>(column - breaks.begin());
-  return column == breaks.end() ? index : index + 1;
+  return column == breaks.end() ? index - 1 : index;
 }
 
 // As many strips from `begin` on as fit into `room`, and their height; a strip that may
@@ -98,7 +99,7 @@ std::vector<InsetSlice> place_insets(const std::vector<Inset>& insets,
   for (std::size_t i = 0; i < insets.size(); ++i) {
     const Inset& inset = insets[i];
     const std::size_t step = inset.across ? room.columns : 1;
-    std::size_t column = std::max(earliest, column_after(inset, breaks));
+    std::size_t column = std::max(earliest, column_of(inset, breaks) + 1);
     column = (column + step - 1) / step * step;
     for (std::size_t begin = 0; begin < inset.strips.size();) {
       const Pt free = ledger.free(column, inset.across);
@@ -120,6 +121,22 @@ std::vector<InsetSlice> place_insets(const std::vector<Inset>& insets,
     earliest = column;
   }
   return out;
+}
+
+bool are_near(const std::vector<Inset>& insets, std::span<const InsetSlice> slices,
+              std::span<const ColumnBreak> breaks, const InsetRoom& room) {
+  for (std::size_t i = 0; i < insets.size(); ++i) {
+    const auto slice =
+        std::find_if(slices.begin(), slices.end(),
+                     [&](const InsetSlice& each) { return each.inset == i; });
+    if (slice == slices.end()) return false;
+    const std::size_t unit = slice->across ? room.columns : 1;
+    const std::size_t at = slice->column / unit;
+    const std::size_t text = column_of(insets[i], breaks);
+    if (text == kBefore ? at > 0 : at < text / unit || at > text / unit + 1)
+      return false;
+  }
+  return true;
 }
 
 std::vector<Pt> heights_beside(std::span<const InsetSlice> slices,

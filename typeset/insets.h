@@ -46,6 +46,10 @@ std::vector<InsetSlice> place_insets(const std::vector<Inset>& insets,
                                      std::span<const ColumnBreak> breaks,
                                      const InsetRoom& room);
 
+// Whether each of them stands in the column, or on the page, of its text or the next.
+bool are_near(const std::vector<Inset>& insets, std::span<const InsetSlice> slices,
+              std::span<const ColumnBreak> breaks, const InsetRoom& room);
+
 // What is left for the text in each column in view; the last one holds for all that
 // follow. 0: nothing.
 std::vector<Pt> heights_beside(std::span<const InsetSlice> slices,

@@ -67,7 +67,7 @@ void Paginator::take(Strip strip) {
   }
   if (strip.standing == Standing::Across) {
     held_height_ += height * page.columns;
-    add_inset(std::move(strip), held_.size());
+    add_inset(std::move(strip));
   } else {
     held_height_ += height;
     if (std::exchange(keep_, false)) strip.break_before = BreakBefore::Forbidden;
@@ -77,36 +77,19 @@ void Paginator::take(Strip strip) {
     set_pages(false);
 }
 
-// `anchor`: so many strips that are held stand before it.
-void Paginator::add_inset(Strip strip, std::size_t anchor) {
-  const bool across = strip.standing == Standing::Across;
-  const auto behind = static_cast<std::ptrdiff_t>(anchor);
+// What stands across, behind all that is held.
+void Paginator::add_inset(Strip strip) {
   // Its notes go to the foot of the page with the text before it.
-  Strips* const text = anchor > 0 ? &held_ : nullptr;
-  for (Strips& note : strip.notes)
-    (text != nullptr ? (*text)[anchor - 1].notes : waiting_).push_back(std::move(note));
+  std::vector<Strips>& notes = held_.empty() ? waiting_ : held_.back().notes;
+  std::move(strip.notes.begin(), strip.notes.end(), std::back_inserter(notes));
   strip.notes.clear();
-  const auto next = std::upper_bound(
-      insets_.begin(), insets_.end(), behind,
-      [](std::ptrdiff_t at, const Inset& inset) { return at < inset.anchor; });
-  const bool goes_on = next != insets_.begin() && across && std::prev(next)->across &&
-                       std::prev(next)->anchor == behind;
-  if (goes_on) {
-    std::prev(next)->strips.push_back(std::move(strip));
-    return;
+  const auto anchor = static_cast<std::ptrdiff_t>(held_.size());
+  if (insets_.empty() || !insets_.back().across || insets_.back().anchor != anchor) {
+    insets_.push_back({{}, true, anchor});
+    // What had to stay with the text before it keeps that with the text behind it.
+    keep_ = keep_ || strip.break_before == BreakBefore::Forbidden;
   }
-  // What had to stay with the text before it now keeps that with the text behind it.
-  if (strip.break_before == BreakBefore::Forbidden) {
-    if (anchor < held_.size())
-      held_[anchor].break_before = BreakBefore::Forbidden;
-    else
-      keep_ = true;
-  }
-  Inset inset;
-  inset.across = across;
-  inset.anchor = behind;
-  inset.strips.push_back(std::move(strip));
-  insets_.insert(next, std::move(inset));
+  insets_.back().strips.push_back(std::move(strip));
 }
 
 InsetRoom Paginator::inset_room() const {

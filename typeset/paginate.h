@@ -48,6 +48,14 @@ class Paginator final : public Column {
   struct Plan {
     std::vector<ColumnBreak> breaks;
     std::vector<InsetSlice> insets;
+    double cost = 0;
+  };
+  // A picture that left the text, and what that changed.
+  struct Floated {
+    std::size_t index = 0;  // among what is held
+    std::size_t inset = 0;
+    BreakBefore behind = BreakBefore::Allowed;  // of the strip behind it
+    bool keep = false;
   };
 
   bool is_rtl() const;
@@ -56,15 +64,18 @@ class Paginator final : public Column {
   Pt head_height() const;
   bool has_content() const;
   InsetRoom inset_room() const;
-  void add_inset(Strip strip, std::size_t anchor);
+  void add_inset(Strip strip);
   BreakProblem problem(bool ends, std::span<const InsetSlice> beside,
                        std::vector<BreakItem>& items,
                        std::vector<NoteLines>& notes) const;
   bool can_float(std::size_t index, std::size_t column,
                  std::span<const ColumnBreak> breaks) const;
-  bool float_one(const BreakProblem& problem, std::span<const ColumnBreak> breaks);
+  std::optional<std::size_t> find_float(const Plan& plan, bool ends) const;
+  Floated float_out(std::size_t index);
+  void take_back(const Floated& floated);
   void pull_up(Plan& plan) const;
   void balance(Plan& plan) const;
+  Plan settle(bool ends) const;
   Plan find_plan(bool ends);
   void set_pages(bool ends);
   void set_page(const Plan& plan, std::size_t page, std::size_t& begin, bool last);

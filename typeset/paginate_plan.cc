@@ -82,38 +82,70 @@ bool Paginator::can_float(std::size_t index, std::size_t column,
   return strip.height <= free[std::min(column, free.size() - 1)];
 }
 
-// Moves one picture out of the text that leaves a hole above it, whose column is final.
-// Whether there was one.
-bool Paginator::float_one(const BreakProblem& problem,
-                          std::span<const ColumnBreak> breaks) {
+// The first picture that leaves a hole above it in a column that is final, and that
+// text could fill.
+std::optional<std::size_t> Paginator::find_float(const Plan& plan, bool ends) const {
   constexpr double kHole = 0.1;  // of the column
-  const auto columns = static_cast<std::size_t>(input_.layout.page.columns);
-  const std::size_t kept = problem.ends ? 0 : kPagesKept * columns;
+  const InsetRoom room = inset_room();
+  const std::vector<Pt> heights = heights_beside(plan.insets, room);
+  const std::size_t kept = ends ? 0 : kPagesKept * room.columns;
   std::size_t begin = 0;
-  for (std::size_t column = 0; column + kept < breaks.size(); ++column) {
-    const std::size_t end = breaks[column].end;
-    const Pt height = problem.heights[std::min(column, problem.heights.size() - 1)];
-    if (end > begin && end < held_.size() && can_float(end, column + 1, breaks)) {
+  for (std::size_t column = 0; column + kept < plan.breaks.size(); ++column) {
+    const std::size_t end = plan.breaks[column].end;
+    if (end > begin && end < held_.size() && can_float(end, column + 1, plan.breaks)) {
+      const Pt height = heights[std::min(column, heights.size() - 1)];
       Pt hole = height;
       for (std::size_t i = begin; i < end; ++i) {
         hole -= held_[i].height + (i > begin ? held_[i].space_before : Pt{0});
         for (const Strips& note : held_[i].notes) hole -= stacked_height(note);
       }
+      // Where the text has the next picture, that would be far from it in turn.
       Pt behind{0};
-      for (std::size_t i = end + 1; i < held_.size() && behind < hole; ++i)
+      for (std::size_t i = end + 1; i < held_.size() && behind < hole; ++i) {
+        if (held_[i].standing == Standing::Floating) break;
         behind += held_[i].space_before + held_[i].height;
-      if (hole > height * kHole && behind >= hole) {
-        Strip strip = std::move(held_[end]);
-        held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(end));
-        for (Inset& inset : insets_)
-          if (inset.anchor > static_cast<std::ptrdiff_t>(end)) --inset.anchor;
-        add_inset(std::move(strip), end);
-        return true;
       }
+      if (hole > height * kHole && behind >= hole) return end;
     }
     begin = end;
   }
-  return false;
+  return std::nullopt;
+}
+
+Paginator::Floated Paginator::float_out(std::size_t index) {
+  const auto at = held_.begin() + static_cast<std::ptrdiff_t>(index);
+  Floated floated{index, 0, BreakBefore::Allowed, keep_};
+  Inset inset;
+  inset.anchor = static_cast<std::ptrdiff_t>(index);
+  inset.strips.push_back(std::move(*at));
+  // What had to stay with the text before it keeps that with the text behind it.
+  const bool kept = inset.strips.front().break_before == BreakBefore::Forbidden;
+  const auto behind = held_.erase(at);
+  if (behind != held_.end()) {
+    floated.behind = behind->break_before;
+    if (kept) behind->break_before = BreakBefore::Forbidden;
+  } else {
+    keep_ = keep_ || kept;
+  }
+  auto next = insets_.begin();
+  while (next != insets_.end() && next->anchor <= inset.anchor) ++next;
+  for (auto later = next; later != insets_.end(); ++later) --later->anchor;
+  floated.inset = static_cast<std::size_t>(next - insets_.begin());
+  insets_.insert(next, std::move(inset));
+  return floated;
+}
+
+// It stays in the text for good.
+void Paginator::take_back(const Floated& floated) {
+  const auto inset = insets_.begin() + static_cast<std::ptrdiff_t>(floated.inset);
+  Strip strip = std::move(inset->strips.front());
+  strip.standing = Standing::InText;
+  for (auto later = insets_.erase(inset); later != insets_.end(); ++later)
+    ++later->anchor;
+  keep_ = floated.keep;
+  const auto at = held_.begin() + static_cast<std::ptrdiff_t>(floated.index);
+  if (at != held_.end()) at->break_before = floated.behind;
+  held_.insert(at, std::move(strip));
 }
 
 // What would stand on a page of its own behind the last text comes below that, where
@@ -137,7 +169,7 @@ void Paginator::pull_up(Plan& plan) const {
   if (all.heights[std::min(last, all.heights.size() - 1)] <= Pt{0}) return;
   std::vector<ColumnBreak> breaks = find_page_breaks(all);
   if (breaks.size() <= last + room.columns && cost_of(all, breaks) < kForbiddenBreak)
-    plan = {std::move(breaks), std::move(pulled)};
+    plan = {std::move(breaks), std::move(pulled), plan.cost};
 }
 
 // The columns of the last page end at one height, or nearly.
@@ -192,27 +224,42 @@ void Paginator::balance(Plan& plan) const {
 
 // Breaks decide which column an inset is near to, and insets take room from columns:
 // until both agree.
-Paginator::Plan Paginator::find_plan(bool ends) {
-  constexpr int kMostFloats = 24, kMostRuns = 6;
+Paginator::Plan Paginator::settle(bool ends) const {
+  constexpr int kMostRuns = 6;
+  const InsetRoom room = inset_room();
   Plan plan;
-  for (int floats = 0, runs = 0;;) {
-    plan.breaks.clear();
-    std::vector<BreakItem> items;
-    std::vector<NoteLines> notes;
+  for (int run = 0;; ++run) {
     if (!held_.empty() || !waiting_.empty()) {
+      std::vector<BreakItem> items;
+      std::vector<NoteLines> notes;
       const BreakProblem all = problem(ends, plan.insets, items, notes);
       plan.breaks = find_page_breaks(all);
-      if (floats < kMostFloats && float_one(all, plan.breaks)) {
-        ++floats;
-        plan.insets.clear();
-        runs = 0;
-        continue;
-      }
+      plan.cost = cost_of(all, plan.breaks);
     }
-    if (insets_.empty()) break;
-    std::vector<InsetSlice> insets = place_insets(insets_, plan.breaks, inset_room());
-    if (insets == plan.insets || ++runs > kMostRuns) break;
+    if (run > 0 && are_near(insets_, plan.insets, plan.breaks, room)) return plan;
+    std::vector<InsetSlice> insets = place_insets(insets_, plan.breaks, room);
+    if (insets == plan.insets) return plan;
+    if (run == kMostRuns) {
+      plan.cost += kForbiddenBreak;
+      return plan;
+    }
     plan.insets = std::move(insets);
+  }
+}
+
+// Pictures leave the text where that makes better pages.
+Paginator::Plan Paginator::find_plan(bool ends) {
+  constexpr int kMostFloats = 24;
+  Plan plan = settle(ends);
+  for (int i = 0; i < kMostFloats; ++i) {
+    const auto index = find_float(plan, ends);
+    if (!index) break;
+    const Floated floated = float_out(*index);
+    Plan other = settle(ends);
+    if (other.cost < plan.cost)
+      plan = std::move(other);
+    else
+      take_back(floated);
   }
   if (ends && !plan.insets.empty()) pull_up(plan);
   if (ends && input_.layout.page.columns > 1 && !plan.breaks.empty()) balance(plan);

@@ -1,5 +1,4 @@
-// table.h: where the cells of a table stand, how wide its columns are, how high its
-// rows.
+// table.h: where the cells of a table stand and how wide its columns are.
 #pragma once
 
 #include <vector>
@@ -49,28 +48,5 @@ struct ColumnPart {
 };
 // All columns in parts that fit `measure` each, as far as single ones do.
 std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure);
-
-// A set cell of rows that stay together.
-struct SetCell {
-  GridCell place;
-  Pt left{0}, width{0};       // in the column, padding included
-  std::vector<Strip> strips;  // from the cell's inner left and top
-};
-
-// The heights of rows `first` to `last` for their cells, with `padding` above and
-// below.
-std::vector<Pt> row_heights(const std::vector<SetCell>& cells, int first, int last,
-                            Pt padding);
-Pt height_of(const std::vector<Strip>& strips);
-
-// A strip of a cell, at its place in a group of rows.
-struct PlacedStrip {
-  Pt left, top;
-  Strip* strip;
-};
-// Where rows of `height` can be cut, the lines of all cells whole; nowhere when a piece
-// would be so high that little is won on a page.
-std::vector<Pt> cuts_between(const std::vector<PlacedStrip>& placed, Pt height,
-                             Pt page_height, Pt padding);
 
 }  // namespace imprint::typeset

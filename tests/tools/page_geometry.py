@@ -196,7 +196,7 @@ class Reader:
 
     def lonely_lines(self):
         for path, places in self.blocks:
-            if set(path) & {"/TD", "/TH", "/Note", "/Code"} or path[-1] != "/P":
+            if set(path) & {"/Note", "/Code"} or path[-1] != "/P":
                 continue
             stretches = {}
             for page, y, column in places:

@@ -1,0 +1,13 @@
+// first_fit.h: lines as full as they can be, one after another: for code.
+#pragma once
+
+#include <vector>
+
+#include "typeset/break_lines.h"
+
+namespace imprint::typeset {
+
+std::vector<Line> first_fit(const ShapedText& text, const std::vector<Chunk>& chunks,
+                            const Measure& measure, const fonts::FontSet& fonts);
+
+}  // namespace imprint::typeset
