@@ -107,6 +107,11 @@ bool is_mark(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 
+bool is_wide(char32_t c) {
+  return (c >= 0x2E80 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0xFF01 && c < 0xFF61) || (c >= 0x20000 && c < 0x40000);
+}
+
 bool is_html_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }

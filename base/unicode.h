@@ -20,10 +20,11 @@ bool is_valid_utf8(std::string_view text);
 std::string to_valid_utf8(std::string_view text);
 std::u16string to_utf16(std::string_view text);
 
-bool is_letter(char32_t c);             // general category L*
-bool is_letter_or_digit(char32_t c);    // L*, N*
-bool is_mark(char32_t c);               // M*
-bool is_html_space(char32_t c);         // space, tab, LF, FF, CR
+bool is_letter(char32_t c);           // general category L*
+bool is_letter_or_digit(char32_t c);  // L*, N*
+bool is_mark(char32_t c);             // M*
+bool is_wide(char32_t c);        // ideographs, kana and the punctuation of their width
+bool is_html_space(char32_t c);  // space, tab, LF, FF, CR
 bool is_default_ignorable(char32_t c);  // joiners, variation selectors, soft hyphen ...
 
 std::string to_lower_ascii(std::string_view text);

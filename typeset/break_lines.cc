@@ -265,10 +265,11 @@ class BestFit {
       sums.width += std::min(to_scaled(chunk.box), widest);
       point.end = sums;
       const Scaled glue = to_scaled(chunk.glue);
-      if (style_.justify && style_.glyph_scaling > 0) {
-        const double give = chunk.box.value * style_.glyph_scaling;
-        sums.stretch += to_scaled(Pt{give});
-        sums.shrink += to_scaled(Pt{give});
+      if (style_.justify) {
+        const int wide = wide_characters(text_.source.text, chunk.begin, chunk.end);
+        const Scaled give = to_scaled(chunk.box * style_.glyph_scaling);
+        sums.stretch += wide > 0 ? to_scaled(em_ * (kWideStretch * wide)) : give;
+        sums.shrink += wide > 0 ? 0 : give;
         point.end = sums;
       }
       sums.width += glue;

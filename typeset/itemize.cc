@@ -90,12 +90,6 @@ bool is_ambiguous(char32_t c) {
          c == 0x2015 || c == 0x2026 || c == 0xB7;
 }
 
-// Ideographs, kana and the punctuation of their width.
-bool is_wide(char32_t c) {
-  return (c >= 0x2E80 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
-         (c >= 0xFF01 && c < 0xFF61) || (c >= 0x20000 && c < 0x40000);
-}
-
 bool is_joiner(char32_t c) {  // and variation selectors
   return c == 0x200C || c == kJoiner || (c >= 0xFE00 && c <= 0xFE0F) ||
          (c >= 0xE0100 && c <= 0xE01EF);

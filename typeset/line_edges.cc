@@ -70,4 +70,16 @@ Pt end_protrusion(const ShapedText& text, std::uint32_t end,
   return share == 0 ? Pt{0} : width_of(text, begin, end, fonts) * share;
 }
 
+int wide_characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  constexpr unsigned char kLeastLead = 0xE2;  // of U+2000 and above
+  int count = 0;
+  for (std::size_t at = begin; at < end;) {
+    if (static_cast<unsigned char>(text[at]) < kLeastLead)
+      ++at;
+    else
+      count += is_wide(next_code_point(text, at)) ? 1 : 0;
+  }
+  return count;
+}
+
 }  // namespace imprint::typeset

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/unicode.h"
 #include "fonts/emoji.h"
 #include "typeset/line_edges.h"
 
@@ -16,6 +17,9 @@ constexpr double kReachTolerance = 1.12;
 constexpr double kMissingInset = 0.06;   // room beside and around the box [em]
 constexpr double kMissingHeight = 0.74;  // of the box, from the baseline [em]
 constexpr double kMissingLine = 0.05;    // its line width [em]
+
+// What a space can grow by, about [em].
+constexpr double kSpaceGive = 0.13;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
@@ -153,42 +157,63 @@ class LineSetter {
                   : end_protrusion(text_, visible_end_, fonts_);
   }
 
+  // What gives way in a part of the line.
+  struct Give {
+    double spaces = 0, wide = 0;  // how many
+    Pt letters{0};                // their width
+  };
+  Give give_of(const Fragment& fragment) const {
+    Give give;
+    if (fragment.segment->kind != SegmentKind::Text) return give;
+    const std::uint32_t end =
+        std::max(fragment.begin, std::min(fragment.end, visible_end_));
+    give.spaces = static_cast<double>(
+        std::count(source_.begin() + fragment.begin, source_.begin() + end, ' '));
+    give.wide = wide_characters(source_, fragment.begin, std::min(end, last_));
+    give.letters = fragment.width - fragment.hanging;
+    return give;
+  }
+
   // Shares what is left of the line, or what it has too much, among its letters, as far
-  // as they may be scaled, and its spaces.
+  // as they may be scaled, its spaces and the room between its ideographs.
   void justify(bool continues) {
-    stretch_ = {0};
+    stretch_ = wide_stretch_ = {0};
     scale_ = 1;
     if (style_.align != TextAlign::Justify) return;
-    const auto spaces_in = [&](const Fragment& fragment) {
-      const std::uint32_t end = std::min(fragment.end, visible_end_);
-      return static_cast<double>(
-          std::count(source_.begin() + fragment.begin,
-                     source_.begin() + std::max(fragment.begin, end), ' '));
-    };
-    const auto is_text = [](const Fragment& fragment) {
-      return fragment.segment->kind == SegmentKind::Text;
-    };
-    double spaces = 0;
-    Pt letters{0};
+    last_ = visible_end_;
+    while (last_ > line_.begin && is_continuation(source_[last_ - 1])) --last_;
+    if (last_ > line_.begin) --last_;
+    Give all;
     for (const Fragment& fragment : fragments_) {
-      if (!is_text(fragment)) continue;
-      spaces += spaces_in(fragment);
-      letters += fragment.width - fragment.hanging;
+      const Give give = give_of(fragment);
+      all.spaces += give.spaces;
+      all.wide += give.wide;
+      all.letters += give.letters;
     }
     const Pt free = free_room(continues);
-    // The last line only shrinks.
-    if (spaces == 0 || (line_.last && free.value >= 0)) return;
-    if (free / spaces > style_.leading)
+    // The last line only shrinks, and only spaces do.
+    if (line_.last && free.value >= 0) return;
+    if (all.wide > 0 ? free.value < 0 && all.spaces == 0 : all.spaces == 0) return;
+    const Pt em = text_.source.formats.front().size;
+    const Pt space = em * kSpaceGive;
+    const Pt wide = free.value < 0 ? Pt{0} : em * kWideStretch;
+    const Pt give = space * all.spaces + wide * all.wide;
+    if (space * (free / give) > style_.leading)
       return;  // a ragged line looks better than holes
-    if (style_.glyph_scaling > 0 && letters > Pt{0}) scale_ = scaled(free, letters);
+    if (style_.glyph_scaling > 0 && all.letters > Pt{0} && all.wide == 0)
+      scale_ = scaled(free, all.letters);
     for (Fragment& fragment : fragments_) {
-      if (!is_text(fragment)) continue;
+      if (fragment.segment->kind != SegmentKind::Text) continue;
       fragment.width = fragment.width * scale_;
       fragment.hanging = fragment.hanging * scale_;
     }
-    stretch_ = free_room(continues) / spaces;
-    for (Fragment& fragment : fragments_)
-      if (is_text(fragment)) fragment.width += stretch_ * spaces_in(fragment);
+    const double share = free_room(continues) / give;
+    stretch_ = space * share;
+    wide_stretch_ = wide * share;
+    for (Fragment& fragment : fragments_) {
+      const Give own = give_of(fragment);
+      fragment.width += stretch_ * own.spaces + wide_stretch_ * own.wide;
+    }
   }
 
   // Letters take a share of `free` as large as theirs is of what can give way.
@@ -335,7 +360,7 @@ class LineSetter {
     if (fragment.end == line_.end) show_hyphen(run, face);
     run.x_scale = scale_;
     const double scale = look.size.value / face.units_per_em * scale_;
-    if (stretch_.value != 0) stretch(fragment, run, stretch_.value / scale);
+    if (stretch_.value != 0) stretch(fragment, run, scale);
     std::int64_t advance = 0;
     for (const Glyph& glyph : run.glyphs) advance += glyph.advance;
     run.width = Pt{static_cast<double>(advance) * scale};
@@ -388,15 +413,19 @@ class LineSetter {
       }
   }
 
-  // Widens or narrows the spaces by `units` [font units] each, without adding up what
-  // is rounded.
-  void stretch(const Fragment& fragment, GlyphRun& run, double units) const {
+  // Widens or narrows the spaces, and the room behind ideographs, without adding up
+  // what is rounded. `scale`: of font units [pt].
+  void stretch(const Fragment& fragment, GlyphRun& run, double scale) const {
     double wanted = 0;
     std::int32_t given = 0;
     for (Glyph& glyph : run.glyphs) {
       const std::uint32_t at = fragment.begin + glyph.cluster;
-      if (source_[at] != ' ' || at >= visible_end_) continue;
-      wanted += units;
+      if (at >= visible_end_) continue;
+      if (source_[at] == ' ')
+        wanted += stretch_.value / scale;
+      else if (wide_stretch_.value != 0 && at < last_ &&
+               wide_characters(source_, at, at + 1) > 0)
+        wanted += wide_stretch_.value / scale;
       const auto more = static_cast<std::int32_t>(std::floor(wanted + 0.5)) - given;
       given += more;
       glyph.advance = static_cast<std::int16_t>(glyph.advance + more);
@@ -433,7 +462,9 @@ class LineSetter {
   std::uint32_t visible_end_ = 0;  // without the spaces that end the line
   Pt before_{0}, behind_{0};       // how far it stands in the margins
   double scale_ = 1;               // of its letters' widths
+  std::uint32_t last_ = 0;         // its last character
   Pt stretch_{0};                  // more for each space
+  Pt wide_stretch_{0};             // more behind each ideograph but the last
   std::vector<Fragment> fragments_;
 };
 

@@ -88,8 +88,8 @@ void decorate(const std::vector<SetCell>& cells, const std::vector<Pt>& heights,
         height += heights[r];
     }
     if (head)
-      put_item(strip.items, Rule{cell.width, height, kHeadShade}, {cell.left, top},
-               {}, ArtifactKind::Layout);
+      put_item(strip.items, Rule{cell.width, height, kHeadShade}, {cell.left, top}, {},
+               ArtifactKind::Layout);
     put_item(strip.items, Rule{cell.width, kHairline, look.rule_color},
              {cell.left, top + height - kHairline}, {}, ArtifactKind::Layout);
   }
@@ -98,8 +98,7 @@ void decorate(const std::vector<SetCell>& cells, const std::vector<Pt>& heights,
 // The hairline below a row that was divided.
 void close_row(const RowLook& look, Strip& strip) {
   put_item(strip.items, Rule{look.width, kHairline, look.rule_color},
-           {look.left, strip.height - kHairline},
-           {}, ArtifactKind::Layout);
+           {look.left, strip.height - kHairline}, {}, ArtifactKind::Layout);
 }
 
 // Where rows of `height` can be cut, the lines of all cells whole; nowhere when a piece
@@ -140,8 +139,8 @@ std::vector<Strip> slices(const std::vector<PlacedStrip>& placed,
     bool parts_paragraph = false;  // where orphans and widows forbid it
     for (const PlacedStrip& each : placed) {
       if (each.top <= top - kSlack || each.top >= bottom - kSlack) continue;
-      parts_paragraph |= each.top < top + kSlack &&
-                         each.strip->break_before == BreakBefore::Forbidden;
+      parts_paragraph |=
+          each.top < top + kSlack && each.strip->break_before == BreakBefore::Forbidden;
       put(each, top, strip);
     }
     if (bottom == height) close_row(look, strip);

@@ -17,9 +17,9 @@ struct SetCell {
 };
 
 struct RowLook {
-  Pt page_height{0};        // a row that is higher than this is divided
-  Pt padding_x{0};          // beside the contents of a cell
-  Pt left{0}, width{0};     // of the table, in the column
+  Pt page_height{0};     // a row that is higher than this is divided
+  Pt padding_x{0};       // beside the contents of a cell
+  Pt left{0}, width{0};  // of the table, in the column
   Color rule_color;
   std::shared_ptr<const std::vector<Strip>> repeat{};  // the head, above later ones
 };

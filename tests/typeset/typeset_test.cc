@@ -212,6 +212,28 @@ TEST(Typeset, CommasAtTheEndsOfJustifiedLinesStandInTheMargin) {
     EXPECT_NEAR(ends[i].right, 250 + 0.6 * ends[i].last, 0.02);
 }
 
+TEST(Typeset, JustifiedLinesOfIdeographsEndTogetherToo) {
+  layouts::Layout layout = test_layout();
+  layout.page.margin_right = {53};  // no whole number of ideographs
+  layouts::TextStyle& body =
+      layout.styles[static_cast<std::size_t>(layouts::Role::Body)];
+  body.align = layouts::TextAlign::Justify;
+  body.glyph_scaling = 0.02;
+  std::string words;
+  for (int i = 0; i < 12; ++i) words += "吾輩は猫である。名前はまだ無い。";
+  Blocks blocks;
+  blocks.push_back(paragraph(words));
+  Document document = article(std::move(blocks));
+  document.metadata.lang = document.chapters.front().article.metadata.lang = "ja";
+  const Typeset set = typeset_all(std::move(document), layout);
+  const std::vector<LineEnd> ends = line_ends(set.pages[0]);
+  ASSERT_GT(ends.size(), 4U);
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+    EXPECT_NEAR(ends[i].right, 247, 0.02);
+    EXPECT_EQ(ends[i].scale, 1);
+  }
+}
+
 TEST(Typeset, LettersOfJustifiedLinesAreScaledALittle) {
   layouts::Layout layout = test_layout();
   layouts::TextStyle& body =
