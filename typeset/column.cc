@@ -68,6 +68,27 @@ Strip as_artifact(const Strip& strip) {
   return copy;
 }
 
+namespace {
+
+bool overlap(const Label& a, const Label& b) {
+  constexpr Pt kSlack{3};  // the space behind a mark
+  return std::any_of(a.items.begin(), a.items.end(), [&](const Item& one) {
+    return std::any_of(b.items.begin(), b.items.end(), [&](const Item& other) {
+      return one.origin.x < other.origin.x + size_of(other).width - kSlack &&
+             other.origin.x < one.origin.x + size_of(one).width - kSlack;
+    });
+  });
+}
+
+}  // namespace
+
+void Column::hang(Label label) {
+  if (std::any_of(labels_.begin(), labels_.end(),
+                  [&](const Label& each) { return overlap(each, label); }))
+    flush();
+  labels_.push_back(std::move(label));
+}
+
 void Column::set_labels(Strip& strip) {
   std::vector<Item> items;
   for (Label& label : labels_) {
@@ -119,9 +140,7 @@ Pt Column::across_since(Pt text) const {
 
 void Column::flush() {
   if (labels_.empty() && marks_.empty()) return;
-  Strip strip;
-  if (!labels_.empty()) strip.baseline = labels_.front().ascent;
-  add(std::move(strip));
+  add(Strip{});
 }
 
 }  // namespace imprint::typeset

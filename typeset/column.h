@@ -96,8 +96,8 @@ class Column {
   // Of what follows, until it is set anew.
   void set_standing(Standing standing) { standing_ = standing; }
   // Waits for the next strip and is set on its first baseline.
-  void hang(Label label) { labels_.push_back(std::move(label)); }
-  bool has_hanging() const { return !labels_.empty(); }
+  // One that would lie over another that waits gets the next line.
+  void hang(Label label);
   // A link to `node` leads to the next strip.
   void mark(document::NodeId node) {
     if (node) marks_.push_back(node);

@@ -180,6 +180,8 @@ void Flow::kind(const List& n, const Block& block, Place place) {
     hang_label(marks[i], place, indent, open(ElementRole::Label, id, {}).id);
     inner.parent = open(ElementRole::ListBody, id, {}).id;
     inner.indent(indent);
+    // No room beside the mark: the text stands below it.
+    if (inner.width > place.width - indent) column_->flush();
     inner.tight = n.tight;
     inner.list_depth = place.list_depth + 1;
     blocks(item.children, inner);

@@ -67,12 +67,14 @@ std::size_t column_of(const Inset& inset, std::span<const ColumnBreak> breaks) {
 }
 
 // As many strips from `begin` on as fit into `room`, and their height; a strip that may
-// not begin a page stays with the one before it. None: `end` is `begin`.
+// not begin a page stays with the one before it, unless `parts`. None: `end` is
+// `begin`.
 struct Fit {
   std::size_t end;
   Pt height;
 };
-Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room) {
+Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room,
+        bool parts = false) {
   Fit out{begin, {0}};
   Pt height{0};
   if (begin > 0 && strips[begin].repeat)
@@ -81,8 +83,8 @@ Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room) {
     if (i > begin) height += strips[i].space_before;
     height += strips[i].height;
     if (height > room + kSlack) break;
-    const bool kept =
-        i + 1 < strips.size() && strips[i + 1].break_before == BreakBefore::Forbidden;
+    const bool kept = !parts && i + 1 < strips.size() &&
+                      strips[i + 1].break_before == BreakBefore::Forbidden;
     if (!kept) out = {i + 1, height};
   }
   return out;
@@ -106,6 +108,7 @@ std::vector<InsetSlice> place_insets(const std::vector<Inset>& insets,
       Fit fitted = fit(inset.strips, begin, free - room.gap);
       if (fitted.end == begin) fitted = fit(inset.strips, begin, free);
       const bool whole = free >= room.height - kSlack;
+      if (fitted.end == begin && whole) fitted = fit(inset.strips, begin, free, true);
       if (fitted.end == begin && whole) fitted = {begin + 1, free};
       if (fitted.end > begin) {
         const Pt gap = std::clamp(free - fitted.height, Pt{0}, room.gap);
@@ -151,6 +154,7 @@ std::vector<Strip> turned_pages(std::vector<Strip> strips, Size area) {
   std::vector<Strip> pages;
   for (std::size_t begin = 0; begin < strips.size();) {
     Fit fitted = fit(strips, begin, area.width);
+    if (fitted.end == begin) fitted = fit(strips, begin, area.width, true);
     if (fitted.end == begin) fitted = {begin + 1, area.width};
     Strip& page = pages.emplace_back();
     page.height = area.height;

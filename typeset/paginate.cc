@@ -60,10 +60,13 @@ void Paginator::take(Strip strip) {
   }
   const Pt height = strip.space_before + strip.height;
   const layouts::PageDesign& page = input_.layout.page;
-  if (strip.standing == Standing::Head && held_.empty() && insets_.empty() &&
-      waiting_.empty()) {
-    head_.push_back(std::move(strip));
-    return;
+  if (strip.standing == Standing::Head && held_.empty() && waiting_.empty()) {
+    constexpr double kMostHead = 0.6;  // of a page; the rest goes on behind it
+    if (insets_.empty() && head_height() + height <= page.text_height() * kMostHead) {
+      head_.push_back(std::move(strip));
+      return;
+    }
+    strip.standing = Standing::Across;
   }
   if (strip.standing == Standing::Across) {
     held_height_ += height * page.columns;

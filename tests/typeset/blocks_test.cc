@@ -98,6 +98,32 @@ TEST(Lists, CountBackwardsInRomanAndMarkTasks) {
             (std::vector<std::string>{"T", "IV. ", "a", "III. ", "b", "☑ ", "c"}));
 }
 
+TEST(Lists, MarksWithoutTextHaveLinesOfTheirOwn) {
+  List list;
+  list.items.emplace_back();
+  list.items.push_back(item("b"));
+  List* inner = &list;
+  for (int depth = 0; depth < 30; ++depth) {  // more than there is room for
+    inner->items.back().children.push_back({List{}});
+    inner = &std::get<List>(inner->items.back().children.back().node);
+    inner->items.emplace_back();
+  }
+  inner->items.back() = item("end");
+  const Typeset set = typeset_all(article(one({std::move(list)})));
+  std::vector<Point> places;
+  for (const Page& page : set.pages)
+    for (const Item& item : page.items)
+      if (std::holds_alternative<GlyphRun>(item.content) && item.element)
+        places.push_back({item.origin.x, item.origin.y + Pt{1000.0 * page.number}});
+  ASSERT_EQ(places.size(), 1U + 2 + 2 + 30);  // title, words, marks
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      EXPECT_GT(std::abs((places[i].y - places[k].y).value) +
+                    std::abs((places[i].x - places[k].x).value),
+                6)
+          << i << " and " << k;
+}
+
 TEST(Tables, HaveTheSameNumberOfCellsInEachRow) {
   Table table;
   table.head.push_back(row({cell("a", true), cell("b", true), cell("c", true)}));
