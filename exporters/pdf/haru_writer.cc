@@ -69,13 +69,9 @@ class HaruWriter : public Writer {
   HaruWriter& operator=(const HaruWriter&) = delete;
 
   ObjectId reserve() override {
-    HPDF_Dict dict = made(HPDF_Dict_New(doc_->mmgr), "dictionary");
-    done(HPDF_Xref_Add(doc_->xref, dict), "cross-reference entry");
-    return {number_of(dict)};
-  }
-
-  void set(ObjectId id, std::string entries) override {
-    give_body(dict_of(id), std::move(entries));
+    void* object = made(reserved_object(), "object");
+    done(HPDF_Xref_Add(doc_->xref, object), "cross-reference entry");
+    return {number_of(object)};
   }
 
   ObjectId begin_page(Pt width, Pt height, Pt trim, Pt bleed) override {
@@ -91,7 +87,7 @@ class HaruWriter : public Writer {
   }
 
   void end_page(const PageEnd& end) override {
-    done(HPDF_Dict_Add(page_, "Resources", dict_of(end.resources)), "page resources");
+    done(HPDF_Dict_Add(page_, "Resources", object_of(end.resources)), "page resources");
     done(HPDF_Dict_AddNumber(page_, "StructParents", end.struct_parents), "page key");
     // ISO 14289-1, 7.18.3: the tab order is that of the structure.
     done(HPDF_Dict_AddName(page_, "Tabs", "S"), "tab order");
@@ -99,7 +95,7 @@ class HaruWriter : public Writer {
       HPDF_Array array = made(HPDF_Array_New(doc_->mmgr), "annotations");
       done(HPDF_Dict_Add(page_, "Annots", array), "annotations");
       for (const ObjectId id : end.annotations) {
-        done(HPDF_Array_Add(array, dict_of(id)), "annotation");
+        done(HPDF_Array_Add(array, object_of(id)), "annotation");
       }
     }
     put_contents(static_cast<HPDF_PageAttr>(page_->attr)->contents, end.contents);
@@ -122,7 +118,7 @@ class HaruWriter : public Writer {
     // HPDF_Destination_SetXYZ refuses a zoom of null: the array is made here.
     HPDF_Array dest = made(HPDF_Array_New(doc_->mmgr), "destination");
     done(HPDF_Dict_Add(outline, "Dest", dest), "destination");
-    done(HPDF_Array_Add(dest, dict_of(item.page)), "destination");
+    done(HPDF_Array_Add(dest, object_of(item.page)), "destination");
     done(HPDF_Array_AddName(dest, "XYZ"), "destination");
     done(HPDF_Array_Add(dest, HPDF_Null_New(doc_->mmgr)), "destination");
     done(HPDF_Array_AddReal(dest, static_cast<HPDF_REAL>(item.top.value)),
@@ -156,6 +152,8 @@ class HaruWriter : public Writer {
   const Result<void>& status() const override { return status_; }
 
  protected:
+  // What stands for an object in libharu's references until it has a body.
+  virtual void* reserved_object() = 0;
   virtual void put_contents(HPDF_Dict contents, std::string_view bytes) = 0;
 
   // Throws when `status` or libharu's sticky error says so.
@@ -179,9 +177,8 @@ class HaruWriter : public Writer {
     dict->write_fn = write_body;
   }
 
-  HPDF_Dict dict_of(ObjectId id) {
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(doc_->xref, id.number);
-    return static_cast<HPDF_Dict>(made(entry, "object")->obj);
+  void* object_of(ObjectId id) {
+    return made(HPDF_Xref_GetEntry(doc_->xref, id.number), "object")->obj;
   }
 
   HPDF_Binary binary(const std::string& bytes) {
@@ -242,6 +239,10 @@ class ClassicWriter final : public HaruWriter {
     return {number_of(dict)};
   }
 
+  void set(ObjectId id, std::string entries) override {
+    give_body(static_cast<HPDF_Dict>(object_of(id)), std::move(entries));
+  }
+
   Result<void> finish() override {
     HPDF_Dict trailer = doc_->trailer;
     done(HPDF_Dict_Add(trailer, "Root", doc_->catalog), "trailer");
@@ -263,6 +264,8 @@ class ClassicWriter final : public HaruWriter {
   }
 
  private:
+  void* reserved_object() override { return HPDF_Dict_New(doc_->mmgr); }
+
   void put_contents(HPDF_Dict contents, std::string_view bytes) override {
     note_digest({{}, bytes});
     fill(contents, "/Filter/FlateDecode", bytes);
@@ -312,6 +315,9 @@ class CompactWriter final : public HaruWriter {
   }
 
  private:
+  // Of all that libharu has the smallest: set() writes the body itself.
+  void* reserved_object() override { return HPDF_Null_New(doc_->mmgr); }
+
   // A row of the cross-reference stream (7.5.8.3, table 18).
   struct Entry {
     enum Kind : std::uint8_t { Free = 0, Plain = 1, Packed = 2, Unwritten = 3 };
