@@ -61,7 +61,8 @@ Result<document::Article> read_source(const Job& job, const Site& site,
     input::report_unknown_shortcodes(
         *bytes, job.source.path, site.hugo->unknown_shortcodes(), result.diagnostics);
   }
-  return input::read_article(job.source, *bytes, options, result.diagnostics);
+  return input::read_article(job.source, *std::move(bytes), options,
+                             result.diagnostics);
 }
 
 namespace {

@@ -107,9 +107,9 @@ bool LazyIndex::has_anchor(std::uint32_t article, std::string_view anchor,
   if (anchors == nullptr) {
     const input::SourceFile& source = sources_[article];
     Diagnostics ignored;
-    const auto bytes = read_file(source.path, input::kMaxArticleBytes);
+    auto bytes = read_file(source.path, input::kMaxArticleBytes);
     if (!bytes) return true;
-    auto read = input::read_article(source, *bytes, options, ignored);
+    auto read = input::read_article(source, *std::move(bytes), options, ignored);
     if (!read) return true;
     std::vector<document::Article> articles;
     articles.push_back(*std::move(read));

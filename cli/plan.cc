@@ -116,11 +116,11 @@ class Sites {
 
 // Of an article whose front matter has none.
 std::string title_of(const input::SourceFile& source, const Site& site) {
-  const Result<std::string> bytes = read_file(source.path, input::kMaxArticleBytes);
+  Result<std::string> bytes = read_file(source.path, input::kMaxArticleBytes);
   Diagnostics unused;
   if (!bytes) return {};
   const Result<document::Article> article =
-      input::read_article(source, *bytes, read_options(site), unused);
+      input::read_article(source, *std::move(bytes), read_options(site), unused);
   return article ? article->metadata.title : std::string();
 }
 

@@ -126,13 +126,25 @@ std::optional<std::string> converted(std::string_view bytes,
   return out;
 }
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::pair<std::string_view, const char*> kWideMarks[] = {
+    {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}};
+
+bool has_mark(std::string_view bytes) {
+  return bytes.starts_with(kByteOrderMark) ||
+         std::any_of(std::begin(kWideMarks), std::end(kWideMarks),
+                     [&](const auto& mark) { return bytes.starts_with(mark.first); });
+}
+
 class Decoder {
  public:
   Decoder(std::uint32_t file, Diagnostics& diagnostics)
       : file_(file), diagnostics_(diagnostics) {}
 
-  std::string run(std::string_view bytes) {
-    std::string text = to_utf8(bytes);
+  std::string run(std::string&& bytes) {
+    // Most are UTF-8 already, and are not copied.
+    const bool is_plain = !has_mark(bytes) && is_valid_utf8(bytes);
+    std::string text = is_plain ? std::move(bytes) : to_utf8(bytes);
     text = with_line_feeds(std::move(text));
     leave_out_controls(text);
     return text;
@@ -145,12 +157,9 @@ class Decoder {
   }
 
   std::string to_utf8(std::string_view bytes) {
-    for (const auto& [mark, name] :
-         {std::pair<std::string_view, const char*>{"\xFF\xFE", "UTF-16LE"},
-          {"\xFE\xFF", "UTF-16BE"}})
+    for (const auto& [mark, name] : kWideMarks)
       if (bytes.starts_with(mark))
         return from(bytes.substr(mark.size()), {name, "by its byte order mark"});
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     if (is_valid_utf8(bytes)) return std::string(bytes);
     const HighBytes high = high_bytes(bytes);
@@ -224,9 +233,9 @@ class Decoder {
 
 }  // namespace
 
-std::string decode_source(std::string_view bytes, std::uint32_t file,
+std::string decode_source(std::string bytes, std::uint32_t file,
                           Diagnostics& diagnostics) {
-  return Decoder(file, diagnostics).run(bytes);
+  return Decoder(file, diagnostics).run(std::move(bytes));
 }
 
 }  // namespace imprint::input

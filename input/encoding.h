@@ -13,7 +13,7 @@ namespace imprint::input {
 // ends. Bytes in another encoding, which ICU tells from the text or an HTML page names
 // itself, are converted and reported as `encoding-converted`; UTF-8 with faults gets
 // U+FFFD for them (`encoding-invalid`); `character-left-out` for control characters.
-std::string decode_source(std::string_view bytes, std::uint32_t file,
+std::string decode_source(std::string bytes, std::uint32_t file,
                           Diagnostics& diagnostics);
 
 }  // namespace imprint::input

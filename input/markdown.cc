@@ -263,9 +263,12 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
   if (own_marks)
     if (auto marks = hide_quotation_marks(shown())) text = *std::move(marks);
 
-  Tree tree(shown(), own);
-  mark_raw_html(tree.root(), nonce);
-  std::string html = tree.html();
+  std::string html;
+  {  // the tree is the largest thing there is: it goes at once
+    Tree tree(shown(), own);
+    mark_raw_html(tree.root(), nonce);
+    html = tree.html();
+  }
   report_unmarked_notes(source.text, html, source.file, source.first_line, diagnostics);
   if (formulas) html = show_formulas(html);
   if (own_marks) html = localise_quotation_marks(html, lang);

@@ -214,14 +214,14 @@ Yaml added_by_hugo(const Yaml& params) {
 
 }  // namespace
 
-Result<Article> read_article(const SourceFile& source, std::string_view bytes,
+Result<Article> read_article(const SourceFile& source, std::string bytes,
                              const ReadOptions& options, Diagnostics& diagnostics) {
   const std::uint32_t file = diagnostics.add_file(source.path);
   if (bytes.size() > kMaxArticleBytes)
     return failure(Code::InputTooLarge, {file, 0, 0},
                    fmt::format("article of {} bytes; at most {} are read", bytes.size(),
                                kMaxArticleBytes));
-  std::string text = decode_source(bytes, file, diagnostics);
+  std::string text = decode_source(std::move(bytes), file, diagnostics);
   Split split = split_front_matter(text, file, diagnostics);
   const HugoPage* page = options.hugo_page;
   const Yaml added = page != nullptr ? added_by_hugo(page->params) : Yaml();

@@ -29,7 +29,7 @@ struct ReadOptions {
 
 // Never fails for what an author wrote, except broken front matter (`yaml-broken`) and
 // input above kMaxArticleBytes or kMaxElements (`input-too-large`).
-Result<document::Article> read_article(const SourceFile& source, std::string_view bytes,
+Result<document::Article> read_article(const SourceFile& source, std::string bytes,
                                        const ReadOptions& options,
                                        Diagnostics& diagnostics);
 

@@ -80,8 +80,8 @@ document::Metadata read_metadata(const SourceFile& source) {
   metadata.lang.clear();
   // What is wrong with an article is reported when it is read.
   Diagnostics ignored;
-  if (const auto bytes = read_file(source.path, kMaxArticleBytes)) {
-    const std::string text = decode_source(*bytes, 0, ignored);
+  if (auto bytes = read_file(source.path, kMaxArticleBytes)) {
+    const std::string text = decode_source(*std::move(bytes), 0, ignored);
     Split split = split_front_matter(text, 0, ignored);
     if (auto read = read_front_matter(split, 0, ignored)) metadata = *std::move(read);
   }

@@ -15,7 +15,7 @@ document::Document document_of(std::string_view body) {
   input::SourceFile source;
   source.path = source.key = "a.md";
   Diagnostics diagnostics;
-  auto article = input::read_article(source, body, {}, diagnostics);
+  auto article = input::read_article(source, std::string(body), {}, diagnostics);
   EXPECT_TRUE(article.ok());
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));

@@ -14,7 +14,7 @@ struct Decoded {
 Decoded decode(std::string_view bytes) {
   Diagnostics diagnostics;
   const std::uint32_t file = diagnostics.add_file("in.md");
-  std::string text = decode_source(bytes, file, diagnostics);
+  std::string text = decode_source(std::string(bytes), file, diagnostics);
   return {std::move(text), to_text(diagnostics)};
 }
 
