@@ -57,8 +57,16 @@ std::string_view language_suffix(std::string_view path) {
   return name.substr(before + 1, last - before - 1);
 }
 
-std::string language_of_name(const std::string& path) {
-  return language_tag(language_suffix(path));
+std::string language_of_path(const std::string& path) {
+  std::string by_name = language_tag(language_suffix(path));
+  if (!by_name.empty()) return by_name;
+  constexpr std::string_view kContent = "/content/";
+  const std::size_t content = ("/" + path).rfind(kContent);
+  if (content == std::string::npos) return {};
+  const std::size_t begin = content + kContent.size() - 1;
+  const std::size_t end = path.find('/', begin);
+  if (end == std::string::npos) return {};
+  return language_tag(std::string_view(path).substr(begin, end - begin));
 }
 
 }  // namespace imprint::input

@@ -1,4 +1,4 @@
-// language.h: the language that a file's name tells.
+// language.h: the language that a file's path tells.
 #pragma once
 
 #include <string>
@@ -14,8 +14,9 @@ std::string language_tag(std::string_view code);
 // ending.
 std::string_view language_suffix(std::string_view path);
 
-// "posts/knee.fa.md" -> "fa", "index.pt-br.md" -> "pt-BR"; empty when the name has no
-// second ending that is a language.
-std::string language_of_name(const std::string& path);
+// "posts/knee.fa.md" -> "fa", "index.pt-br.md" -> "pt-BR"; "content/he/knee.md" ->
+// "he", as sites that have a folder a language lay them out. Empty when the path tells
+// none.
+std::string language_of_path(const std::string& path);
 
 }  // namespace imprint::input

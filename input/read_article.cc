@@ -240,7 +240,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
 
   std::string& lang = article.metadata.lang;
   if (lang.empty()) lang = source.lang;
-  if (lang.empty()) lang = language_of_name(source.path);
+  if (lang.empty()) lang = language_of_path(source.path);
   const Html html = page != nullptr ? Html{page->body, SourceMap(file)}
                                     : to_html(source, split, article.metadata, options,
                                               file, diagnostics);

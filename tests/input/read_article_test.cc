@@ -96,6 +96,15 @@ TEST(ReadArticle, FileNameTellsTheLanguage) {
   EXPECT_EQ(read("x", SourceKind::Markdown, "a.pt-br.md").article.metadata.lang,
             "pt-BR");
   EXPECT_EQ(read("x", SourceKind::Markdown, "a.v2.md").article.metadata.lang, "en");
+  const auto in = [](const char* path) {
+    return read("x", SourceKind::Markdown, path).article.metadata.lang;
+  };
+  EXPECT_EQ(in("site/content/he/knee.md"), "he");
+  EXPECT_EQ(in("content/zh-tw/posts/knee.md"), "zh-TW");
+  EXPECT_EQ(in("content/fr/knee.de.md"), "de");
+  EXPECT_EQ(in("content/posts/knee.md"), "en");
+  EXPECT_EQ(in("he/knee.md"), "en");
+  EXPECT_EQ(in("content/he.md"), "en");
 }
 
 TEST(ReadArticle, EmptyFileIsAnArticleWithoutBlocks) {

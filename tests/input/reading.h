@@ -23,7 +23,8 @@ inline Reading read(std::string_view text, SourceKind kind = SourceKind::Markdow
   source.kind = kind;
   source.path = source.key = path;
   Diagnostics diagnostics;
-  Result<document::Article> article = read_article(source, std::string(text), {}, diagnostics);
+  Result<document::Article> article =
+      read_article(source, std::string(text), {}, diagnostics);
   Reading reading;
   if (article) {
     reading.article = *std::move(article);
