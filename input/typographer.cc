@@ -47,8 +47,32 @@ const QuotationMarks& quotation_marks(std::string_view lang) {
   return kQuotes[0];
 }
 
+namespace {
+
+// Whether words have no spaces between them: then a mark between two letters may open
+// as well as close, and cmark takes it to close.
+bool has_no_spaces(std::string_view lang) {
+  const std::string_view primary = lang.substr(0, lang.find_first_of("-_"));
+  return primary == "ja" || primary == "zh";
+}
+
+// Whether a paragraph, item, cell or heading ends in `html`.
+bool ends_block(std::string_view html) {
+  for (std::size_t at = html.find("</"); at != std::string_view::npos;
+       at = html.find("</", at + 1)) {
+    std::string_view name = html.substr(at + 2);
+    name = name.substr(0, name.find('>'));
+    for (const std::string_view block :
+         {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+      if (name == block) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool quotes_as_english(std::string_view lang) {
-  return quotation_marks(lang).marks == kQuotes[0].marks;
+  return quotation_marks(lang).marks == kQuotes[0].marks && !has_no_spaces(lang);
 }
 
 bool has_too_many_quotes(std::string_view markdown) {
@@ -93,6 +117,8 @@ std::string localise_quotation_marks(std::string_view html, std::string_view lan
   out.reserve(html.size());
   std::size_t kept = 0;
   bool single = false;  // an inner quotation is open
+  const bool alternates = has_no_spaces(lang);
+  bool open = false;  // an outer one, where marks open and close by turns
   for (std::size_t at = html.find_first_of("\xE2\xEE"); at < html.size();
        at = html.find_first_of("\xE2\xEE", at + 1)) {
     const std::string_view first = html.substr(at, kCurly.size());
@@ -101,6 +127,9 @@ std::string localise_quotation_marks(std::string_view html, std::string_view lan
     std::string shown(mark);
     if (first == kDisguised) {
       shown.replace(0, kCurly.size(), kCurly);
+    } else if (alternates && (mark == "\u201C" || mark == "\u201D")) {
+      open = !open || ends_block(html.substr(kept, at - kept));
+      shown = marks[open ? 0 : 1];
     } else if (mark == "\u201C") {
       shown = marks[0];
     } else if (mark == "\u201D") {

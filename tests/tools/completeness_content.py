@@ -24,7 +24,7 @@ BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"
 RUNS = ("em", "strong", "strike", "code", "a")  # properties of text, compared as runs
 
 # What typographers change: either side may have the one or the other.
-QUOTES = str.maketrans(dict.fromkeys("\"'`´“”„‟‘’‚‛«»‹›′″", None))
+QUOTES = str.maketrans(dict.fromkeys("\"'`´“”„‟‘’‚‛«»‹›「」『』′″", None))
 DASHES = re.compile("[-‐‑‒–—―−]+")
 
 
