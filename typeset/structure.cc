@@ -16,26 +16,38 @@ StructureElement& Structure::add(ElementRole role, StructureId parent) {
 
 StructureElement* Structure::find(StructureId id) {
   const auto at =
-      std::lower_bound(waiting_.begin(), waiting_.end(), id,
+      std::lower_bound(begin(), waiting_.end(), id,
                        [](const StructureElement& element, StructureId wanted) {
                          return element.id < wanted;
                        });
   return at != waiting_.end() && at->id == id ? &*at : nullptr;
 }
 
+// A long table may have set all its rows before its first page: only what is taken is
+// touched.
 std::vector<StructureElement> Structure::take(StructureId last) {
-  const auto stays = [&](const StructureElement& element) {
-    return element.id > last ||
-           (element.role == ElementRole::Figure && element.box_size.width.value == 0);
-  };
-  const auto split = std::stable_partition(waiting_.begin(), waiting_.end(), stays);
-  std::vector<StructureElement> taken(std::make_move_iterator(split),
-                                      std::make_move_iterator(waiting_.end()));
-  waiting_.erase(split, waiting_.end());
+  const auto end =
+      std::upper_bound(begin(), waiting_.end(), last,
+                       [](StructureId wanted, const StructureElement& element) {
+                         return wanted < element.id;
+                       });
+  const auto split =
+      std::stable_partition(begin(), end, [](const StructureElement& element) {
+        return element.role != ElementRole::Figure || element.box_size.width.value > 0;
+      });
+  std::vector<StructureElement> taken(std::make_move_iterator(begin()),
+                                      std::make_move_iterator(split));
+  taken_ += taken.size();
+  if (taken_ * 2 > waiting_.size()) {
+    waiting_.erase(waiting_.begin(), begin());
+    taken_ = 0;
+  }
   return taken;
 }
 
 std::vector<StructureElement> Structure::take_all() {
+  waiting_.erase(waiting_.begin(), begin());
+  taken_ = 0;
   return std::exchange(waiting_, {});
 }
 

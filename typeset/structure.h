@@ -21,7 +21,12 @@ class Structure {
   StructureId last() const { return {last_}; }
 
  private:
-  std::vector<StructureElement> waiting_;  // by id
+  std::vector<StructureElement>::iterator begin() {
+    return waiting_.begin() + static_cast<std::ptrdiff_t>(taken_);
+  }
+
+  std::vector<StructureElement> waiting_;  // by id, behind some that are taken
+  std::size_t taken_ = 0;
   std::uint32_t last_ = 0;
 };
 
