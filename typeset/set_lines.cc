@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/unicode.h"
 #include "fonts/emoji.h"
+#include "typeset/arrange_line.h"
 #include "typeset/line_edges.h"
 
 namespace imprint::typeset {
@@ -18,41 +18,6 @@ constexpr double kMissingInset = 0.06;   // room beside and around the box [em]
 constexpr double kMissingHeight = 0.74;  // of the box, from the baseline [em]
 constexpr double kMissingLine = 0.05;    // its line width [em]
 
-// What a space can grow by, about [em].
-constexpr double kSpaceGive = 0.13;
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
-// A part of a segment on one line.
-struct Fragment {
-  std::uint32_t begin = 0, end = 0;
-  const Segment* segment = nullptr;
-  std::uint8_t level = 0;
-  Pt hanging{0};  // of `width`: spaces that end the line
-  Pt width{0};
-  Pt x{0};
-};
-
-// Indexes of `fragments` from left to right (UAX #9, L2).
-std::vector<std::size_t> visual_order(const std::vector<Fragment>& fragments) {
-  std::vector<std::size_t> order(fragments.size());
-  int highest = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
-    highest = std::max<int>(highest, fragments[i].level);
-  }
-  for (int level = highest; level > 0; --level)
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      std::size_t end = i;
-      while (end < order.size() && fragments[order[end]].level >= level) ++end;
-      if (end == i) continue;
-      std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
-                   order.begin() + static_cast<std::ptrdiff_t>(end));
-      i = end;
-    }
-  return order;
-}
-
 class LineSetter {
  public:
   LineSetter(const ShapedText& text, const LineStyle& style,
@@ -65,26 +30,21 @@ class LineSetter {
 
   Strip set(const Line& line, bool continues) {
     line_ = line;
-    visible_end_ = line.end;
-    while (visible_end_ > line.begin && is_space(source_[visible_end_ - 1]))
-      --visible_end_;
-    split();
-    protrude();
-    justify(continues);
-    arrange(continues);
+    arrange_line(text_, line, style_, continues, fonts_, arranged_);
+    const std::vector<Fragment>& fragments = arranged_.fragments;
     Strip strip;
     strip.is_line = true;
     strip.node = text_.source.node;
     Pt above = baseline_, below = style_.leading - baseline_;
-    for (const Fragment& fragment : fragments_) reach(fragment, above, below);
+    for (const Fragment& fragment : fragments) reach(fragment, above, below);
     strip.height = above + below;
     strip.baseline = above;
-    strip.items.reserve(fragments_.size() + 2);
-    for (std::size_t i = 0; i < fragments_.size(); ++i) {
-      place(fragments_[i], above, strip.items);
-      const int link = format(fragments_[i]).link;
+    strip.items.reserve(fragments.size() + 2);
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+      place(fragments[i], above, strip.items);
+      const int link = format(fragments[i]).link;
       if (link >= 0 &&
-          (i + 1 == fragments_.size() || format(fragments_[i + 1]).link != link))
+          (i + 1 == fragments.size() || format(fragments[i + 1]).link != link))
         add_area(i, strip);
     }
     for (const Anchor& anchor : text_.source.anchors)
@@ -97,153 +57,6 @@ class LineSetter {
  private:
   const Format& format(const Fragment& fragment) const {
     return text_.format(*fragment.segment);
-  }
-
-  void split() {
-    fragments_.clear();
-    const std::uint8_t base = text_.source.rtl ? 1 : 0;
-    auto segment =
-        std::upper_bound(text_.segments.begin(), text_.segments.end(), line_.begin,
-                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
-    for (; segment != text_.segments.end() && segment->begin < line_.end; ++segment) {
-      if (segment->kind == SegmentKind::Hidden) continue;
-      const std::uint32_t begin = std::max(segment->begin, line_.begin);
-      const std::uint32_t end = std::min(segment->end, line_.end);
-      const std::uint32_t cut = std::clamp(visible_end_, begin, end);
-      // Spaces that end a line take the paragraph's level (UAX #9, L1).
-      if (segment->level == base || cut == end) {
-        add(begin, end, cut, *segment, segment->level);
-      } else {
-        if (begin < cut) add(begin, cut, cut, *segment, segment->level);
-        add(cut, end, cut, *segment, base);
-      }
-    }
-  }
-
-  void add(std::uint32_t begin, std::uint32_t end, std::uint32_t cut,
-           const Segment& segment, std::uint8_t level) {
-    Fragment fragment{begin, end, &segment, level};
-    if (cut < end) fragment.hanging = width_of(text_, cut, end, fonts_);
-    fragment.width = fragment.hanging;
-    if (begin < cut) fragment.width += width_of(text_, begin, cut, fonts_);
-    if (line_.hyphen != LineHyphen::None && end == line_.end)
-      fragment.width += hyphen_width(text_, end - 1, fonts_);
-    fragments_.push_back(fragment);
-  }
-
-  Pt room(bool continues) const {
-    return style_.measure.width -
-           (continues ? style_.measure.continuation_indent : Pt{0});
-  }
-
-  Pt free_room(bool continues) const {
-    Pt free = room(continues) + before_ + behind_;
-    for (const Fragment& fragment : fragments_)
-      free -= fragment.width - fragment.hanging;
-    return free;
-  }
-
-  // Where the line's punctuation may stand in the margins.
-  void protrude() {
-    before_ = behind_ = {0};
-    if (!style_.protrude || style_.align != TextAlign::Justify || text_.source.rtl ||
-        fragments_.empty())
-      return;
-    if (fragments_.front().level == 0)
-      before_ = start_protrusion(text_, line_.begin, fonts_);
-    if (line_.last || fragments_.back().level != 0) return;
-    behind_ = line_.hyphen != LineHyphen::None
-                  ? hyphen_width(text_, line_.end - 1, fonts_) * kHyphenProtrusion
-                  : end_protrusion(text_, visible_end_, fonts_);
-  }
-
-  // What gives way in a part of the line.
-  struct Give {
-    double spaces = 0, wide = 0;  // how many
-    Pt letters{0};                // their width
-  };
-  Give give_of(const Fragment& fragment) const {
-    Give give;
-    if (fragment.segment->kind != SegmentKind::Text) return give;
-    const std::uint32_t end =
-        std::max(fragment.begin, std::min(fragment.end, visible_end_));
-    give.spaces = static_cast<double>(
-        std::count(source_.begin() + fragment.begin, source_.begin() + end, ' '));
-    give.wide = wide_characters(source_, fragment.begin, std::min(end, last_));
-    give.letters = fragment.width - fragment.hanging;
-    return give;
-  }
-
-  // Shares what is left of the line, or what it has too much, among its letters, as far
-  // as they may be scaled, its spaces and the room between its ideographs.
-  void justify(bool continues) {
-    stretch_ = wide_stretch_ = {0};
-    scale_ = 1;
-    if (style_.align != TextAlign::Justify) return;
-    last_ = visible_end_;
-    while (last_ > line_.begin && is_continuation(source_[last_ - 1])) --last_;
-    if (last_ > line_.begin) --last_;
-    Give all;
-    for (const Fragment& fragment : fragments_) {
-      const Give give = give_of(fragment);
-      all.spaces += give.spaces;
-      all.wide += give.wide;
-      all.letters += give.letters;
-    }
-    const Pt free = free_room(continues);
-    // The last line only shrinks, and only spaces do.
-    if (line_.last && free.value >= 0) return;
-    if (all.wide > 0 ? free.value < 0 && all.spaces == 0 : all.spaces == 0) return;
-    const Pt em = text_.source.formats.front().size;
-    const Pt space = em * kSpaceGive;
-    const Pt wide = free.value < 0 ? Pt{0} : em * kWideStretch;
-    const Pt give = space * all.spaces + wide * all.wide;
-    if (space * (free / give) > style_.leading)
-      return;  // a ragged line looks better than holes
-    if (style_.glyph_scaling > 0 && all.letters > Pt{0} && all.wide == 0)
-      scale_ = scaled(free, all.letters);
-    for (Fragment& fragment : fragments_) {
-      if (fragment.segment->kind != SegmentKind::Text) continue;
-      fragment.width = fragment.width * scale_;
-      fragment.hanging = fragment.hanging * scale_;
-    }
-    const double share = free_room(continues) / give;
-    stretch_ = space * share;
-    wide_stretch_ = wide * share;
-    for (Fragment& fragment : fragments_) {
-      const Give own = give_of(fragment);
-      fragment.width += stretch_ * own.spaces + wide_stretch_ * own.wide;
-    }
-  }
-
-  // Letters take a share of `free` as large as theirs is of what can give way.
-  double scaled(Pt free, Pt letters) const {
-    constexpr double kSpaceShare = 0.12;  // of a line, about
-    constexpr double kStep = 1'000;       // few different scales make small files
-    const double most = style_.glyph_scaling;
-    const double spaces = kSpaceShare * (free.value > 0 ? kSpaceStretch : kSpaceShrink);
-    const double wanted = free / letters * (most / (most + spaces));
-    return 1 + std::round(std::clamp(wanted, -most, most) * kStep) / kStep;
-  }
-
-  void arrange(bool continues) {
-    const bool rtl = text_.source.rtl;
-    Pt x = style_.left;
-    if (continues && !rtl) x += style_.measure.continuation_indent;
-    x -= before_;
-    const Pt free = free_room(continues);
-    const bool at_end = style_.align == TextAlign::End;
-    if (style_.align == TextAlign::Center)
-      x += free / 2;
-    else if (rtl != at_end)
-      x += free;
-    // From right to left, the spaces that end the line hang out on its left.
-    if (rtl)
-      for (const Fragment& fragment : fragments_) x -= fragment.hanging;
-    for (const std::size_t i : visual_order(fragments_)) {
-      fragments_[i].x = x;
-      x += fragments_[i].width;
-    }
   }
 
   // Makes room for a higher face or a picture.
@@ -358,9 +171,9 @@ class LineSetter {
     }
     collect_glyphs(fragment, run.glyphs);
     if (fragment.end == line_.end) show_hyphen(run, face);
-    run.x_scale = scale_;
-    const double scale = look.size.value / face.units_per_em * scale_;
-    if (stretch_.value != 0) stretch(fragment, run, scale);
+    run.x_scale = arranged_.scale;
+    const double scale = look.size.value / face.units_per_em * arranged_.scale;
+    if (arranged_.stretch.value != 0) stretch(fragment, run, scale);
     std::int64_t advance = 0;
     for (const Glyph& glyph : run.glyphs) advance += glyph.advance;
     run.width = Pt{static_cast<double>(advance) * scale};
@@ -420,12 +233,12 @@ class LineSetter {
     std::int32_t given = 0;
     for (Glyph& glyph : run.glyphs) {
       const std::uint32_t at = fragment.begin + glyph.cluster;
-      if (at >= visible_end_) continue;
+      if (at >= arranged_.visible_end) continue;
       if (source_[at] == ' ')
-        wanted += stretch_.value / scale;
-      else if (wide_stretch_.value != 0 && at < last_ &&
+        wanted += arranged_.stretch.value / scale;
+      else if (arranged_.wide_stretch.value != 0 && at < arranged_.last &&
                wide_characters(source_, at, at + 1) > 0)
-        wanted += wide_stretch_.value / scale;
+        wanted += arranged_.wide_stretch.value / scale;
       const auto more = static_cast<std::int32_t>(std::floor(wanted + 0.5)) - given;
       given += more;
       glyph.advance = static_cast<std::int16_t>(glyph.advance + more);
@@ -434,10 +247,11 @@ class LineSetter {
 
   // The clickable area of the link that ends with fragment `last` of this line.
   void add_area(std::size_t last, Strip& strip) const {
-    const int link = format(fragments_[last]).link;
-    Pt left = fragments_[last].x, right = left;
-    for (std::size_t i = last + 1; i-- > 0 && format(fragments_[i]).link == link;) {
-      const Fragment& f = fragments_[i];
+    const int link = format(arranged_.fragments[last]).link;
+    Pt left = arranged_.fragments[last].x, right = left;
+    for (std::size_t i = last + 1;
+         i-- > 0 && format(arranged_.fragments[i]).link == link;) {
+      const Fragment& f = arranged_.fragments[i];
       const Pt begin = text_.source.rtl ? f.x + f.hanging : f.x;
       left = i == last ? begin : std::min(left, begin);
       right = std::max(right, begin + f.width - f.hanging);
@@ -459,13 +273,7 @@ class LineSetter {
   fonts::FaceId primary_;
   Pt baseline_{0};
   Line line_;
-  std::uint32_t visible_end_ = 0;  // without the spaces that end the line
-  Pt before_{0}, behind_{0};       // how far it stands in the margins
-  double scale_ = 1;               // of its letters' widths
-  std::uint32_t last_ = 0;         // its last character
-  Pt stretch_{0};                  // more for each space
-  Pt wide_stretch_{0};             // more behind each ideograph but the last
-  std::vector<Fragment> fragments_;
+  ArrangedLine arranged_;
 };
 
 }  // namespace
