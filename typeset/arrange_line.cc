@@ -140,7 +140,8 @@ class Arranger {
     out_.scale = 1;
     if (style_.align != TextAlign::Justify) return;
     out_.last = out_.visible_end;
-    while (out_.last > line_.begin && is_continuation(source_[out_.last - 1])) --out_.last;
+    while (out_.last > line_.begin && is_continuation(source_[out_.last - 1]))
+      --out_.last;
     if (out_.last > line_.begin) --out_.last;
     Give all;
     for (const Fragment& fragment : out_.fragments) {

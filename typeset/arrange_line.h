@@ -1,5 +1,5 @@
-// arrange_line.h: the text of one line -> where its parts stand, from left to right, and
-// how spaces and letters give way when it is justified.
+// arrange_line.h: the text of one line -> where its parts stand, from left to right,
+// and how spaces and letters give way when it is justified.
 #pragma once
 
 #include <vector>

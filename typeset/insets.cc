@@ -66,8 +66,14 @@ std::size_t column_of(const Inset& inset, std::span<const ColumnBreak> breaks) {
   return column == breaks.end() ? index - 1 : index;
 }
 
-// As many strips from `begin` on as fit into `room`, and their height; a strip that may
-// not begin a page stays with the one before it, unless `parts`. None: `end` is
+// Whether it should not begin a page.
+bool is_kept(const Strip& strip) {
+  constexpr double kBad = 100;  // in the unit of page_breaks.cc: a lone line of a cell
+  return strip.break_before == BreakBefore::Forbidden || strip.break_cost >= kBad;
+}
+
+// As many strips from `begin` on as fit into `room`, and their height; a strip that
+// should not begin a page stays with the one before it, unless `parts`. None: `end` is
 // `begin`.
 struct Fit {
   std::size_t end;
@@ -83,8 +89,7 @@ Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room,
     if (i > begin) height += strips[i].space_before;
     height += strips[i].height;
     if (height > room + kSlack) break;
-    const bool kept = !parts && i + 1 < strips.size() &&
-                      strips[i + 1].break_before == BreakBefore::Forbidden;
+    const bool kept = !parts && i + 1 < strips.size() && is_kept(strips[i + 1]);
     if (!kept) out = {i + 1, height};
   }
   return out;

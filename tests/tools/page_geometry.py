@@ -63,7 +63,7 @@ class Layout:
     def column_of(self, x, number):
         left, right = self.sides(number)
         step = (self.width - left - right + self.gap) / self.columns
-        return min(self.columns - 1, max(0, int((x - left + 1) // step)))
+        return min(self.columns - 1, max(0, int((x - left + self.gap / 2) // step)))
 
 
 def ink_outside(file, layout):
@@ -165,7 +165,8 @@ class Reader:
 
     def _content(self, mcid, path, page, lines):
         self.roles[page][mcid] = path
-        if not {"/Note", "/TOC"} & set(path) and self.pages[page].places.get(mcid):
+        if not {"/Note", "/TOC", "/Table"} & set(path) and \
+                self.pages[page].places.get(mcid):
             self.sequence.append((page, "/Figure" in path))
         if lines is None:
             return
