@@ -230,7 +230,13 @@ void Flow::kind(const Figure& n, const Block& block, const Place& place) {
   if (standing == Standing::InText) {
     figure_blocks(n, inner);
   } else {
-    add_standing(joined(collect([&] { figure_blocks(n, inner); })), standing, inner);
+    std::vector<Strip> strips = collect([&] { figure_blocks(n, inner); });
+    if (stacked_height(strips) <= layout_.page.text_height()) {
+      add_standing(joined(std::move(strips)), standing, inner);
+    } else {  // its caption goes on on the next page
+      if (standing == Standing::Floating) standing = Standing::InText;
+      for (Strip& strip : strips) add_standing(std::move(strip), standing, inner);
+    }
   }
   if (!n.caption.empty()) column_->space(layout_.media.space_after);
 }

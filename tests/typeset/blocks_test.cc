@@ -52,14 +52,6 @@ Block image_block(std::string alt) {
   return paragraph(std::move(children));
 }
 
-std::vector<std::string> texts(const Page& page) {
-  std::vector<std::string> out;
-  for (const Item& item : page.items)
-    if (const auto* run = std::get_if<GlyphRun>(&item.content); run && item.element)
-      out.push_back(run->text);
-  return out;
-}
-
 TEST(Lists, HangTheirMarksBeforeTheirText) {
   List list;
   list.numbering = Numbering::Decimal;

@@ -98,14 +98,6 @@ std::vector<Box> boxes_of(const Page& page, bool pictures) {
   return out;
 }
 
-std::vector<std::string> words_of(const Page& page) {
-  std::vector<std::string> out;
-  for (const Item& item : page.items)
-    if (const auto* run = std::get_if<GlyphRun>(&item.content); run && item.element)
-      out.push_back(run->text);
-  return out;
-}
-
 // `count` lines, a picture of 200 by 150 pt behind `before`, `count` - `before` lines.
 Document one_picture(int before, int count) {
   Document document = article({});
@@ -121,10 +113,10 @@ TEST(Floats, GoToTheTopOfTheNextPageAndTheTextGoesOn) {
   layouts::Layout layout = test_layout();
   layout.media.max_height = 1;
   Typeset set = typeset_all(one_picture(9, 30), layout);
-  EXPECT_EQ(words_of(set.pages[0]).back(), "line8");  // a hole below it
+  EXPECT_EQ(texts(set.pages[0]).back(), "line8");  // a hole below it
   layout.media.floats = layouts::kFloatsTop;
   set = typeset_all(one_picture(9, 30), layout);
-  EXPECT_EQ(words_of(set.pages[0]).back(), "line13");
+  EXPECT_EQ(texts(set.pages[0]).back(), "line13");
   const std::vector<Box> pictures = boxes_of(set.pages[1], true);
   ASSERT_EQ(pictures.size(), 1U);
   EXPECT_EQ(pictures[0].top, Pt{50});
@@ -151,9 +143,32 @@ TEST(Floats, StayWhereTheyFit) {
   const std::vector<Box> pictures = boxes_of(set.pages[0], true);
   ASSERT_EQ(pictures.size(), 1U);
   const std::vector<Box> words = boxes_of(set.pages[0], false);
-  EXPECT_EQ(words_of(set.pages[0])[3], "line2");  // behind the title
+  EXPECT_EQ(texts(set.pages[0])[3], "line2");  // behind the title
   EXPECT_LT(words[3].bottom, pictures[0].top);
   EXPECT_GT(words[4].top, pictures[0].bottom);
+}
+
+TEST(Floats, AreDividedWithACaptionLongerThanAPage) {
+  for (const bool across : {false, true}) {
+    layouts::Layout layout = test_layout();
+    layout.page.columns = across ? 2 : 1;
+    layout.media.floats = layouts::kFloatsTop;
+    layout.media.across = across;
+    Document document = article({});
+    Figure figure;
+    figure.body.push_back(picture(420, 200, document));
+    std::string caption;
+    for (int i = 0; i < 400; ++i) caption += "caption ";
+    figure.caption.push_back(paragraph(caption));
+    Blocks& blocks = document.chapters.front().article.blocks;
+    blocks.push_back(paragraph("before"));
+    blocks.push_back({std::move(figure)});
+    blocks.push_back(paragraph("behind"));
+    const Typeset set = typeset_all(std::move(document), layout);
+    EXPECT_GE(set.pages.size(), 2U);
+    for (const Page& page : set.pages)
+      for (const Box& word : boxes_of(page, false)) EXPECT_LE(word.bottom, Pt{350});
+  }
 }
 
 TEST(Floats, LeaveTheHeadingAboveThemToTheTextBehind) {
@@ -166,7 +181,7 @@ TEST(Floats, LeaveTheHeadingAboveThemToTheTextBehind) {
     blocks.insert(blocks.begin() + before, heading(2, "heading"));
     const Typeset set = typeset_all(std::move(document), layout);
     for (const Page& page : set.pages) {
-      if (words_of(page).back() != "heading") continue;
+      if (texts(page).back() != "heading") continue;
       const std::vector<Box> pictures = boxes_of(page, true);
       ASSERT_EQ(pictures.size(), 1U);  // it stayed below it
       EXPECT_GT(pictures[0].top, boxes_of(page, false).back().bottom);
@@ -302,7 +317,7 @@ TEST(Floats, LoseNothingAndLieOverNothing) {
         for (std::size_t k = i + 1; k < words.size(); ++k)
           EXPECT_FALSE(meet(words[i], words[k]))
               << "seed " << seed << " page " << page.number;
-      for (const std::string& run : words_of(page))
+      for (const std::string& run : texts(page))
         if (run.starts_with("w" + std::to_string(next)) &&
             (run.size() == 1 + std::to_string(next).size() ||
              run[1 + std::to_string(next).size()] == ' '))

@@ -92,6 +92,14 @@ Typeset typeset_all(Document document, const layouts::Layout& layout) {
   return out;
 }
 
+std::vector<std::string> texts(const Page& page) {
+  std::vector<std::string> out;
+  for (const Item& item : page.items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content); run && item.element)
+      out.push_back(run->text);
+  return out;
+}
+
 std::string read_text(const std::vector<Page>& pages) {
   std::string out;
   for (const Page& page : pages)

@@ -34,6 +34,8 @@ struct Typeset {
 Typeset typeset_all(document::Document document,
                     const layouts::Layout& layout = test_layout());
 
+// The runs of elements, as they are painted.
+std::vector<std::string> texts(const Page& page);
 // All text of elements, in reading order, artifacts left out.
 std::string read_text(const std::vector<Page>& pages);
 // "Paragraph 3 @50,64.2 [text ]" an item, artifacts as "-".
