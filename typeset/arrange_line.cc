@@ -14,8 +14,6 @@ using layouts::TextAlign;
 // What a space can grow by, about [em].
 constexpr double kSpaceGive = 0.13;
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
 // Indexes of `fragments` from left to right (UAX #9, L2).
 std::vector<std::size_t> visual_order(const std::vector<Fragment>& fragments) {
   std::vector<std::size_t> order(fragments.size());

@@ -16,8 +16,6 @@ namespace {
 
 constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
 }  // namespace
 
 std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts,

@@ -30,8 +30,6 @@ bool by_words(ScriptTag script) {
          std::end(kWordScripts);
 }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
 class Shaper {
  public:
   Shaper(ShapedText& out, const fonts::FontSet& fonts, ShapeCache::Rep& cache)

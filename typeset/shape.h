@@ -11,6 +11,9 @@
 
 namespace imprint::typeset {
 
+// What an InlineText has between words.
+constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
 // Glyphs in visual order; clusters count from the first byte of what was shaped.
 struct Shaped {
   std::vector<Glyph> glyphs;
