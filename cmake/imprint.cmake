@@ -9,8 +9,7 @@ function(imprint_options target)
     # GCC 12 sees overlapping copies in std::string that are not there (GCC bug 105651).
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
   target_compile_definitions(${target} PRIVATE
-    IMPRINT_VERSION="${PROJECT_VERSION}"
-    IMPRINT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    IMPRINT_VERSION="${PROJECT_VERSION}")
   if(IMPRINT_SANITIZE)
     target_compile_options(${target} PRIVATE
       -fsanitize=${IMPRINT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

@@ -27,6 +27,7 @@
 #include "layouts/load_layout.h"
 #include "resolve/resolve.h"
 #include "tests/cases/case_file.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/unzip.h"
 #include "typeset/typeset.h"
 
@@ -35,7 +36,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kSource = IMPRINT_SOURCE_DIR;
+const std::string kSource = source_folder();
 
 // What all cases share: fonts and the layout are loaded once.
 struct Shared {

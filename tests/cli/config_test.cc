@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
@@ -91,7 +92,7 @@ TEST(Config, AnEmptyFileSaysNothing) {
 }
 
 TEST(Config, TheManualHasARowForEveryKey) {
-  std::ifstream file(IMPRINT_SOURCE_DIR "/docs/manual.md");
+  std::ifstream file(source_folder() + "/docs/manual.md");
   const std::string manual(std::istreambuf_iterator<char>(file), {});
   for (const ConfigKey& key : config_keys())
     EXPECT_NE(manual.find("\n| `" + std::string(key.name) + "` |"), manual.npos)

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::fonts {
@@ -14,7 +15,7 @@ namespace {
 const FontSet& fonts() {
   static const FontSet set = [] {
     Diagnostics diagnostics;
-    return load_fonts(IMPRINT_SOURCE_DIR "/fonts/manifest.yaml", {}, diagnostics)
+    return load_fonts(source_folder() + "/fonts/manifest.yaml", {}, diagnostics)
         .value();
   }();
   return set;
@@ -116,7 +117,7 @@ TEST(FontSet, AdvancesAreInFontUnits) {
 TEST(FontSet, LazilyMadeTablesAreTheSameForAllThreads) {
   Diagnostics diagnostics;
   const FontSet set =
-      load_fonts(IMPRINT_SOURCE_DIR "/fonts/manifest.yaml", {}, diagnostics).value();
+      load_fonts(source_folder() + "/fonts/manifest.yaml", {}, diagnostics).value();
   const Face& face = set.face(set.primary({}));
   const auto sum = [&] {
     std::uint64_t total = 0;

@@ -8,12 +8,14 @@
 #include <random>
 #include <thread>
 
+#include "tests/support/source_folder.h"
+
 namespace imprint::fonts {
 namespace {
 
 FontSet load() {
   Diagnostics diagnostics;
-  return load_fonts(IMPRINT_SOURCE_DIR "/fonts/manifest.yaml", {}, diagnostics).value();
+  return load_fonts(source_folder() + "/fonts/manifest.yaml", {}, diagnostics).value();
 }
 
 // A glyph's outline as text: "M 10 20 L ...".

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::layouts {
@@ -12,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kShipped = IMPRINT_SOURCE_DIR "/layouts";
+const std::string kShipped = source_folder() + "/layouts";
 
 // A folder of layout files that goes away with the test.
 class Folder {

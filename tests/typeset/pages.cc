@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "tests/support/source_folder.h"
+
 namespace imprint::typeset {
 
 using namespace document;
@@ -12,7 +14,7 @@ using namespace document;
 const fonts::FontSet& test_fonts() {
   static const fonts::FontSet kFonts = [] {
     Diagnostics diagnostics;
-    return fonts::load_fonts(IMPRINT_SOURCE_DIR "/fonts/manifest.yaml", {}, diagnostics)
+    return fonts::load_fonts(source_folder() + "/fonts/manifest.yaml", {}, diagnostics)
         .value();
   }();
   return kFonts;

@@ -12,6 +12,7 @@
 #include "exporters/pdf/export_pdf.h"
 #include "layouts/layout.h"
 #include "tests/support/resolved.h"
+#include "tests/support/source_folder.h"
 
 namespace imprint::exporters::pdf {
 
@@ -21,7 +22,7 @@ using typeset::StructureElement;
 const fonts::FontSet& test_fonts() {
   static const fonts::FontSet kFonts = [] {
     Diagnostics diagnostics;
-    return fonts::load_fonts(IMPRINT_SOURCE_DIR "/fonts/manifest.yaml", {}, diagnostics)
+    return fonts::load_fonts(source_folder() + "/fonts/manifest.yaml", {}, diagnostics)
         .value();
   }();
   return kFonts;
