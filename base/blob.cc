@@ -10,6 +10,8 @@
 #include <mutex>
 #include <utility>
 
+#include "base/codes.h"
+
 namespace imprint {
 
 struct Blob::Rep {

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <functional>
 
+#include "base/codes.h"
 #include "base/json.h"
 
 namespace imprint {
@@ -26,6 +27,19 @@ std::string_view to_string(Severity severity) {
   return kNames[static_cast<std::size_t>(severity)];
 }
 
+namespace {
+
+std::size_t hash_of(const Diagnostic& d) {
+  constexpr std::size_t kOdd = 0x9E37'79B9'7F4A'7C15;
+  std::size_t hash = std::hash<std::string>()(d.message);
+  for (const std::uint32_t part :
+       {static_cast<std::uint32_t>(d.code), d.where.file, d.where.line, d.where.column})
+    hash = (hash ^ part) * kOdd;
+  return hash;
+}
+
+}  // namespace
+
 std::uint32_t Diagnostics::add_file(std::string path) {
   const auto found = std::find(files_.begin(), files_.end(), path);
   if (found != files_.end()) return static_cast<std::uint32_t>(found - files_.begin());
@@ -39,9 +53,14 @@ void Diagnostics::report(Code code, SourcePos where, std::string message,
 }
 
 void Diagnostics::report(Diagnostic diagnostic) {
-  if (std::find(diagnostics_.begin(), diagnostics_.end(), diagnostic) ==
-      diagnostics_.end())
-    diagnostics_.push_back(std::move(diagnostic));
+  const std::size_t hash = hash_of(diagnostic);
+  const auto [first, last] = known_.equal_range(hash);
+  if (std::any_of(first, last, [&](const auto& known) {
+        return diagnostics_[known.second] == diagnostic;
+      }))
+    return;
+  known_.emplace(hash, diagnostics_.size());
+  diagnostics_.push_back(std::move(diagnostic));
 }
 
 std::size_t Diagnostics::count(Severity severity) const {
@@ -59,6 +78,9 @@ void Diagnostics::sort() {
   std::stable_sort(
       diagnostics_.begin(), diagnostics_.end(),
       [](const Diagnostic& a, const Diagnostic& b) { return a.where < b.where; });
+  known_.clear();
+  for (std::size_t i = 0; i < diagnostics_.size(); ++i)
+    known_.emplace(hash_of(diagnostics_[i]), i);
 }
 
 namespace {

@@ -2,7 +2,8 @@
 //
 // Content problems go to a Diagnostics collector and work goes on; a job that cannot go
 // on returns a Diagnostic through Result<T> (result.h). Not thread-safe: one collector
-// a job. Codes are listed in codes.def and explained in docs/diagnostics.md.
+// a job. Codes are listed in codes.def, named by codes.h and explained in
+// docs/diagnostics.md.
 #pragma once
 
 #include <array>
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/source_pos.h"
@@ -18,11 +20,7 @@ namespace imprint {
 
 enum class Severity : std::uint8_t { Note, Warning, Error };
 
-enum class Code : std::uint16_t {
-#define IMPRINT_CODE(name, slug, severity, summary) name,
-#include "base/codes.def"
-#undef IMPRINT_CODE
-};
+enum class Code : std::uint16_t;  // codes.h
 
 struct CodeRow {
   Code code;
@@ -70,6 +68,8 @@ class Diagnostics {
  private:
   std::vector<std::string> files_;
   std::vector<Diagnostic> diagnostics_;
+  // Hash -> index into diagnostics_: an article may have very many of them.
+  std::unordered_multimap<std::size_t, std::size_t> known_;
 };
 
 // "content/a.md:14:3: warning: picture not fetched: HTTP 404 [media-missing]\n"

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 
 namespace imprint {

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "base/codes.h"
+
 namespace imprint {
 
 namespace {

@@ -30,7 +30,8 @@ class [[nodiscard]] Result {
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  const Diagnostic& error() const { return std::get<1>(state_); }
+  const Diagnostic& error() const& { return std::get<1>(state_); }
+  Diagnostic&& error() && { return std::get<1>(std::move(state_)); }
 
  private:
   void check_ok() const { check(ok(), "value() of a failed Result"); }
@@ -45,7 +46,8 @@ class [[nodiscard]] Result<void> {
 
   bool ok() const { return !error_; }
   explicit operator bool() const { return ok(); }
-  const Diagnostic& error() const { return *error_; }
+  const Diagnostic& error() const& { return *error_; }
+  Diagnostic&& error() && { return *std::move(error_); }
 
  private:
   std::optional<Diagnostic> error_;
@@ -64,10 +66,12 @@ inline Diagnostic failure_in(std::string file, Code code, std::string message,
 
 }  // namespace imprint
 
-// Leaves the function with the error of `expression` (a Result) if it has one. A macro
-// because only a macro can return from its caller.
-#define IMPRINT_TRY(expression)                             \
-  do {                                                      \
-    if (auto try_result_ = (expression); !try_result_.ok()) \
-      return ::imprint::Diagnostic(try_result_.error());    \
+// Leaves the function with the error of `expression` (a Result) if it has one: moved
+// out of a temporary, copied from a Result that has a name. A macro because only a
+// macro can return from its caller.
+#define IMPRINT_TRY(expression)                                      \
+  do {                                                               \
+    if (auto&& try_result_ = (expression); !try_result_.ok())        \
+      return ::imprint::Diagnostic(                                  \
+          std::forward<decltype(try_result_)>(try_result_).error()); \
   } while (false)

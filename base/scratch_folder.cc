@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/codes.h"
+
 namespace imprint {
 
 namespace fs = std::filesystem;

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "base/check.h"
+#include "base/codes.h"
 
 namespace imprint {
 

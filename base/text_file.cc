@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/codes.h"
+
 namespace imprint {
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit) {

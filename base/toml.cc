@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 
 namespace imprint {

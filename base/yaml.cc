@@ -13,6 +13,7 @@
 #include <streambuf>
 #include <unordered_map>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "base/unicode.h"
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/codes.h"
 
 namespace imprint {
 

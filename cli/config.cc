@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <optional>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 #include "base/overloaded.h"
 #include "base/text_file.h"
@@ -47,6 +49,10 @@ const ConfigKey kKeys[] = {
     {"future", &Settings::future, Paths::None, "take what is not published yet"},
     {"expired", &Settings::expired, Paths::None, "take what has expired"},
     {"strict", &Settings::strict, Paths::None, "warnings fail an article"},
+    {"job-time", &Settings::job_time, Paths::None,
+     "processor time that one article may take"},
+    {"job-memory", &Settings::job_memory, Paths::None,
+     "memory that one article may take"},
     {"oembed", &Settings::oembed, Paths::None,
      "ask video providers for titles, when online"},
     {"page-list", &Settings::page_list, Paths::None,
@@ -82,6 +88,43 @@ std::string located(const std::string& value, Paths paths, const fs::path& folde
   return (folder / value).lexically_normal().string();
 }
 
+struct Unit {
+  std::string_view name;
+  std::uint64_t factor;
+};
+// From the largest on; "" is what a number without a unit counts.
+constexpr Unit kDurationUnits[] = {  // [ms]
+    {"h", 3'600'000},
+    {"min", 60'000},
+    {"s", 1000},
+    {"", 1000},
+    {"ms", 1}};
+constexpr Unit kSizeUnits[] = {  // [bytes]
+    {"GiB", 1 << 30}, {"GB", 1'000'000'000}, {"MiB", 1 << 20}, {"MB", 1'000'000},
+    {"KiB", 1 << 10}, {"KB", 1000},          {"bytes", 1},     {"", 1}};
+
+std::string quantity_text(std::uint64_t quantity, std::span<const Unit> units) {
+  for (const Unit& unit : units)
+    if (!unit.name.empty() && quantity >= unit.factor && quantity % unit.factor == 0)
+      return fmt::format("{} {}", quantity / unit.factor, unit.name);
+  return std::to_string(quantity);
+}
+
+// "90s", "2 GB": a whole number of a unit; nothing for what is none, or above 2^53.
+std::optional<std::uint64_t> quantity(std::string_view text,
+                                      std::span<const Unit> units) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 53;
+  std::uint64_t number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) return std::nullopt;
+  const std::string_view name =
+      trim(text.substr(static_cast<std::size_t>(end - text.data())));
+  for (const Unit& unit : units)
+    if (unit.name == name && number <= kMost / unit.factor) return number * unit.factor;
+  return std::nullopt;
+}
+
 // Puts the value of one key into its field.
 class Setter {
  public:
@@ -93,6 +136,10 @@ class Setter {
         Overloaded{
             [&](std::string Settings::*field) { return text(key, value, field); },
             [&](bool Settings::*field) { return truth(key, value, field); },
+            [&](std::chrono::milliseconds Settings::*field) {
+              return duration(key, value, field);
+            },
+            [&](std::uint64_t Settings::*field) { return size(key, value, field); },
             [&](Strings Settings::*field) { return list(key, value, field); },
             [&](Map Settings::*field) { return map(key, value, field); },
         },
@@ -117,6 +164,32 @@ class Setter {
   Result<void> truth(const ConfigKey& key, const Yaml& value, bool Settings::*field) {
     const std::optional<bool> said = value.as_bool();
     if (!said) return wrong(key, value, "true or false");
+    settings_.*field = *said;
+    return {};
+  }
+
+  Result<void> duration(const ConfigKey& key, const Yaml& value,
+                        std::chrono::milliseconds Settings::*field) {
+    if (value.is_null()) {
+      settings_.*field = Settings().*field;
+      return {};
+    }
+    const auto said = quantity(value.scalar, kDurationUnits);
+    if (!value.is_scalar() || !said)
+      return wrong(key, value, "a time like 90s or 5min");
+    settings_.*field = std::chrono::milliseconds(*said);
+    return {};
+  }
+
+  Result<void> size(const ConfigKey& key, const Yaml& value,
+                    std::uint64_t Settings::*field) {
+    if (value.is_null()) {
+      settings_.*field = Settings().*field;
+      return {};
+    }
+    const auto said = quantity(value.scalar, kSizeUnits);
+    if (!value.is_scalar() || !said)
+      return wrong(key, value, "a size like 500MB or 2GB");
     settings_.*field = *said;
     return {};
   }
@@ -228,6 +301,12 @@ void drop_repeats(Strings& values) {
 }
 
 }  // namespace
+
+std::string size_text(std::uint64_t bytes) { return quantity_text(bytes, kSizeUnits); }
+
+std::string duration_text(std::chrono::milliseconds duration) {
+  return quantity_text(static_cast<std::uint64_t>(duration.count()), kDurationUnits);
+}
 
 std::span<const ConfigKey> config_keys() { return kKeys; }
 

@@ -7,6 +7,7 @@
 // that nobody's content decides it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -37,6 +38,8 @@ struct Settings {
   bool future = false;   // those whose publishDate is to come
   bool expired = false;  // those whose expiryDate has passed
   bool strict = false;
+  std::chrono::milliseconds job_time{120'000};  // of processor time; 0: no limit
+  std::uint64_t job_memory = 4'000'000'000;     // [bytes]; 0: no limit
   bool oembed = true;
   bool page_list = false;
   std::map<std::string, std::string> thumbnails;  // provider -> address template
@@ -45,9 +48,11 @@ struct Settings {
 };
 
 struct ConfigKey {
-  using Field = std::variant<std::string Settings::*, bool Settings::*,
-                             std::vector<std::string> Settings::*,
-                             std::map<std::string, std::string> Settings::*>;
+  using Field =
+      std::variant<std::string Settings::*, bool Settings::*,
+                   std::chrono::milliseconds Settings::*, std::uint64_t Settings::*,
+                   std::vector<std::string> Settings::*,
+                   std::map<std::string, std::string> Settings::*>;
   enum class Paths : std::uint8_t {
     None,
     All,
@@ -73,6 +78,10 @@ Result<void> read_config(const std::string& path, Settings& settings,
 // "key=value", "key=a,b" for lists, "thumbnails.youtube=https://..." for maps. An empty
 // value takes a setting back.
 Result<void> apply_assignment(std::string_view assignment, Settings& settings);
+
+// "4 GB", "2 min": in the largest unit of which the value is a whole number.
+std::string size_text(std::uint64_t bytes);
+std::string duration_text(std::chrono::milliseconds duration);
 
 // All layers for the content below `root`. Also fails with `usage` for a value that an
 // option of the command line got wrong.

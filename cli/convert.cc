@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/codes.h"
 #include "base/text_file.h"
 #include "cli/identity.h"
 #include "cli/output_sink.h"

@@ -3,6 +3,7 @@
 #include "cli/convert.h"
 #include "cli/plan.h"
 #include "cli/render_sites.h"
+#include "cli/signals.h"
 #include "document/assemble.h"
 #include "document/dump.h"
 
@@ -22,14 +23,17 @@ Result<std::string> dump_of(const Job& job, const Site& site, bool positions,
 
 }  // namespace
 
-int dump_articles(const CommandLine& line, const std::atomic<bool>& stop,
-                  Report& report, std::ostream& out) {
+int dump_articles(const CommandLine& line, Report& report, std::ostream& out) {
   const DataFolders data = find_data();
   Diagnostics diagnostics;
   Result<Plan> plan = make_plan(line, data, diagnostics);
-  if (plan && line.from_hugo)
-    if (const auto rendered = render_sites(*plan, data, stop, diagnostics); !rendered)
+  if (plan && line.from_hugo) {
+    const StopOnSignal stop;  // nothing else here writes a file: a signal may end it
+    if (const auto rendered = render_sites(*plan, data, stop.flag(), diagnostics);
+        !rendered)
       plan = rendered.error();
+    stop.raise_again();
+  }
   report.all(diagnostics);
   if (!plan) {
     report.one(plan.error());

@@ -1,7 +1,6 @@
 // dump_command.h: `imprint dump`: an article as it was understood, as stable text.
 #pragma once
 
-#include <atomic>
 #include <ostream>
 
 #include "cli/options.h"
@@ -11,7 +10,6 @@ namespace imprint::cli {
 
 // Prints each article below the PATHs, several of them under a line "=== path" each.
 // Returns the exit status.
-int dump_articles(const CommandLine& line, const std::atomic<bool>& stop,
-                  Report& report, std::ostream& out);
+int dump_articles(const CommandLine& line, Report& report, std::ostream& out);
 
 }  // namespace imprint::cli

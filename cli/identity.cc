@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/codes.h"
 #include "base/digest.h"
 #include "base/unicode.h"
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 #include "base/unicode.h"
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <sstream>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 
 namespace imprint::cli {

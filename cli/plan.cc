@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/codes.h"
 #include "base/text_file.h"
 #include "base/unicode.h"
 #include "base/url.h"

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "base/codes.h"
 #include "base/sink.h"
 #include "cli/data.h"
 #include "cli/doctor.h"
@@ -108,7 +109,7 @@ int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
     case Command::Check:
       return convert_all(line, report, out, err);
     case Command::Dump:
-      return dump_articles(line, StopOnSignal().flag(), report, out);
+      return dump_articles(line, report, out);
     case Command::Layouts:
       return show_layouts(line, report, out);
     case Command::Doctor:

@@ -1,5 +1,6 @@
 #include "cli/render_sites.h"
 
+#include "base/codes.h"
 #include "base/process.h"
 #include "base/sandbox.h"
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.h"
+
 namespace imprint::cli {
 
 namespace {

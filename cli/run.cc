@@ -1,14 +1,19 @@
 #include "cli/run.h"
 
-#include <algorithm>
-#include <condition_variable>
+#include <fmt/format.h>
+
+#include <cstring>
 #include <ctime>
 #include <exception>
 #include <map>
 #include <memory>
-#include <mutex>
-#include <thread>
+#include <new>
 #include <tuple>
+
+#include "base/codes.h"
+#include "base/sink.h"
+#include "base/worker_processes.h"
+#include "cli/result_bytes.h"
 
 namespace imprint::cli {
 
@@ -43,22 +48,15 @@ class Fetchers {
   std::vector<resolve::Fetcher*> of_site_;
 };
 
-// What all workers share.
+// What all workers have, each its copy of, as it was when they were started.
 struct Shared {
   const Plan& plan;
   const RunOptions& options;
   const Fetchers& fetchers;
   resolve::Decoder& decoder;
   const fonts::FontSet& fonts;
-  Progress& progress;
   const std::atomic<bool>& stop;
   std::int64_t now;  // of Tools
-
-  std::vector<JobResult> results{};
-  std::vector<char> ready{};  // by job; guarded by `mutex`
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex{};
-  std::condition_variable finished{};
 };
 
 void fail(JobResult& result, Diagnostic why) {
@@ -70,6 +68,13 @@ void fail(JobResult& result, Diagnostic why) {
 Diagnostic internal_error(const Job& job, const char* what) {
   return failure_in(job.label, Code::InternalError, what,
                     "this is a fault of imprint: please report it with the article");
+}
+
+Diagnostic out_of_memory(const Job& job, const Site& site) {
+  return failure_in(
+      job.label, Code::JobMemory,
+      fmt::format("needs more than {} of memory", size_text(site.settings.job_memory)),
+      "raise job-memory, or divide the article");
 }
 
 JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cache) {
@@ -98,6 +103,8 @@ JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cac
       if (why.file.empty() && why.where.file == 0) why.file = job.label;
       fail(result, std::move(why));
     }
+  } catch (const std::bad_alloc&) {
+    fail(result, out_of_memory(job, shared.plan.sites[job.site]));
   } catch (const std::exception& error) {
     fail(result, internal_error(job, error.what()));
   } catch (...) {
@@ -107,32 +114,82 @@ JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cac
   return result;
 }
 
-void work(Shared& shared) {
-  typeset::ShapeCache cache;
-  for (;;) {
-    const std::size_t index = shared.next.fetch_add(1);
-    if (index >= shared.plan.jobs.size()) return;
-    JobResult result = run_one(shared.plan.jobs[index], shared, cache);
-    const std::lock_guard lock(shared.mutex);
-    shared.results[index] = std::move(result);
-    shared.ready[index] = 1;
-    shared.finished.notify_one();
-  }
+TaskLimits limits_of(const Job& job, const Plan& plan) {
+  if (job.refused) return {};  // it may be of no site
+  const Settings& settings = plan.sites[job.site].settings;
+  return {settings.job_time, settings.job_memory};
 }
 
-void collect(Shared& shared, const ResultReceiver& receive) {
-  for (std::size_t i = 0; i < shared.plan.jobs.size(); ++i) {
-    const Job& job = shared.plan.jobs[i];
-    shared.progress.waiting_for(i, job.label);
-    {
-      std::unique_lock lock(shared.mutex);
-      shared.finished.wait(lock, [&] { return shared.ready[i] != 0; });
-    }
-    shared.progress.finished(job, shared.results[i]);
-    receive(job, shared.results[i]);
+// What a worker could not say itself.
+Diagnostic reason_of(const TaskEnd& end, const Job& job, const Site& site) {
+  switch (end.how) {
+    case TaskEnd::How::TimedOut:
+      return failure_in(job.label, Code::JobTime,
+                        fmt::format("needs more than {} of processor time",
+                                    duration_text(site.settings.job_time)),
+                        "raise job-time, or divide the article");
+    case TaskEnd::How::OutOfMemory:
+      return out_of_memory(job, site);
+    case TaskEnd::How::Stopped:
+      return failure_in(job.label, Code::Interrupted, "stopped by a signal");
+    case TaskEnd::How::Answered:
+    case TaskEnd::How::Crashed:
+      break;
   }
-  shared.progress.done();
+  if (end.signal == 0) return internal_error(job, "its worker ended without an answer");
+  return internal_error(job, fmt::format("its worker ended by signal {} ({})",
+                                         end.signal, strsignal(end.signal))
+                                 .c_str());
 }
+
+JobResult result_of(const TaskEnd& end, const Plan& plan) {
+  if (end.how == TaskEnd::How::Answered) return from_bytes(end.answer);
+  const Job& job = plan.jobs[end.task];
+  JobResult result;
+  fail(result, reason_of(end, job, plan.sites[job.site]));
+  return result;
+}
+
+// Hands results on in the order of the plan.
+class InOrder {
+ public:
+  InOrder(const Plan& plan, Progress& progress, const ResultReceiver& receive)
+      : plan_(plan),
+        progress_(progress),
+        receive_(receive),
+        results_(plan.jobs.size()),
+        ready_(plan.jobs.size()) {
+    wait_for_next();
+  }
+
+  void add(std::size_t index, JobResult result) {
+    results_[index] = std::move(result);
+    ready_[index] = true;
+    if (index != next_) return;
+    for (; next_ < ready_.size() && ready_[next_]; ++next_) {
+      progress_.finished(plan_.jobs[next_], results_[next_]);
+      receive_(plan_.jobs[next_], results_[next_]);
+    }
+    wait_for_next();
+  }
+
+  std::vector<JobResult> all() && { return std::move(results_); }
+
+ private:
+  void wait_for_next() {
+    if (next_ < ready_.size())
+      progress_.waiting_for(next_, plan_.jobs[next_].label);
+    else
+      progress_.done();
+  }
+
+  const Plan& plan_;
+  Progress& progress_;
+  const ResultReceiver& receive_;
+  std::vector<JobResult> results_;
+  std::vector<bool> ready_;
+  std::size_t next_ = 0;  // the first that has not been handed on
+};
 
 }  // namespace
 
@@ -149,20 +206,26 @@ Result<std::vector<JobResult>> run(const Plan& plan, const RunOptions& options,
     fonts = *std::move(loaded);
   }
   const Fetchers fetchers(plan, options);
-  const auto decoder = resolve::make_process_decoder(resolve::find_decoder());
+  auto decoder = resolve::make_process_decoder(resolve::find_decoder());
   const std::int64_t now =
       options.epoch ? document::to_unix_time(*options.epoch) : std::time(nullptr);
-  Shared shared{plan, options, fetchers, *decoder, fonts, progress, stop, now};
-  shared.results.resize(plan.jobs.size());
-  shared.ready.resize(plan.jobs.size());
-
-  const std::size_t count =
-      std::min<std::size_t>(std::max(1u, options.workers), plan.jobs.size());
-  std::vector<std::thread> workers;
-  for (std::size_t i = 0; i < count; ++i) workers.emplace_back(work, std::ref(shared));
-  collect(shared, receive);
-  for (std::thread& worker : workers) worker.join();
-  return std::move(shared.results);
+  const Shared shared{plan, options, fetchers, *decoder, fonts, stop, now};
+  typeset::ShapeCache cache;  // of each worker its own
+  InOrder results(plan, progress, receive);
+  WorkerTasks tasks;
+  tasks.count = plan.jobs.size();
+  tasks.workers = options.workers;
+  tasks.work = [&](std::size_t i) {
+    return to_bytes(run_one(plan.jobs[i], shared, cache));
+  };
+  tasks.limits = [&](std::size_t i) { return limits_of(plan.jobs[i], plan); };
+  tasks.leave = [&] { decoder.reset(); };  // it ends, and is waited for
+  tasks.stop = &stop;
+  tasks.ended = [&](const TaskEnd& end) {
+    results.add(end.task, result_of(end, plan));
+  };
+  run_tasks(tasks);
+  return std::move(results).all();
 }
 
 }  // namespace imprint::cli

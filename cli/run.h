@@ -1,8 +1,9 @@
-// run.h: the jobs of a plan, by several workers, reported in the order of the plan.
+// run.h: the jobs of a plan, by worker processes, reported in the order of the plan.
 //
-// Nothing but the time taken depends on the number of workers: each job owns what it
-// makes, and workers share only immutable values and the fetchers and decoder, which
-// are thread-safe. This is the only place that catches what check() throws.
+// Nothing but the time taken depends on the number of workers. A job that takes more
+// than its site's job-time or job-memory, or that crashes, fails with a diagnostic of
+// its own, and the others go on. This is the only place that catches what check()
+// throws. To be called while the process has one thread (base/worker_processes.h).
 #pragma once
 
 #include <atomic>

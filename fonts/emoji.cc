@@ -3,6 +3,8 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include "base/codes.h"
+
 namespace imprint::fonts {
 
 struct EmojiFace::Rep {

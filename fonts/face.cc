@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "base/codes.h"
 #include "fonts/cff.h"
 
 namespace imprint::fonts {

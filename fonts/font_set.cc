@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "base/codes.h"
 #include "fonts/emoji.h"
 #include "fonts/face.h"
 #include "fonts/read_manifest.h"

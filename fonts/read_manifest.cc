@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 #include "base/text_file.h"
 #include "base/yaml.h"

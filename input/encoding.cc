@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 
 namespace imprint::input {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "base/toml.h"
 #include "base/unicode.h"

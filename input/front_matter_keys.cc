@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "base/unicode.h"
 #include "base/url.h"

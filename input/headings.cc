@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "input/front_matter.h"

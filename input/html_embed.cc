@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "input/front_matter.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "document/site_index.h"

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "input/front_matter.h"
 #include "input/html_reader.h"

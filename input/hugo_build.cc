@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "base/process.h"
 #include "base/text_file.h"

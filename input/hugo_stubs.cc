@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes.h"
 #include "input/shortcode_html.h"
 #include "input/shortcode_tag.h"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/codes.h"
 #include "input/markdown.h"
 #include "input/markdown_fence.h"
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "input/markdown_fence.h"

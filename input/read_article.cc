@@ -9,6 +9,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "document/walk.h"

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "document/site_index.h"

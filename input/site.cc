@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "input/language.h"
 

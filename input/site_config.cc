@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "base/text_file.h"
 #include "base/toml.h"

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 #include "base/text_file.h"
 #include "base/yaml.h"

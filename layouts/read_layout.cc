@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/nearest.h"
 #include "base/overloaded.h"
 #include "layouts/layout_keys.h"

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "resolve/picture_header.h"
 

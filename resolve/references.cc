@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "resolve/local_file.h"

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "document/ui_text.h"
 #include "document/walk.h"

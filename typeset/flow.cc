@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/codes.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "typeset/shape_cache.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/codes.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "typeset/flow.h"

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/deflate.h"
 #include "base/zip.h"
 #include "exporters/epub/cover.h"

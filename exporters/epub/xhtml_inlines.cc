@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/codes.h"
 #include "base/overloaded.h"
 #include "base/unicode.h"
 #include "exporters/epub/links.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/result.h"
 
 namespace imprint {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/blob.h"
+#include "base/codes.h"
 
 namespace imprint {
 namespace {

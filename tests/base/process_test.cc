@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/codes.h"
 #include "base/text_file.h"
 #include "tests/support/temp_folder.h"
 

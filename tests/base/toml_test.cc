@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
+
 namespace imprint {
 namespace {
 

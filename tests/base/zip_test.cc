@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/codes.h"
+
 namespace imprint {
 namespace {
 

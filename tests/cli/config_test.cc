@@ -91,6 +91,28 @@ TEST(Config, AnEmptyFileSaysNothing) {
   EXPECT_EQ(refusal("# nothing yet\n"), "accepted");
 }
 
+TEST(Config, LimitsHaveUnits) {
+  const auto set = [](std::string_view assignment) {
+    Settings settings;
+    const auto result = apply_assignment(assignment, settings);
+    if (!result.ok()) return to_text(result.error(), {});
+    return duration_text(settings.job_time) + ", " + size_text(settings.job_memory);
+  };
+  EXPECT_EQ(set("job-time="), "2 min, 4 GB");
+  EXPECT_EQ(set("job-time=90"), "90 s, 4 GB");
+  EXPECT_EQ(set("job-time=5min"), "5 min, 4 GB");
+  EXPECT_EQ(set("job-time=0"), "0, 4 GB");
+  EXPECT_EQ(set("job-memory=512 MiB"), "2 min, 512 MiB");
+  EXPECT_EQ(set("job-memory=1"), "2 min, 1 bytes");
+  for (const char* value : {"fast", "-1", "1e3", "5 minutes", "99999999999999999999",
+                            "9007199254740993h", "nan", "0x10", "1.5s"})
+    EXPECT_EQ(set("job-time=" + std::string(value)),
+              "--set job-time=" + std::string(value) +
+                  ": error: 'job-time' must be a time like 90s or 5min "
+                  "[config-invalid]\n"
+                  "  hint: it is: processor time that one article may take\n");
+}
+
 TEST(Config, TheManualHasARowForEveryKey) {
   std::ifstream file(source_folder() + "/docs/manual.md");
   const std::string manual(std::istreambuf_iterator<char>(file), {});

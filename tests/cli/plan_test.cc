@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::cli {

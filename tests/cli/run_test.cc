@@ -6,23 +6,35 @@
 #include <sstream>
 
 #include "base/check.h"
+#include "base/codes.h"
 #include "cli/report.h"
+#include "cli/result_bytes.h"
 #include "cli/signals.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
 namespace {
 
+using namespace std::string_literals;
 using tests::TempFolder;
 
-// A format whose exporter has a fault when the article's title says so.
+// A format whose exporter has the fault that the article's title names.
 class FaultyExporter final : public exporters::Exporter {
  public:
   FaultyExporter(const exporters::ExportInput& input, Sink& sink)
       : input_(input), sink_(sink) {}
   Result<void> finish(const document::PageMap*) override {
-    check(input_.document->metadata.title != "Fault", "the title is no fault");
-    return sink_.write(input_.document->metadata.title);
+    const std::string& title = input_.document->metadata.title;
+    check(title != "Fault", "the title is no fault");
+    if (title == "Crash") {
+      std::signal(SIGSEGV, SIG_DFL);  // a sanitizer's handler would print
+      std::raise(SIGSEGV);
+    }
+    for (volatile bool turns = true; turns && title == "Loop";) {
+    }
+    std::vector<std::string> held;
+    while (title == "Swell") held.emplace_back(8 << 20, 'm');
+    return sink_.write(title);
   }
 
  private:
@@ -50,6 +62,10 @@ Ran run_faulty(const TempFolder& folder, const std::atomic<bool>& stop) {
   Diagnostics diagnostics;
   Result<Plan> plan = make_plan(line, find_data(), diagnostics);
   EXPECT_TRUE(plan.ok());
+  for (Site& site : plan->sites) {
+    site.settings.job_time = std::chrono::milliseconds(300);
+    site.settings.job_memory = 300'000'000;
+  }
   for (Job& job : plan->jobs)
     job.outputs = {{&kFaulty, 0, job.outputs.front().path + kFaulty.extension.data()}};
   Ran ran;
@@ -80,6 +96,50 @@ TEST(Run, AFaultOfOursFailsOneJobOnly) {
   EXPECT_EQ(folder.files("out"),
             (std::vector<std::string>{"a.epub.txt", "c.epub.txt"}));
   EXPECT_EQ(ran.results[1].status, Status::Failed);
+}
+
+TEST(Run, WhatCrashesLoopsOrSwellsFailsOneJobOnly) {
+  const TempFolder folder;
+  for (const char* title : {"A", "Crash", "Loop", "Swell", "Z"})
+    folder.add("c/" + std::string(title) + ".md",
+               "---\ntitle: " + std::string(title) + "\n---\nText.\n");
+  const std::atomic<bool> stop = false;
+  const Ran ran = run_faulty(folder, stop);
+  EXPECT_EQ(ran.diagnostics,
+            "c/Crash.md: error: its worker ended by signal 11 (Segmentation fault) "
+            "[internal-error]\n"
+            "  hint: this is a fault of imprint: please report it with the article\n"
+            "c/Loop.md: error: needs more than 300 ms of processor time [job-time]\n"
+            "  hint: raise job-time, or divide the article\n"
+            "c/Swell.md: error: needs more than 300 MB of memory [job-memory]\n"
+            "  hint: raise job-memory, or divide the article\n");
+  EXPECT_EQ(folder.files("out"),
+            (std::vector<std::string>{"A.epub.txt", "Z.epub.txt"}));
+}
+
+TEST(ResultBytes, AResultComesBackAsItWas) {
+  JobResult result;
+  result.status = Status::Done;
+  result.outputs = {{"pdf", "a4", "a.pdf", 10, sha256("a"), 3}, {}};
+  result.source_size = 7;
+  result.source_digest = sha256("b");
+  result.title = "T\n\0"s;
+  result.lang = "de";
+  result.url = "https://example.org/";
+  result.identifier = "urn:x";
+  result.links.dangling = 4;
+  const SourcePos where{result.diagnostics.add_file("a.md"), 3, 4};
+  result.diagnostics.report(Code::MediaMissing, where, "message", "hint");
+  result.diagnostics.report(failure_in("b.md", Code::Usage, "other"));
+  const std::string bytes = to_bytes(result);
+  const JobResult back = from_bytes(bytes);
+  EXPECT_EQ(to_bytes(back), bytes);
+  EXPECT_EQ(to_text(back.diagnostics), to_text(result.diagnostics));
+  EXPECT_EQ(back.title, result.title);
+  EXPECT_EQ(back.outputs[0].digest.hex(), sha256("a").hex());
+  EXPECT_EQ(back.links.dangling, 4u);
+  EXPECT_THROW(from_bytes(bytes.substr(1)), CheckFailed);
+  EXPECT_THROW(from_bytes(bytes + "x"), CheckFailed);
 }
 
 TEST(Run, AStoppedRunMakesNothing) {

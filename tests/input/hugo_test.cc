@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "input/hugo_html.h"
 #include "input/hugo_stubs.h"
 

@@ -1,5 +1,6 @@
 #include "input/site.h"
 
+#include "base/codes.h"
 #include "input/site_entries.h"
 
 #include <gtest/gtest.h>

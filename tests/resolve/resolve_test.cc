@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "base/codes.h"
 #include "document/assemble.h"
 #include "document/walk.h"
 #include "tests/resolve/pictures.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "document/walk.h"
 #include "tests/typeset/pages.h"
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/codes.h"
 #include "document/walk.h"
 #include "tests/typeset/pages.h"
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "layouts/layout.h"
 #include "tests/exporters/pdf/pdf_fixture.h"
 #include "tests/support/resolved.h"

@@ -1,0 +1,16 @@
+// result_bytes.h: the result of a job as bytes, on its way from a worker process to the
+// run. Both are the same program: the form is nobody else's and has no version.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/convert.h"
+
+namespace imprint::cli {
+
+std::string to_bytes(const JobResult& result);
+// Of bytes that to_bytes() made; throws CheckFailed for others.
+JobResult from_bytes(std::string_view bytes);
+
+}  // namespace imprint::cli
