@@ -29,12 +29,44 @@ inline std::string png(std::uint32_t width, std::uint32_t height, char colour_ty
          png_chunk("IDAT", Deflater().zlib(rows)) + png_chunk("IEND", "");
 }
 
-// The markers of a JPEG file round an empty scan: enough for what reads headers.
+// A segment of a JPEG file: its marker, length and data.
+inline std::string jpeg_segment(char marker, const std::string& data) {
+  return std::string("\xff") + marker + big16(static_cast<unsigned>(data.size() + 2)) +
+         data;
+}
+
+// The smallest code of Huffman's: one bit for one symbol, 0. `kind` 0: DC, 1: AC.
+inline std::string jpeg_code(char kind) {
+  return jpeg_segment('\xc4', std::string(1, static_cast<char>(kind << 4)) + '\x01' +
+                                  std::string(15, '\0') + '\0');
+}
+
+// `bits` zeros, then ones up to a whole byte (ITU-T T.81, F.1.2.3).
+inline std::string jpeg_zeros(std::size_t bits) {
+  std::string out(bits / 8, '\0');
+  if (bits % 8 != 0) out += static_cast<char>(0xFF >> (bits % 8));
+  return out;
+}
+
+// A sound grey or coloured JPEG file, all of one colour; `segments` come first.
 inline std::string jpeg(unsigned width, unsigned height, char components,
                         const std::string& segments = {}, char frame = '\xc0') {
-  return std::string("\xff\xd8") + segments + "\xff" + frame + big16(11) + '\x08' +
-         big16(height) + big16(width) + components + std::string("\x01\x11\x00", 3) +
-         std::string("\xff\xda\x00\x02", 4) + "scan" + "\xff\xd9";
+  const bool progressive = frame == '\xc2';
+  std::string parts, in_scan;
+  for (char i = 1; i <= components; ++i) {
+    parts += i + std::string("\x11\0", 2);
+    in_scan += i + std::string(1, '\0');
+  }
+  const std::size_t blocks = std::size_t{(width + 7) / 8} * ((height + 7) / 8) *
+                             static_cast<std::size_t>(components);
+  return "\xff\xd8" + segments +
+         jpeg_segment('\xdb', std::string(1, '\0') + std::string(64, '\1')) +
+         jpeg_code(0) + jpeg_code(1) +
+         jpeg_segment(frame,
+                      '\x08' + big16(height) + big16(width) + components + parts) +
+         jpeg_segment('\xda', components + in_scan + '\0' +
+                                  (progressive ? '\0' : '\x3f') + '\0') +
+         jpeg_zeros(blocks * (progressive ? 1 : 2)) + "\xff\xd9";
 }
 
 // An APP1 segment that says how the picture is to be turned (Exif 2.32).
