@@ -1,6 +1,7 @@
 #include "resolve/decode.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -8,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
@@ -27,11 +29,16 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using decoder::AnswerHead;
+using decoder::kOutOfMemory;
 using decoder::Recoded;
 using decoder::RequestHead;
 
 // No answer is larger: the decoder sizes pictures down before.
 constexpr std::uint64_t kMaxPart = 256u << 20;  // [bytes]
+
+// A process that neither works nor ends is waited for so much longer than its
+// processor time, on a machine that has much else to do.
+constexpr int kWallPerCpu = 4;
 
 // One running imprint-decode.
 class Process {
@@ -62,11 +69,19 @@ class Process {
 
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
-  // Closing the socket ends an idle process; one that hangs is killed.
-  ~Process() {
+  ~Process() { end(); }
+
+  // Closing the socket ends an idle process; one that hangs is killed. Returns how it
+  // ended (waitpid); a process that was ended by itself has said so before.
+  int end() {
+    if (pid_ < 0) return 0;
     close(socket_);
     kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+    return status;
   }
 
   bool send(std::string_view bytes, Clock::time_point deadline) {
@@ -123,18 +138,67 @@ Decoded failed(std::string error) {
   return decoded;
 }
 
+struct Parts {
+  std::string data, alpha, recoded, error, left_out;
+};
+
+std::string_view media_type_of(Recoded type) {
+  return type == Recoded::Jpeg  ? "image/jpeg"
+         : type == Recoded::Png ? "image/png"
+                                : "image/svg+xml";
+}
+
+Decoded decoded_of(const AnswerHead& head, Parts parts) {
+  Decoded decoded;
+  decoded.cpu = std::chrono::microseconds(head.cpu_us);
+  decoded.error = std::move(parts.error);
+  if (head.ok == 0) return decoded;
+  decoded.ok = true;
+  decoded.width_px = static_cast<int>(head.natural_width_px);
+  decoded.height_px = static_cast<int>(head.natural_height_px);
+  decoded.is_drawing = head.is_drawing != 0;
+  decoded.print.width_px = static_cast<int>(head.width_px);
+  decoded.print.height_px = static_cast<int>(head.height_px);
+  decoded.print.components = static_cast<int>(head.components);
+  decoded.print.data = Blob(std::move(parts.data));
+  if (!parts.alpha.empty()) decoded.print.alpha = Blob(std::move(parts.alpha));
+  if (head.recoded_type != Recoded::None) {
+    decoded.recoded = Blob(std::move(parts.recoded));
+    decoded.recoded_type = media_type_of(head.recoded_type);
+  }
+  decoded.left_out = std::move(parts.left_out);
+  return decoded;
+}
+
+// Why there is no answer, by the end of the process.
+Decoded no_answer(int status, std::chrono::milliseconds cpu) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF) {
+    Decoded decoded = failed(fmt::format("decoding it takes more than {:g} s",
+                                         std::chrono::duration<double>(cpu).count()));
+    decoded.out_of_time = true;
+    return decoded;
+  }
+  const bool no_memory = WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory;
+  // GLib ends a process that gets no memory with a trap.
+  if (no_memory || (WIFSIGNALED(status) && WTERMSIG(status) == SIGTRAP))
+    return failed("decoding it takes too much memory");
+  return failed("the decoder gave no answer");
+}
+
 class ProcessDecoder final : public Decoder {
  public:
-  ProcessDecoder(std::string program, int timeout_s)
-      : program_(std::move(program)), timeout_(timeout_s) {}
+  ProcessDecoder(std::string program, std::chrono::milliseconds cpu)
+      : program_(std::move(program)), cpu_(cpu) {}
 
-  Decoded decode(std::string_view bytes, bool recode) override {
+  Decoded decode(std::string_view bytes, const DecodeRequest& request) override {
     std::unique_ptr<Process> process = take();
     if (process == nullptr)
       return failed("the decoder \"" + program_ + "\" cannot be started");
-    std::optional<Decoded> decoded = ask(*process, bytes, recode);
-    // A process that did not answer is not given back: its end kills it.
-    if (!decoded) return failed("the decoder gave no answer");
+    const std::chrono::milliseconds cpu =
+        request.cpu.count() > 0 ? std::min(request.cpu, cpu_) : cpu_;
+    std::optional<Decoded> decoded = ask(*process, bytes, request, cpu);
+    // A process that did not answer is not given back.
+    if (!decoded) return no_answer(process->end(), cpu);
     give_back(std::move(process));
     return std::move(*decoded);
   }
@@ -157,50 +221,43 @@ class ProcessDecoder final : public Decoder {
     idle_.push_back(std::move(process));
   }
 
-  std::optional<Decoded> ask(Process& process, std::string_view bytes, bool recode) {
-    const Clock::time_point deadline = Clock::now() + timeout_;
-    const RequestHead request{bytes.size(), recode ? 1u : 0u};
+  std::optional<Decoded> ask(Process& process, std::string_view bytes,
+                             const DecodeRequest& request,
+                             std::chrono::milliseconds cpu) {
+    const Clock::time_point deadline = Clock::now() + cpu * kWallPerCpu;
+    const RequestHead asked{
+        bytes.size(), request.recode ? 1u : 0u, static_cast<std::uint32_t>(cpu.count()),
+        static_cast<std::uint32_t>(request.print_px), request.no_vectors ? 1u : 0u};
     AnswerHead head;
-    if (!process.send(bytes_of(request), deadline) || !process.send(bytes, deadline) ||
+    if (!process.send(bytes_of(asked), deadline) || !process.send(bytes, deadline) ||
         !process.receive(reinterpret_cast<char*>(&head), sizeof head, deadline))
       return std::nullopt;
-    std::string data, alpha, recoded, error;
-    const std::pair<std::string*, std::uint64_t> parts[] = {
-        {&data, head.data_size},
-        {&alpha, head.alpha_size},
-        {&recoded, head.recoded_size},
-        {&error, head.error_size}};
-    for (const auto& [part, size] : parts) {
+    Parts parts;
+    const std::pair<std::string*, std::uint64_t> sizes[] = {
+        {&parts.data, head.data_size},
+        {&parts.alpha, head.alpha_size},
+        {&parts.recoded, head.recoded_size},
+        {&parts.error, head.error_size},
+        {&parts.left_out, head.left_out_size}};
+    for (const auto& [part, size] : sizes) {
       if (size > kMaxPart) return std::nullopt;
       part->resize(size);
       if (!process.receive(part->data(), size, deadline)) return std::nullopt;
     }
-    if (head.ok == 0) return failed(std::move(error));
-    Decoded decoded;
-    decoded.ok = true;
-    decoded.width_px = decoded.print.width_px = static_cast<int>(head.width_px);
-    decoded.height_px = decoded.print.height_px = static_cast<int>(head.height_px);
-    decoded.print.components = static_cast<int>(head.components);
-    decoded.print.data = Blob(std::move(data));
-    if (!alpha.empty()) decoded.print.alpha = Blob(std::move(alpha));
-    if (head.recoded_type != Recoded::None) {
-      decoded.recoded = Blob(std::move(recoded));
-      decoded.recoded_type =
-          head.recoded_type == Recoded::Jpeg ? "image/jpeg" : "image/png";
-    }
-    return decoded;
+    return decoded_of(head, std::move(parts));
   }
 
   std::string program_;
-  std::chrono::seconds timeout_;
+  std::chrono::milliseconds cpu_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Process>> idle_;
 };
 
 }  // namespace
 
-std::unique_ptr<Decoder> make_process_decoder(std::string program, int timeout_s) {
-  return std::make_unique<ProcessDecoder>(std::move(program), timeout_s);
+std::unique_ptr<Decoder> make_process_decoder(std::string program,
+                                              std::chrono::milliseconds cpu) {
+  return std::make_unique<ProcessDecoder>(std::move(program), cpu);
 }
 
 std::string find_decoder() {

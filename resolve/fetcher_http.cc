@@ -121,6 +121,17 @@ struct Failure {
   bool unreachable = false;  // the host itself does not answer
 };
 
+// What helps where a host answers with `status`, no success.
+std::string hint_of(int status) {
+  if (status == 404 || status == 410)
+    return "correct the address, or put the file beside the article";
+  if (status == 401 || status == 403)
+    return "the host gives it to nobody or to browsers only: put the file beside the "
+           "article";
+  if (status == 429 || status >= 500) return "the host is busy or broken: try later";
+  return "put the file beside the article";
+}
+
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 ||
          status == 308;
@@ -166,12 +177,14 @@ class HttpFetcher final : public Fetcher {
       url = resolve_url(url, clean_url(answer->location));
       if (!is_http(url)) {
         failure.error =
-            error_of(Kind::Refused, "it is redirected to an address that is not http");
+            error_of(Kind::Refused, "it is redirected to an address that is not http",
+                     "put the file beside the article");
         return std::nullopt;
       }
     }
     failure.error = error_of(
-        Kind::Failed, fmt::format("more than {} redirects", options_.max_redirects));
+        Kind::Failed, fmt::format("more than {} redirects", options_.max_redirects),
+        "name the address at their end");
     return std::nullopt;
   }
 
@@ -195,12 +208,15 @@ class HttpFetcher final : public Fetcher {
       error = timed_out();
       failure.unreachable = true;
     } catch (const Poco::Net::SSLException& e) {
-      error = error_of(Kind::Failed, "the connection is not safe: " + e.message());
+      error = error_of(Kind::Failed, "the connection is not safe: " + e.message(),
+                       "put the file beside the article");
     } catch (const Poco::Exception& e) {
       const bool late = Clock::now() >= deadline;
-      error = late ? timed_out()
-                   : error_of(Kind::Failed, fmt::format("{}: {}", parts.host,
-                                                        one_line(e.displayText())));
+      error =
+          late ? timed_out()
+               : error_of(Kind::Failed,
+                          fmt::format("{}: {}", parts.host, one_line(e.displayText())),
+                          "correct the address, or look after the network");
       failure.again = !late;
       failure.unreachable = true;
     } catch (const std::exception& e) {
@@ -211,7 +227,8 @@ class HttpFetcher final : public Fetcher {
 
   FetchError timed_out() const {
     return error_of(Kind::Failed,
-                    fmt::format("no answer within {} s", options_.timeout_s));
+                    fmt::format("no answer within {} s", options_.timeout_s),
+                    "try later, or put the file beside the article");
   }
 
   static std::string one_line(std::string text) {
@@ -260,9 +277,8 @@ class HttpFetcher final : public Fetcher {
       return Answer{{}, response.get("Location")};
     if (status != 200) {
       const bool gone = status == 404 || status == 410;
-      failure.error =
-          error_of(gone ? Kind::NotFound : Kind::Failed, fmt::format("HTTP {}", status),
-                   gone ? "put the file beside the article, or pass --media-dir" : "");
+      failure.error = error_of(gone ? Kind::NotFound : Kind::Failed,
+                               fmt::format("HTTP {}", status), hint_of(status));
       failure.again = status >= 500;
       return std::nullopt;
     }
@@ -273,7 +289,8 @@ class HttpFetcher final : public Fetcher {
                                   Clock::time_point deadline, FetchError& error) {
     const auto too_large = [&] {
       error = error_of(Kind::TooLarge,
-                       fmt::format("more than {} bytes", options_.max_bytes));
+                       fmt::format("more than {} bytes", options_.max_bytes),
+                       "put a smaller file beside the article");
       return std::nullopt;
     };
     const bool sized = response.hasContentLength();
@@ -289,7 +306,7 @@ class HttpFetcher final : public Fetcher {
     // The watchdog's cut looks like an end.
     if (Clock::now() >= deadline) throw Poco::TimeoutException();
     if (answer.body.empty() || (sized && answer.body.size() != length)) {
-      error = error_of(Kind::Failed, "the answer was cut off");
+      error = error_of(Kind::Failed, "the answer was cut off", "try again");
       return std::nullopt;
     }
     return answer;

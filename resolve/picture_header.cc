@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/deflate.h"
+#include "resolve/jpeg_check.h"
 
 namespace imprint::resolve {
 
@@ -111,9 +112,10 @@ class JpegReader {
       return fault("the JPEG file has no size");
     if (!has_end_of_image(bytes_, scan)) return fault("the JPEG file is cut off");
     const bool colours = header_.components == 1 || header_.components == 3;
-    header_.keep_for_print =
-        baseline_ && precision_ == 8 && colours && (!has_profile_ || is_srgb_);
-    header_.keep_for_epub = baseline_ && precision_ == 8 && colours;
+    if (!baseline_ || precision_ != 8 || !colours || too_large(header_)) return header_;
+    header_.damaged = !is_sound_jpeg(bytes_);
+    header_.keep_for_epub = !header_.damaged;
+    header_.keep_for_print = !header_.damaged && (!has_profile_ || is_srgb_);
     return header_;
   }
 
@@ -137,6 +139,8 @@ int png_samples(std::uint32_t colour_type, std::uint32_t depth) {
                        (small && (colour_type == 0 || colour_type == 3));
   return allowed && colour_type <= 6 ? kSamples[colour_type] : 0;
 }
+
+constexpr std::uint32_t kLastFilter = 4;  // PNG, third edition, table 7
 
 class PngReader {
  public:
@@ -168,6 +172,14 @@ class PngReader {
       depth_ = byte_at(data, 8);
       colour_type_ = byte_at(data, 9);
       interlaced_ = byte_at(data, 12) != 0;
+    } else if (type == "eXIf") {
+      header_.orientation = exif_orientation(data);
+    } else if (type == "iCCP") {
+      foreign_colours_ = !is_srgb_profile(data);
+    } else if (type == "sRGB") {
+      says_srgb_ = true;
+    } else if (type == "gAMA") {
+      gamma_ = big32(data, 0);
     } else if (type == "tRNS") {
       transparent_ = true;
     } else if (type == "acTL") {
@@ -179,14 +191,34 @@ class PngReader {
     }
   }
 
+  // PNG, third edition, section 11.3.2.3: a name, the method, then the profile,
+  // deflated.
+  static bool is_srgb_profile(std::string_view data) {
+    constexpr std::size_t kMostBytes = 1u << 20;
+    const std::size_t name = data.find('\0');
+    if (name == std::string_view::npos || name + 2 > data.size()) return false;
+    const auto profile = inflate_zlib(data.substr(name + 2), kMostBytes);
+    return profile && profile->find("sRGB") != std::string::npos;
+  }
+
+  // Section 13.13: samples are meant as sRGB has them, or close to it.
+  bool has_foreign_colours() const {
+    constexpr std::uint32_t kSrgbGamma = 45'455, kNear = 2'000;  // [1 / 100,000]
+    if (says_srgb_) return false;
+    return foreign_colours_ || (gamma_ != 0 && (gamma_ < kSrgbGamma - kNear ||
+                                                gamma_ > kSrgbGamma + kNear));
+  }
+
   PictureHeader finish() {
     const int samples = png_samples(colour_type_, depth_);
     if (samples == 0 || header_.width_px <= 0 || header_.height_px <= 0 ||
         (colour_type_ == 3 && !has_palette_))
       return fault("the PNG file is damaged");
     header_.components = colour_type_ == 0 || colour_type_ == 4 ? 1 : 3;
-    header_.keep_for_epub = true;
-    const bool plain = depth_ <= 8 && !interlaced_ && !transparent_ && !animated_ &&
+    // Few readers of e-books turn a PNG.
+    header_.keep_for_epub = header_.orientation == 1;
+    const bool plain = header_.keep_for_epub && !has_foreign_colours() && depth_ <= 8 &&
+                       !interlaced_ && !transparent_ && !animated_ &&
                        (colour_type_ == 0 || colour_type_ == 2 || colour_type_ == 3);
     if (!plain || too_large(header_)) return header_;
     // What a PDF reader will inflate must be there, all of it.
@@ -198,6 +230,8 @@ class PngReader {
     const std::size_t size = row * static_cast<std::size_t>(header_.height_px);
     const auto rows = inflate_zlib(data_, size);
     if (!rows || rows->size() != size) return fault("the PNG file is damaged");
+    for (std::size_t at = 0; at < size; at += row)
+      if (byte_at(*rows, at) > kLastFilter) return fault("the PNG file is damaged");
     header_.keep_for_print = true;
     return header_;
   }
@@ -211,7 +245,8 @@ class PngReader {
   PictureHeader header_;
   std::uint32_t depth_ = 0, colour_type_ = 0;
   bool interlaced_ = false, transparent_ = false, animated_ = false,
-       has_palette_ = false;
+       has_palette_ = false, says_srgb_ = false, foreign_colours_ = false;
+  std::uint32_t gamma_ = 0;  // [1 / 100,000]; 0: not said
   std::string data_;
 };
 
@@ -228,6 +263,13 @@ PictureHeader read_gif(std::string_view bytes) {
   return header;
 }
 
+// What begins as XML does, or is packed by gzip (.svgz).
+bool is_markup(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of("\xef\xbb\xbf\xff\xfe \t\r\n");
+  return bytes.starts_with("\x1f\x8b") ||
+         (first != std::string_view::npos && bytes[first] == '<');
+}
+
 }  // namespace
 
 PictureHeader read_picture_header(std::string_view bytes) {
@@ -238,6 +280,8 @@ PictureHeader read_picture_header(std::string_view bytes) {
     header = PngReader(bytes).run();
   else if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))
     header = read_gif(bytes);
+  else if (is_markup(bytes))
+    header.type = PictureType::Drawing;
   else
     header.type = bytes.empty() ? PictureType::Unknown : PictureType::Other;
   if (header.fault.empty() && too_large(header))

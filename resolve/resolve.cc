@@ -155,6 +155,34 @@ std::vector<bool> video_pictures(Document& document) {
   return only;
 }
 
+// How wide the drawings among the pictures are printed, at 300 pixels an inch; those
+// that ask for a share of the page may be as wide as the decoder draws.
+std::vector<PictureUse> picture_uses(Document& document) {
+  constexpr double kPrintPixels = 300.0 / 96;  // a CSS px
+  constexpr int kWidest = 1 << 16;
+  std::vector<PictureUse> uses(document.resources.size());
+  std::vector<bool> at_own_size(uses.size(), false);
+  walk_all(document, {{}, [&](Inline& node) {
+                        const auto* image = std::get_if<Image>(&node.node);
+                        if (image == nullptr || !image->resource) return;
+                        const std::size_t at = image->resource.value - 1;
+                        int width = 0;
+                        if (image->width_px && *image->width_px > 0)
+                          width = static_cast<int>(*image->width_px * kPrintPixels);
+                        if (node.attr->style.width ||
+                            (width == 0 && image->height_px && *image->height_px > 0))
+                          width = kWidest;
+                        if (width == 0) at_own_size[at] = true;
+                        uses[at].print_px = std::max(uses[at].print_px, width);
+                      }});
+  for (std::size_t i = 0; i < uses.size(); ++i)
+    if (at_own_size[i] && uses[i].print_px > 0) uses[i].print_px = kWidest;
+  for (const Chapter& chapter : document.chapters)
+    if (const auto& lead = chapter.article.lead; lead && lead->image.resource)
+      uses[lead->image.resource.value - 1] = {kWidest, true};
+  return uses;
+}
+
 // A picture whose address is "qr:" and its payload.
 void draw_symbol(Resource& resource, Diagnostics& diagnostics) {
   constexpr int kPixels = 8;  // a module, for those who only ask how wide it is
@@ -169,10 +197,11 @@ void draw_symbol(Resource& resource, Diagnostics& diagnostics) {
 }
 
 // False when the picture cannot be had: its smaller one is to be taken.
-bool load_first_choice(Resource& resource, const LocalPlaces& places,
-                       const ResolveInput& input, Diagnostics& diagnostics) {
+bool load_first_choice(Resource& resource, const PictureUse& use,
+                       const LocalPlaces& places, PictureLoader& loader,
+                       Diagnostics& diagnostics) {
   Diagnostics own;
-  load_picture(resource, places, input.fetcher, input.decoder, own);
+  loader.load(resource, use, places, own);
   if (resource.state == Resource::State::Ready) {
     for (const Diagnostic& d : own.all())
       diagnostics.report(d.code, d.where, d.message, d.hint);
@@ -186,6 +215,8 @@ bool load_first_choice(Resource& resource, const LocalPlaces& places,
 void load_pictures(Document& document, const ResolveInput& input,
                    Diagnostics& diagnostics) {
   const std::vector<bool> of_video = video_pictures(document);
+  const std::vector<PictureUse> uses = picture_uses(document);
+  PictureLoader loader(input.fetcher, input.decoder);
   for (std::size_t i = 0; i < document.resources.size(); ++i) {
     Resource& resource = document.resources[i];
     if (resource.state != Resource::State::Pending) continue;
@@ -196,14 +227,14 @@ void load_pictures(Document& document, const ResolveInput& input,
     const Article& article = article_of(document, resource.where);
     const LocalPlaces places = places_of(article, input.site, input.options.media_dirs);
     if (!resource.fallback.text.empty() &&
-        load_first_choice(resource, places, input, diagnostics))
+        load_first_choice(resource, uses[i], places, loader, diagnostics))
       continue;
     if (!of_video[i]) {
-      load_picture(resource, places, input.fetcher, input.decoder, diagnostics);
+      loader.load(resource, uses[i], places, diagnostics);
       continue;
     }
     Diagnostics own;
-    load_picture(resource, places, input.fetcher, input.decoder, own);
+    loader.load(resource, uses[i], places, own);
     for (const Diagnostic& d : own.all())
       diagnostics.report(imprint::Code::VideoThumbnailMissing, d.where,
                          "the video has no picture: " + d.message, d.hint);

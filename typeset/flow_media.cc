@@ -103,7 +103,7 @@ void Flow::add_standing(Strip strip, Standing standing, const Place& place) {
 // Line screens of 133 to 150 lines an inch want 150 pixels and more.
 void Flow::report_coarse(const Resource& resource, Pt width, SourcePos where) {
   constexpr double kGoodDpi = 150, kSlack = 0.5;
-  if (resource.qr || width.value <= 0) return;
+  if (resource.qr || is_drawing(resource) || width.value <= 0) return;
   const double dpi = resource.width_px * kPointsPerInch / width;
   if (dpi >= kGoodDpi - kSlack) return;
   diagnostics_.report(imprint::Code::PictureCoarse, where,

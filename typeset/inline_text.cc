@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 #include "base/unicode.h"
 #include "document/ui_text.h"
@@ -389,7 +390,12 @@ QrSize qr_size(const document::QrSymbol& symbol, const layouts::MediaDesign& med
   return {side, side * (kQuietModules / modules)};
 }
 
+bool is_drawing(const Resource& resource) {
+  return resource.media_type == "image/svg+xml";
+}
+
 Pt largest_width(const Resource& resource, const layouts::MediaDesign& media) {
+  if (is_drawing(resource)) return Pt{std::numeric_limits<double>::max()};
   const double least = std::min(media.least_dpi, media.default_dpi);
   return kPointsPerInch * (resource.width_px / least);
 }
@@ -403,8 +409,10 @@ Size picture_size(const Resource& resource, const Image& image, const Attr& attr
     return {room, room};
   }
   const double aspect = static_cast<double>(resource.height_px) / resource.width_px;
-  Pt width = kPointsPerInch * (resource.width_px / layout.media.default_dpi);
   // CSS px are 1/96 inch (CSS Values 3, 5.2).
+  Pt width =
+      kPointsPerInch *
+      (resource.width_px / (is_drawing(resource) ? 96.0 : layout.media.default_dpi));
   if (image.width_px && *image.width_px > 0)
     width = kPointsPerInch * (*image.width_px / 96.0);
   else if (image.height_px && *image.height_px > 0)

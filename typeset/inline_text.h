@@ -127,6 +127,8 @@ struct QrSize {
 };
 QrSize qr_size(const document::QrSymbol& symbol, const layouts::MediaDesign& media);
 
+// A drawing (SVG) is sharp at any size, and its pixels are CSS px.
+bool is_drawing(const document::Resource& resource);
 // As wide as a picture may be enlarged.
 Pt largest_width(const document::Resource& resource, const layouts::MediaDesign& media);
 // How large a picture is printed: as asked for, else by default-dpi, within `measure`,

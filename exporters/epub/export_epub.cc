@@ -25,7 +25,7 @@ constexpr std::string_view kMimetypeEntry = "mimetype";
 constexpr std::string_view kFolder = "EPUB/";
 // For a layout without a style sheet.
 constexpr std::string_view kPlainCss =
-    "img { max-width: 100%; height: auto; }\n"
+    "img { max-width: 100%; height: auto; background-color: #ffffff; }\n"
     ".qr img, img.qr { width: 33mm; }\n"
     ".cover { text-align: center; }\n"
     ".missing-picture { border: 1px solid; padding: 0 0.3em; }\n"

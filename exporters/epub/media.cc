@@ -17,9 +17,12 @@ namespace {
 
 struct MediaType {
   std::string_view name, extension;
+  bool compressed = true;  // already
 };
-constexpr std::array<MediaType, 3> kMediaTypes = {
-    {{"image/jpeg", "jpg"}, {"image/png", "png"}, {"image/gif", "gif"}}};
+constexpr std::array<MediaType, 4> kMediaTypes = {{{"image/jpeg", "jpg"},
+                                                   {"image/png", "png"},
+                                                   {"image/gif", "gif"},
+                                                   {"image/svg+xml", "svg", false}}};
 
 constexpr int kQuietZone = 4;  // ISO/IEC 18004, "Quiet zone" [modules]
 
@@ -66,7 +69,7 @@ void Media::add(ResourceId id) {
     return;
   }
   of_resource_[id.value - 1] =
-      add_file(resource.original, type->extension, type->name, true);
+      add_file(resource.original, type->extension, type->name, type->compressed);
 }
 
 std::size_t Media::add_file(Blob bytes, std::string_view extension,

@@ -26,8 +26,8 @@ class Media {
       : document_(document), of_resource_(document.resources.size()) {}
 
   // The resource becomes a file if it is Ready and of a core media type (EPUB 3.3,
-  // "Core media types") that every shop takes: JPEG, PNG, GIF; a QR code becomes an
-  // SVG.
+  // "Core media types") that every shop takes: JPEG, PNG, GIF, SVG; a QR code becomes
+  // an SVG.
   void add(document::ResourceId id);
   // Null for what is not there: the alternative text is shown.
   const MediaFile* find(document::ResourceId id) const;

@@ -1,38 +1,22 @@
 #include "resolve/decoder/decode_picture.h"
 
 #include <libdeflate.h>
-#include <vips/vips.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
+#include <unordered_set>
 #include <utility>
 
+#include "resolve/decoder/bitmap.h"
 #include "resolve/decoder/decode_png.h"
+#include "resolve/decoder/drawing.h"
+#include "resolve/decoder/vips_image.h"
 
 namespace imprint::resolve::decoder {
 
 namespace {
-
-// A reference to a picture of libvips.
-class Image {
- public:
-  explicit Image(VipsImage* image = nullptr) : image_(image) {}
-  Image(Image&& other) noexcept : image_(std::exchange(other.image_, nullptr)) {}
-  Image& operator=(Image&& other) noexcept {
-    std::swap(image_, other.image_);
-    return *this;
-  }
-  ~Image() {
-    if (image_ != nullptr) g_object_unref(image_);
-  }
-  VipsImage* get() const { return image_; }
-  explicit operator bool() const { return image_ != nullptr; }
-
- private:
-  VipsImage* image_;
-};
 
 Picture fail(std::string text) {
   Picture picture;
@@ -40,11 +24,8 @@ Picture fail(std::string text) {
   return picture;
 }
 
-// The first line of what libvips says, its buffer emptied.
 Picture fail_with_vips(const char* what) {
-  std::string text = vips_error_buffer();
-  vips_error_clear();
-  text = text.substr(0, text.find('\n'));
+  const std::string text = vips_fault();
   return fail(std::string(what) + (text.empty() ? "" : ": " + text));
 }
 
@@ -59,95 +40,54 @@ std::string deflate(const std::uint8_t* bytes, std::size_t size) {
   return out;
 }
 
-// Header only: nothing is decoded yet. Truncated files are errors (the option string is
-// the one way that reaches every loader).
-Image open(std::string_view bytes) {
-  return Image(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "access",
-                                          VIPS_ACCESS_RANDOM, "fail_on",
-                                          VIPS_FAIL_ON_TRUNCATED, nullptr));
-}
-
-// Loaders that do not know `fail_on` (SVG, GIF ...) refuse it.
-Image open_any(std::string_view bytes) {
-  if (Image image = open(bytes)) return image;
-  vips_error_clear();
-  return Image(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", nullptr));
-}
-
-bool too_large(const Image& image) {
-  const long long width = vips_image_get_width(image.get());
-  const long long height = vips_image_get_page_height(image.get());
+bool too_large(double width, double height) {
   return width > kMaxSide || height > kMaxSide || width * height > kMaxPixels;
 }
 
-// The steps below return null when libvips fails.
-
-Image turn_upright(const Image& in) {
-  VipsImage* out = nullptr;
-  return Image(vips_autorot(in.get(), &out, nullptr) == 0 ? out : nullptr);
+double print_factor(const Image& image) {
+  return static_cast<double>(kMaxPrintSide) / std::max(image.width(), image.height());
+}
+double epub_factor(const Image& image) {
+  return std::sqrt(kMaxEpubPixels / (1.0 * image.width() * image.height()));
 }
 
-// The whole profile conversion costs ten times a plain one: only for pictures that
-// carry a profile, or have no RGB.
-Image to_srgb(const Image& in) {
-  VipsImage* out = nullptr;
-  const VipsInterpretation space = vips_image_guess_interpretation(in.get());
-  const bool profile = vips_image_get_typeof(in.get(), VIPS_META_ICC_NAME) != 0;
-  if ((profile || space == VIPS_INTERPRETATION_CMYK) &&
-      vips_icc_transform(in.get(), &out, "srgb", "embedded", TRUE, nullptr) == 0)
-    return Image(out);
-  vips_error_clear();
-  const bool grey =
-      space == VIPS_INTERPRETATION_B_W || space == VIPS_INTERPRETATION_GREY16;
-  const VipsInterpretation target =
-      grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
-  return Image(vips_colourspace(in.get(), &out, target, nullptr) == 0 ? out : nullptr);
+// Samples of libvips in memory that it wrote for us.
+using Memory = std::unique_ptr<void, void (*)(void*)>;
+
+bool has_few_colours(const Image& image) {
+  std::size_t size = 0;
+  const Memory samples(vips_image_write_to_memory(image.get(), &size), g_free);
+  if (samples == nullptr) return false;
+  const auto* bytes = static_cast<const std::uint8_t*>(samples.get());
+  const auto bands = static_cast<std::size_t>(image.bands());
+  std::unordered_set<std::uint32_t> colours;
+  std::uint32_t last = 0;
+  for (std::size_t at = 0; at + bands <= size; at += bands) {
+    std::uint32_t colour = 0;
+    std::memcpy(&colour, bytes + at, std::min(bands, sizeof colour));
+    if (at > 0 && colour == last) continue;
+    last = colour;
+    colours.insert(colour);
+    if (colours.size() > kFewColours) return false;
+  }
+  return true;
 }
 
-Image to_8_bit(const Image& in) {
-  VipsImage* out = nullptr;
-  return Image(vips_cast(in.get(), &out, VIPS_FORMAT_UCHAR, nullptr) == 0 ? out
-                                                                          : nullptr);
-}
-
-Image scale_down(const Image& in, double factor) {
-  VipsImage* out = nullptr;
-  return Image(
-      vips_resize(in.get(), &out, std::min(factor, 1.0), nullptr) == 0 ? out : nullptr);
-}
-
-// One picture of an animation.
-Image first_page(const Image& in) {
-  VipsImage* out = nullptr;
-  return Image(vips_crop(in.get(), &out, 0, 0, vips_image_get_width(in.get()),
-                         vips_image_get_page_height(in.get()), nullptr) == 0
-                   ? out
-                   : nullptr);
-}
-
-Image normalise(const Image& in) {
-  Image image = first_page(in);
-  if (image) image = turn_upright(image);
-  if (image) image = to_srgb(image);
-  if (image) image = to_8_bit(image);
-  return image;
-}
-
-bool recode_for_epub(const Image& image, Picture& picture) {
-  const double pixels = static_cast<double>(vips_image_get_width(image.get())) *
-                        vips_image_get_height(image.get());
-  const Image small = scale_down(image, std::sqrt(kMaxEpubPixels / pixels));
+// `opaque`: the picture's alpha says nothing.
+bool recode_for_epub(const Image& image, bool opaque, Picture& picture) {
+  Image small = sized_down(image, epub_factor(image));
+  if (small && opaque) small = without_alpha(small);
+  if (!small) return false;
   void* buffer = nullptr;
   std::size_t size = 0;
-  const bool alpha = vips_image_hasalpha(image.get()) != 0;
+  const bool as_png = small.has_alpha() || has_few_colours(image);
   const int status =
-      !small  ? -1
-      : alpha ? vips_pngsave_buffer(small.get(), &buffer, &size, "strip", TRUE, nullptr)
-              : vips_jpegsave_buffer(small.get(), &buffer, &size, "Q", kJpegQuality,
-                                     "strip", TRUE, nullptr);
+      as_png ? vips_pngsave_buffer(small.get(), &buffer, &size, "strip", TRUE, nullptr)
+             : vips_jpegsave_buffer(small.get(), &buffer, &size, "Q", kJpegQuality,
+                                    "strip", TRUE, nullptr);
   if (status != 0) return false;
   picture.recoded.assign(static_cast<char*>(buffer), size);
-  picture.head.recoded_type = alpha ? Recoded::Png : Recoded::Jpeg;
+  picture.head.recoded_type = as_png ? Recoded::Png : Recoded::Jpeg;
   g_free(buffer);
   return true;
 }
@@ -177,64 +117,127 @@ void set_rows(const std::uint8_t* samples, std::size_t pixels, std::size_t bands
         deflate(reinterpret_cast<const std::uint8_t*>(alpha.data()), alpha.size());
 }
 
+void set_size(Picture& picture, int width, int height) {
+  picture.head.ok = 1;
+  picture.head.width_px = static_cast<std::uint32_t>(width);
+  picture.head.height_px = static_cast<std::uint32_t>(height);
+}
+
+void set_natural_size(Picture& picture, double width, double height) {
+  picture.head.natural_width_px =
+      static_cast<std::uint32_t>(std::max(1.0, std::round(width)));
+  picture.head.natural_height_px =
+      static_cast<std::uint32_t>(std::max(1.0, std::round(height)));
+}
+
 Picture from_png(const Samples& samples) {
   Picture picture;
-  picture.head.ok = 1;
-  picture.head.width_px = static_cast<std::uint32_t>(samples.width_px);
-  picture.head.height_px = static_cast<std::uint32_t>(samples.height_px);
+  set_size(picture, samples.width_px, samples.height_px);
+  set_natural_size(picture, samples.width_px, samples.height_px);
   const auto bands = static_cast<std::size_t>(samples.bands);
   set_rows(samples.bytes.data(), samples.bytes.size() / bands, bands, picture);
   return picture;
 }
 
-// One thread, no caches, nothing printed.
-bool start_vips() {
-  // Nothing goes to a file, whatever its size.
-  setenv("VIPS_DISC_THRESHOLD", "2g", 1);
-  if (VIPS_INIT("imprint-decode") != 0) return false;
-  vips_concurrency_set(1);
-  vips_cache_set_max(0);
-  vips_block_untrusted_set(TRUE);
-  vips_operation_block_set("VipsForeignLoadSvg", FALSE);
-  g_log_set_handler(
-      "VIPS", static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK),
-      [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
+// What the PDF takes of an upright 8-bit picture, sized down where needed.
+bool set_print(const Image& image, Picture& picture) {
+  const Image small = sized_down(image, print_factor(image));
+  if (!small) return false;
+  std::size_t size = 0;
+  const Memory samples(vips_image_write_to_memory(small.get(), &size), g_free);
+  if (samples == nullptr) return false;
+  set_size(picture, small.width(), small.height());
+  const auto pixels = static_cast<std::size_t>(small.width()) *
+                      static_cast<std::size_t>(small.height());
+  set_rows(static_cast<const std::uint8_t*>(samples.get()), pixels,
+           static_cast<std::size_t>(small.bands()), picture);
   return true;
+}
+
+Picture from_opened(const Image& opened, bool recode) {
+  const int page_height = vips_image_get_page_height(opened.get());
+  if (too_large(opened.width(), page_height))
+    return fail("it has more pixels than the limit allows");
+  const double factor =
+      std::max(print_factor(opened), recode ? epub_factor(opened) : 0.0);
+  const Image image = normalised(opened, factor);
+  if (!image) return fail_with_vips("it cannot be decoded");
+  Picture picture;
+  if (!set_print(image, picture)) return fail_with_vips("it cannot be decoded");
+  const bool turned = vips_image_get_orientation(opened.get()) >= 5;
+  set_natural_size(picture, turned ? page_height : opened.width(),
+                   turned ? opened.width() : page_height);
+  const bool opaque = picture.alpha.empty();
+  if (recode && !recode_for_epub(image, opaque, picture))
+    return fail_with_vips("it cannot be recoded");
+  return picture;
+}
+
+// How much a drawing is enlarged to be drawn as wide as it is printed, at its own size
+// unless `print_px` [px, > 0] says how wide.
+double drawing_scale(const Drawing& drawing, std::uint32_t print_px) {
+  constexpr double kOwnSize = 300.0 / 96;  // pixels of print to a CSS px
+  const double width = *drawing.width_px, height = *drawing.height_px;
+  const double wanted = print_px > 0 ? print_px / width : kOwnSize;
+  return std::min(wanted, kMaxPrintSide / std::max(width, height));
+}
+
+Picture from_drawing(const Drawing& drawing, const RequestHead& request) {
+  const bool sized = drawing.width_px.has_value();
+  const double scale = sized ? drawing_scale(drawing, request.print_px) : 1.0;
+  const auto side = [&](const std::optional<double>& px) {
+    return sized ? std::max(1.0, std::round(*px * scale)) : 0.0;
+  };
+  const std::string markup =
+      drawing.of_size(side(drawing.width_px), side(drawing.height_px));
+  // CSS Values 3, section 5.2; libvips takes 72 for a pixel's own size.
+  constexpr double kCssDpi = 96, kOwnDpi = 72;
+  VipsImage* out = nullptr;
+  if (vips_svgload_buffer(const_cast<char*>(markup.data()), markup.size(), &out, "dpi",
+                          kCssDpi, "scale", kOwnDpi / kCssDpi, "access",
+                          VIPS_ACCESS_SEQUENTIAL, nullptr) != 0)
+    return fail_with_vips("it cannot be drawn");
+  const Image opened(out);
+  const bool as_vector = sized && request.no_vectors == 0;
+  Picture picture = from_opened(opened, request.recode != 0 && !as_vector);
+  if (picture.head.ok == 0 || !sized) return picture;
+  picture.head.is_drawing = 1;
+  set_natural_size(picture, *drawing.width_px, *drawing.height_px);
+  if (request.recode != 0 && as_vector) {
+    picture.recoded = drawing.of_size(*drawing.width_px, *drawing.height_px);
+    picture.head.recoded_type = Recoded::Svg;
+  }
+  picture.left_out = drawing.left_out;
+  return picture;
 }
 
 }  // namespace
 
-Picture decode_picture(std::string_view bytes, bool recode) {
+Picture decode_picture(std::string_view bytes, const RequestHead& request) {
+  const bool recode = request.recode != 0;
   if (!recode)
     if (const auto samples = decode_png(bytes, kMaxPrintSide))
       return from_png(*samples);
   static const bool started = start_vips();
   if (!started) return fail("libvips cannot be started");
-  const Image opened = open_any(bytes);
+  if (is_markup(bytes)) {
+    const Drawing drawing = read_drawing(bytes);
+    return drawing.error.empty() ? from_drawing(drawing, request) : fail(drawing.error);
+  }
+  if (is_bitmap(bytes)) {
+    const Bitmap bitmap = read_bitmap(bytes);
+    if (!bitmap.error.empty()) return fail(bitmap.error);
+    if (!bitmap.png.empty()) return decode_picture(bitmap.png, request);
+    const Image image(vips_image_new_from_memory(bitmap.rgba.data(), bitmap.rgba.size(),
+                                                 bitmap.width_px, bitmap.height_px, 4,
+                                                 VIPS_FORMAT_UCHAR));
+    if (!image) return fail_with_vips("it cannot be decoded");
+    image.get()->Type = VIPS_INTERPRETATION_sRGB;
+    return from_opened(image, recode);
+  }
+  const Image opened = open_picture(bytes);
   if (!opened) return fail_with_vips("its format is not known");
-  if (too_large(opened)) return fail("it has more pixels than the limit allows");
-  const Image image = normalise(opened);
-  if (!image) return fail_with_vips("it cannot be decoded");
-  const int longest =
-      std::max(vips_image_get_width(image.get()), vips_image_get_height(image.get()));
-  const Image small = scale_down(image, static_cast<double>(kMaxPrintSide) / longest);
-  if (!small) return fail_with_vips("it cannot be decoded");
-  std::size_t size = 0;
-  const std::unique_ptr<void, void (*)(void*)> samples(
-      vips_image_write_to_memory(small.get(), &size), g_free);
-  if (samples == nullptr) return fail_with_vips("it cannot be decoded");
-  Picture picture;
-  picture.head.ok = 1;
-  picture.head.width_px = static_cast<std::uint32_t>(vips_image_get_width(small.get()));
-  picture.head.height_px =
-      static_cast<std::uint32_t>(vips_image_get_height(small.get()));
-  const auto pixels =
-      static_cast<std::size_t>(picture.head.width_px) * picture.head.height_px;
-  set_rows(static_cast<const std::uint8_t*>(samples.get()), pixels,
-           static_cast<std::size_t>(vips_image_get_bands(small.get())), picture);
-  if (recode && !recode_for_epub(image, picture))
-    return fail_with_vips("it cannot be recoded");
-  return picture;
+  return from_opened(opened, recode);
 }
 
 }  // namespace imprint::resolve::decoder

@@ -12,16 +12,20 @@ namespace imprint::resolve::decoder {
 struct Picture {
   AnswerHead head;  // the sizes are set when it is sent
   std::string data, alpha, recoded, error;
+  std::string left_out;  // of a drawing: what it refers to and may not
 };
 
 // Upright (EXIF), sRGB or grey, 8 bit, at most kMaxPrintSide; alpha apart, left out
-// when everything is opaque. `recode`: also as JPEG, or PNG when there is alpha.
-Picture decode_picture(std::string_view bytes, bool recode);
+// when everything is opaque. With `request.recode` also as a file: a drawing as SVG,
+// else JPEG, or PNG when there is alpha or few colours.
+Picture decode_picture(std::string_view bytes, const RequestHead& request);
 
 constexpr int kMaxPrintSide = 2'400;           // [px] 300 dpi over the width of a page
 constexpr int kMaxSide = 30'000;               // [px]
 constexpr long long kMaxPixels = 100'000'000;  // [px] before anything is decoded
 constexpr double kMaxEpubPixels = 3'200'000;   // [px] what all e-book shops take
 constexpr int kJpegQuality = 88;
+// A picture of so few colours is drawn, not taken: PNG keeps its edges.
+constexpr int kFewColours = 256;
 
 }  // namespace imprint::resolve::decoder

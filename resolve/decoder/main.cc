@@ -1,12 +1,16 @@
 // imprint-decode: decodes pictures for imprint, in a process of its own. Started by
 // imprint (resolve/decode.cc); ends when its socket is closed.
 #include <malloc.h>
+#include <signal.h>
 #include <sys/resource.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <exception>
 #include <string>
+#include <utility>
 
 #include "resolve/decoder/decode_picture.h"
 #include "resolve/decoder/protocol.h"
@@ -42,10 +46,11 @@ bool answer(Picture picture) {
   picture.head.alpha_size = picture.alpha.size();
   picture.head.recoded_size = picture.recoded.size();
   picture.head.error_size = static_cast<std::uint32_t>(picture.error.size());
+  picture.head.left_out_size = static_cast<std::uint32_t>(picture.left_out.size());
   if (!write_all(reinterpret_cast<const char*>(&picture.head), sizeof picture.head))
     return false;
-  for (const std::string* part :
-       {&picture.data, &picture.alpha, &picture.recoded, &picture.error})
+  for (const std::string* part : {&picture.data, &picture.alpha, &picture.recoded,
+                                  &picture.error, &picture.left_out})
     if (!write_all(part->data(), part->size())) return false;
   return true;
 }
@@ -59,8 +64,27 @@ void limit_resources() {
   const rlimit memory{kMaxMemory, kMaxMemory};
   setrlimit(RLIMIT_AS, &memory);
 #endif
+  // Growing a file is an error, not the end: liborc, whose code scales pictures for
+  // libvips, tries to map its code from a temporary file and takes memory when it
+  // cannot have one.
+  signal(SIGXFSZ, SIG_IGN);
   setrlimit(RLIMIT_FSIZE, &none);
   setrlimit(RLIMIT_CORE, &none);
+}
+
+// Processor time of all threads from now on; SIGPROF then ends the process. 0: any.
+void limit_time(std::uint32_t cpu_ms) {
+  itimerval timer{};
+  timer.it_value.tv_sec = cpu_ms / 1000;
+  timer.it_value.tv_usec = cpu_ms % 1000 * 1000;
+  setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
+std::uint64_t cpu_us() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000 +
+         static_cast<std::uint64_t>(now.tv_nsec) / 1'000;
 }
 
 // Buffers of a picture's size are used again, not given back to the system and cleared
@@ -81,9 +105,14 @@ int main() {
     try {
       std::string bytes(request.size, '\0');
       if (!read_all(bytes.data(), bytes.size())) return 1;
-      if (!answer(decode_picture(bytes, request.recode != 0))) return 1;
-    } catch (const std::exception&) {  // out of memory: imprint starts another process
-      return 1;
+      limit_time(request.cpu_ms);
+      const std::uint64_t begin = cpu_us();
+      Picture picture = decode_picture(bytes, request);
+      picture.head.cpu_us = cpu_us() - begin;
+      limit_time(0);
+      if (!answer(std::move(picture))) return 1;
+    } catch (const std::exception&) {  // imprint starts another process
+      return kOutOfMemory;
     }
   }
   return 0;

@@ -69,6 +69,43 @@ TEST(PictureHeader, JpegIsKeptWithItsOrientation) {
   EXPECT_EQ(header.orientation, 6);
 }
 
+TEST(PictureHeader, DamagedJpegIsForTheDecoder) {
+  std::string bytes = jpeg(40, 30, 3);
+  EXPECT_FALSE(read_picture_header(bytes).damaged);
+  bytes[bytes.size() - 4] = '\xff';  // of the data: a marker where none may stand
+  const PictureHeader header = read_picture_header(bytes);
+  EXPECT_EQ(header.fault, "");
+  EXPECT_TRUE(header.damaged);
+  EXPECT_FALSE(header.keep_for_print || header.keep_for_epub);
+}
+
+TEST(PictureHeader, PngThatIsTurnedOrHasAProfileIsDecoded) {
+  const std::string turn = tests::exif('\6').substr(10);  // without marker and name
+  const PictureHeader turned =
+      read_picture_header(png(1, 1, '\x02', kRgbRow, png_chunk("eXIf", turn)));
+  EXPECT_EQ(turned.orientation, 6);
+  EXPECT_FALSE(turned.keep_for_print || turned.keep_for_epub);
+  const auto with_profile = [](const std::string& text) {
+    const std::string data =
+        std::string("name\0\0", 6) + Deflater().zlib("...desc" + text);
+    return read_picture_header(png(1, 1, '\x02', kRgbRow, png_chunk("iCCP", data)));
+  };
+  EXPECT_FALSE(with_profile("Adobe RGB").keep_for_print);
+  EXPECT_TRUE(with_profile("Adobe RGB").keep_for_epub);
+  EXPECT_TRUE(with_profile("sRGB IEC61966-2.1").keep_for_print);
+  const auto with_gamma = [](std::uint32_t gamma) {
+    return read_picture_header(
+        png(1, 1, '\x02', kRgbRow, png_chunk("gAMA", tests::big32(gamma))));
+  };
+  EXPECT_TRUE(with_gamma(45'455).keep_for_print);
+  EXPECT_FALSE(with_gamma(100'000).keep_for_print);
+}
+
+TEST(PictureHeader, FilterThatNoPngHasIsAFault) {
+  EXPECT_EQ(read_picture_header(png(1, 1, '\x02', "\5\1\2\3")).fault,
+            "the PNG file is damaged");
+}
+
 TEST(PictureHeader, FillBytesBeforeAMarkerAreLegal) {  // ITU-T T.81, B.1.1.2
   EXPECT_EQ(read_picture_header(jpeg(4, 3, 1, "\xff\xff")).fault, "");
 }
@@ -87,7 +124,8 @@ TEST(PictureHeader, CutOffJpegIsAFault) {
 }
 
 TEST(PictureHeader, OtherBytesAreForTheDecoder) {
-  EXPECT_EQ(read_picture_header("<svg/>").type, PictureType::Other);
+  EXPECT_EQ(read_picture_header("RIFF....WEBP").type, PictureType::Other);
+  EXPECT_EQ(read_picture_header(" <svg/>").type, PictureType::Drawing);
   EXPECT_EQ(read_picture_header("").type, PictureType::Unknown);
 }
 

@@ -30,14 +30,29 @@ class FakeFetcher final : public Fetcher {
   std::vector<std::string> asked;
 };
 
-class NoDecoder final : public Decoder {
+// Answers what the test says, and counts what it is asked.
+class FakeDecoder final : public Decoder {
  public:
-  Decoded decode(std::string_view, bool) override {
-    Decoded decoded;
-    decoded.error = "nothing is decoded here";
-    return decoded;
+  FakeDecoder() { answer.error = "nothing is decoded here"; }
+  Decoded decode(std::string_view, const DecodeRequest& request) override {
+    asked.push_back(request);
+    return answer;
   }
+
+  Decoded answer;
+  std::vector<DecodeRequest> asked;
 };
+
+Decoded decoded(int width, int height) {
+  Decoded out;
+  out.ok = true;
+  out.width_px = out.print.width_px = width;
+  out.height_px = out.print.height_px = height;
+  out.print.data = Blob("rows");
+  out.recoded = Blob("file");
+  out.recoded_type = "image/png";
+  return out;
+}
 
 class ResolveTest : public testing::Test {
  protected:
@@ -78,7 +93,7 @@ class ResolveTest : public testing::Test {
 
   tests::TempFolder folder_;
   FakeFetcher fetcher_;
-  NoDecoder decoder_;
+  FakeDecoder decoder_;
   SiteIndex site_;
   ResolveOptions options_;
   Diagnostics diagnostics_;
@@ -165,8 +180,130 @@ TEST_F(ResolveTest, DamagedPictureIsReportedAtItsPlace) {
   folder_.add("site/post/a.png", "\x89PNG\r\n\x1a\n");
   EXPECT_EQ(picture("a.png"), Resource::State::Missing);
   EXPECT_EQ(to_text(diagnostics_),
-            "in.md:2:3: warning: picture cannot be used: the PNG file is cut off "
-            "[media-broken]\n"
+            "in.md:2:3: warning: picture \"a.png\" cannot be used: the PNG file is cut "
+            "off [media-broken]\n"
+            "  hint: open it in an image editor and save it again\n");
+}
+
+// Several pictures, each in a paragraph of its own, one of them of a width.
+Blocks paragraphs(std::size_t count, std::optional<int> width = {}) {
+  Blocks blocks;
+  for (std::size_t i = 0; i < count; ++i) {
+    Image image;
+    image.resource = {static_cast<std::uint32_t>(i + 1)};
+    image.alt = "";
+    image.width_px = width;
+    blocks.push_back({Paragraph{{{image}}}});
+  }
+  return blocks;
+}
+
+std::vector<Resource> resources(const std::vector<std::string>& urls) {
+  std::vector<Resource> out;
+  for (const std::string& url : urls) out.push_back({Url{url}, {1, 2, 3}});
+  return out;
+}
+
+TEST_F(ResolveTest, EqualBytesAreDecodedOnceWhateverTheirAddresses) {
+  folder_.add("site/post/a.webp", "RIFF....WEBP");
+  folder_.add("site/post/b.webp", "RIFF....WEBP");
+  decoder_.answer = decoded(4, 3);
+  const auto document =
+      run(paragraphs(4), resources({"a.webp", "a.webp?1", "./a.webp", "b.webp"}));
+  EXPECT_EQ(decoder_.asked.size(), 1u);
+  for (const Resource& resource : document->resources) {
+    EXPECT_EQ(resource.state, Resource::State::Ready);
+    EXPECT_EQ(resource.width_px, 4);
+    EXPECT_EQ(resource.media_type, "image/png");
+  }
+  EXPECT_EQ(to_text(diagnostics_), "");
+}
+
+TEST_F(ResolveTest, DrawingsThatTakeLongLeaveLessTimeToTheNext) {
+  decoder_.answer.out_of_time = true;
+  decoder_.answer.error = "decoding it takes more than 2 s";
+  std::vector<std::string> names;
+  for (int i = 0; i < 5; ++i) {
+    names.push_back(std::to_string(i) + ".svg");
+    folder_.add("site/post/" + names.back(), "<svg>" + names.back() + "</svg>");
+  }
+  names.push_back("0.svg?again");
+  run(paragraphs(6), resources(names));
+  std::vector<std::int64_t> times;
+  for (const DecodeRequest& request : decoder_.asked)
+    times.push_back(request.cpu.count());
+  EXPECT_EQ(times, (std::vector<std::int64_t>{2000, 1000, 500, 250, 250}));
+  EXPECT_TRUE(to_text(diagnostics_)
+                  .starts_with("in.md:2:3: warning: picture \"0.svg\" cannot be used: "
+                               "decoding it takes more than 2 s [media-broken]\n"
+                               "  hint: make it smaller or simpler\n"));
+  EXPECT_EQ(diagnostics_.all().size(), 6u);
+}
+
+TEST_F(ResolveTest, PicturesOfADocumentTakeAMinuteTogether) {
+  decoder_.answer = decoded(4, 3);
+  decoder_.answer.cpu = std::chrono::seconds(25);
+  std::vector<std::string> names;
+  for (int i = 0; i < 5; ++i) {
+    names.push_back(std::to_string(i) + ".webp");
+    folder_.add("site/post/" + names.back(), "RIFF" + names.back());
+  }
+  const auto document = run(paragraphs(5), resources(names));
+  EXPECT_EQ(decoder_.asked.size(), 3u);
+  EXPECT_EQ(decoder_.asked[2].cpu, std::chrono::seconds(10));
+  EXPECT_EQ(document->resources[3].state, Resource::State::Missing);
+  EXPECT_TRUE(to_text(diagnostics_)
+                  .starts_with("in.md:2:3: warning: picture \"3.webp\" cannot be used: "
+                               "the pictures before it took 60 s to decode"));
+}
+
+TEST_F(ResolveTest, DrawingsAreDrawnAsWideAsTheyArePrinted) {
+  folder_.add("site/post/a.svg", "<svg/>");
+  decoder_.answer = decoded(4, 3);
+  run(paragraphs(1), resources({"a.svg"}));
+  run(paragraphs(1, 96), resources({"a.svg"}));
+  ASSERT_EQ(decoder_.asked.size(), 2u);
+  EXPECT_EQ(decoder_.asked[0].print_px, 0);  // its own size
+  EXPECT_EQ(decoder_.asked[1].print_px, 300);
+  EXPECT_TRUE(decoder_.asked[0].recode);
+  EXPECT_FALSE(decoder_.asked[0].no_vectors);
+}
+
+TEST_F(ResolveTest, PictureOfWhichAPartIsLostIsReported) {
+  std::string bytes = tests::jpeg(40, 30, 3);
+  bytes[bytes.size() - 4] = '\xff';
+  folder_.add("site/post/a.jpg", bytes);
+  decoder_.answer = decoded(40, 30);
+  EXPECT_EQ(picture("a.jpg"), Resource::State::Ready);
+  EXPECT_TRUE(decoder_.asked[0].recode);
+  EXPECT_EQ(
+      to_text(diagnostics_),
+      "in.md:2:3: warning: picture \"a.jpg\": its data is damaged: a part of it may "
+      "show [media-incomplete]\n"
+      "  hint: open it in an image editor and save it again\n");
+  diagnostics_ = {};
+  folder_.add("site/post/a.svg", "<svg/>");
+  decoder_.answer.left_out = "pictures outside of it";
+  EXPECT_EQ(picture("a.svg"), Resource::State::Ready);
+  EXPECT_EQ(
+      to_text(diagnostics_),
+      "in.md:2:3: warning: picture \"a.svg\": it refers to pictures outside of it, "
+      "which are left out [media-incomplete]\n"
+      "  hint: put into the drawing what it shows: pictures as data, words as text "
+      "of SVG\n");
+}
+
+TEST_F(ResolveTest, AddressThatIsLongIsCutInMessages) {
+  picture("https://example.org/" + std::string(300, 'a'));
+  EXPECT_EQ(to_text(diagnostics_),
+            "in.md:2:3: warning: picture \"https://example.org/" +
+                std::string(180, 'a') +
+                "...\" not fetched: HTTP 404 [media-missing]\n");
+  diagnostics_ = {};
+  picture("data:image/png;base64,QUJD");
+  EXPECT_EQ(to_text(diagnostics_),
+            "in.md:2:3: warning: picture \"data:image/png;base64,...\" cannot be used: "
+            "nothing is decoded here [media-broken]\n"
             "  hint: open it in an image editor and save it again\n");
 }
 

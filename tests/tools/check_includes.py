@@ -42,6 +42,7 @@ LIBRARIES = {
     "qrencode.h": ["resolve/qr.cc"],
     "vips/*": ["resolve/decoder/*"],
     "png.h": ["resolve/decoder/decode_png.cc"],
+    "libxml/*": ["resolve/decoder/drawing.cc"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc"],
     "unicode/*": ["base/unicode.cc", "base/url.cc", "input/encoding.cc", "typeset/itemize.cc",
                   "typeset/break_opportunities.cc"],

@@ -1,0 +1,32 @@
+// drawing.h: an SVG file -> the same drawing without what may do or fetch anything:
+// scripts, event handlers, animations, foreign elements, external references, entities.
+// What is left is drawn by other programs and stands in the EPUB as it is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace imprint::resolve::decoder {
+
+struct Drawing {
+  std::string error;  // one line; empty: it is a drawing
+  // Of the root element; nothing when the file says neither a size nor a viewBox.
+  // Units are CSS px.
+  std::optional<double> width_px, height_px;
+  std::string left_out;  // what a reader would miss: "external pictures, foreign text"
+
+  // The whole file, of that size [px]; 0: without one.
+  std::string of_size(double width, double height) const;
+
+  std::string head, tail;  // round the place where a size is written
+};
+
+// Whether `bytes` look like XML, which only a drawing may be.
+bool is_markup(std::string_view bytes);
+// Takes gzip (.svgz), any encoding that its XML declares.
+Drawing read_drawing(std::string_view bytes);
+
+constexpr std::size_t kMaxDrawingBytes = 16u << 20;  // [bytes] of markup, unpacked
+
+}  // namespace imprint::resolve::decoder
