@@ -29,7 +29,7 @@ $(BUILD)/build.ninja:
 .PHONY: programs
 programs: $(BUILD)/build.ninja
 	@$(INSTALL) build
-	@cmake --build $(BUILD) -j$(JOBS) --target imprint imprint-decode
+	@cmake --build $(BUILD) -j$(JOBS) --target imprint imprint-decode imprint-net
 
 .PHONY: build
 build: $(BUILD)/build.ninja ## build Release, with the tests

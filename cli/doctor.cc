@@ -1,5 +1,6 @@
 #include "cli/doctor.h"
 
+#include <dlfcn.h>
 #include <fmt/format.h>
 #include <link.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include "base/yaml.h"
 #include "fonts/font_set.h"
 #include "layouts/load_layout.h"
+#include "resolve/companion.h"
 #include "resolve/decode.h"
 
 namespace imprint::cli {
@@ -138,6 +140,16 @@ Finding decoder_found() {
           "JPEG and plain PNG pictures are shown"};
 }
 
+// Loads it, so that libraries_found() sees its libraries, too.
+Finding network_found() {
+  const std::string module = resolve::find_companion("imprint-net.so");
+  const bool ok = dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL) != nullptr;
+  return {
+      ok, "network", ok ? module : "imprint-net.so is not beside imprint",
+      "build the target imprint-net, or install imprint whole: without it nothing is "
+      "fetched from the web"};
+}
+
 // Needed by `--from hugo` alone.
 void add_hugo(std::vector<Finding>& findings) {
   const std::string program = find_program("hugo");
@@ -219,6 +231,7 @@ std::vector<Finding> examine(const DataFolders& data) {
   findings.push_back(layouts_found(data));
   add_fonts(data, findings);
   findings.push_back(decoder_found());
+  findings.push_back(network_found());
   add_hugo(findings);
   findings.push_back(certificates_found());
   findings.push_back(cache_found());

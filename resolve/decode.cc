@@ -12,12 +12,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "resolve/companion.h"
 #include "resolve/decoder/protocol.h"
 
 extern char** environ;
@@ -26,7 +26,6 @@ namespace imprint::resolve {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using decoder::AnswerHead;
 using decoder::kOutOfMemory;
@@ -260,15 +259,6 @@ std::unique_ptr<Decoder> make_process_decoder(std::string program,
   return std::make_unique<ProcessDecoder>(std::move(program), cpu);
 }
 
-std::string find_decoder() {
-  std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error);
-  const fs::path folder = self.parent_path();
-  for (const fs::path& path :
-       {folder / "imprint-decode", folder / ".." / "imprint-decode",
-        folder / ".." / "libexec" / "imprint" / "imprint-decode"})
-    if (fs::is_regular_file(path, error)) return path.lexically_normal().string();
-  return (folder / "imprint-decode").string();
-}
+std::string find_decoder() { return find_companion("imprint-decode"); }
 
 }  // namespace imprint::resolve

@@ -51,7 +51,7 @@ constexpr std::chrono::milliseconds kDecodeTime{20'000};
 std::unique_ptr<Decoder> make_process_decoder(
     std::string program, std::chrono::milliseconds cpu = kDecodeTime);
 
-// "imprint-decode" beside the running program, else in ../libexec/imprint.
+// The path of "imprint-decode" (companion.h).
 std::string find_decoder();
 
 }  // namespace imprint::resolve

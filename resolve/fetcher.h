@@ -43,8 +43,8 @@ struct FetchOptions {
   int retries = 1;  // after a failed connection or a 5xx answer
 };
 
-// HTTP and HTTPS by Poco, certificates checked. Starts no thread and opens nothing
-// before the first get().
+// Through the store, then HTTP and HTTPS (http_client.h), certificates checked. Starts
+// no thread, opens and loads nothing before the first get().
 std::unique_ptr<Fetcher> make_http_fetcher(const FetchOptions& options);
 
 }  // namespace imprint::resolve

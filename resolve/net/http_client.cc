@@ -1,3 +1,5 @@
+#include "resolve/http_client.h"
+
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
 #include <Poco/Net/HTTPRequest.h>
@@ -24,8 +26,6 @@
 #include <utility>
 
 #include "resolve/address.h"
-#include "resolve/fetcher.h"
-#include "resolve/store.h"
 
 namespace imprint::resolve {
 
@@ -137,28 +137,17 @@ bool is_redirect(int status) {
          status == 308;
 }
 
-class HttpFetcher final : public Fetcher {
+class PocoClient final : public HttpClient {
  public:
-  explicit HttpFetcher(const FetchOptions& options)
-      : options_(options), store_(options.cache_dir) {}
+  explicit PocoClient(const FetchOptions& options) : options_(options) {}
 
-  bool offline() const override { return options_.offline; }
-
-  Fetched get(const Url& url) override {
-    if (std::optional<Blob> blob = store_.find(url)) return {std::move(blob), {}};
-    if (options_.offline)
-      return {std::nullopt, error_of(Kind::Offline,
-                                     "it is not in the store, and the "
-                                     "network is not used",
-                                     "run once without --offline")};
+  HttpResponse get(const Url& url) override {
     if (const auto down = failure_of(split_url(url.text).authority)) return {{}, *down};
     Failure failure;
     for (int attempt = 0; attempt <= options_.retries; ++attempt) {
       failure = {};
       if (std::optional<std::string> body = follow(url, failure))
-        return {
-            options_.keep ? store_.keep(url, std::move(*body)) : Blob(std::move(*body)),
-            {}};
+        return {*std::move(body), {}};
       if (!failure.again) break;
     }
     if (failure.unreachable) remember(split_url(url.text).authority, failure.error);
@@ -312,7 +301,7 @@ class HttpFetcher final : public Fetcher {
     return answer;
   }
 
-  // A host that cannot be reached is asked once a run, not once a picture.
+  // A host that cannot be reached is asked once a worker, not once a picture.
   void remember(const std::string& authority, const FetchError& error) {
     const std::lock_guard lock(mutex_);
     unreachable_.emplace(authority, error);
@@ -324,7 +313,6 @@ class HttpFetcher final : public Fetcher {
   }
 
   FetchOptions options_;
-  Store store_;
   std::once_flag tls_once_;
   Poco::Net::Context::Ptr tls_;
   std::mutex mutex_;
@@ -333,8 +321,12 @@ class HttpFetcher final : public Fetcher {
 
 }  // namespace
 
-std::unique_ptr<Fetcher> make_http_fetcher(const FetchOptions& options) {
-  return std::make_unique<HttpFetcher>(options);
-}
-
 }  // namespace imprint::resolve
+
+extern "C" imprint::resolve::HttpClient* imprint_make_http_client(
+    const imprint::resolve::FetchOptions& options);
+
+imprint::resolve::HttpClient* imprint_make_http_client(
+    const imprint::resolve::FetchOptions& options) {
+  return new imprint::resolve::PocoClient(options);  // the caller owns it
+}
