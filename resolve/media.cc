@@ -133,7 +133,8 @@ void PictureLoader::load(Resource& resource, const PictureUse& use,
     resource.state = Resource::State::Ready;
   }
   if (fault.message.empty()) return;
-  diagnostics.report(Code::MediaBroken, resource.where,
+  diagnostics.report(fault.is_lost ? Code::MediaBroken : Code::MediaIncomplete,
+                     resource.where,
                      fmt::format("picture \"{}\"{}: {}", shown_address(resource.url),
                                  fault.is_lost ? " cannot be used" : "", fault.message),
                      fault.hint);
