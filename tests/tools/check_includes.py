@@ -44,7 +44,7 @@ LIBRARIES = {
     "png.h": ["resolve/decoder/decode_png.cc"],
     "libxml/*": ["resolve/decoder/drawing.cc"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc"],
-    "unicode/*": ["base/unicode.cc", "base/url.cc", "input/encoding.cc", "typeset/itemize.cc",
+    "unicode/*": ["base/language.cc", "base/unicode.cc", "base/url.cc", "input/encoding.cc", "typeset/itemize.cc",
                   "typeset/break_opportunities.cc"],
     "zip.h": ["base/zip.cc"],
     "libdeflate.h": ["base/deflate.cc", "resolve/decoder/*"],
