@@ -61,14 +61,14 @@ Parts parts_of(std::string_view tag) {
 
 }  // namespace
 
-std::string_view Language::primary() const { return parts_of(tag()).primary; }
-std::string_view Language::region() const { return parts_of(tag()).region; }
+std::string_view Language::primary() const& { return parts_of(tag()).primary; }
+std::string_view Language::region() const& { return parts_of(tag()).region; }
 
 int Language::fit(std::string_view range) const {
   if (empty()) return 0;
   const Parts own = parts_of(tag());
   const Parts wanted = parts_of(range);
-  constexpr int kPrimary = 1, kScript = 2, kRegion = 4;
+  constexpr int kScript = 2, kPrimary = 3, kRegion = 4;
   int fit = 0;
   if (wanted.primary != "und") {
     if (wanted.primary != own.primary) return 0;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace imprint {
@@ -18,14 +19,18 @@ class Language {
   static constexpr Language english() { return Language("en", "Latn", false); }
 
   bool empty() const { return size_ == 0; }
-  // "zh-Hant-TW"; "" for none. Views into this value.
-  std::string_view tag() const { return {tag_.data(), size_}; }
-  std::string_view primary() const;  // "zh"
-  std::string_view region() const;   // "TW"; "" when the tag has none
+  // "zh-Hant-TW"; "" for none. Views into this value, which no view outlives.
+  std::string_view tag() const& { return {tag_.data(), size_}; }
+  std::string tag() const&& { return {tag_.data(), size_}; }
+  std::string_view primary() const&;  // "zh"
+  std::string_view primary() const&& = delete;
+  std::string_view region() const&;  // "TW"; "" when the tag has none
+  std::string_view region() const&& = delete;
   // ISO 15924: "Hant". What the tag says, else the likely one; "" when CLDR knows none.
-  std::string_view script() const {
+  std::string_view script() const& {
     return {script_.data(), script_[0] == '\0' ? 0u : script_.size()};
   }
+  std::string_view script() const&& = delete;
   // Whether that script runs from right to left.
   bool is_rtl() const { return rtl_; }
 

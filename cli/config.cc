@@ -140,6 +140,7 @@ class Setter {
               return duration(key, value, field);
             },
             [&](std::uint64_t Settings::*field) { return size(key, value, field); },
+            [&](Language Settings::*field) { return language(key, value, field); },
             [&](Strings Settings::*field) { return list(key, value, field); },
             [&](Map Settings::*field) { return map(key, value, field); },
         },
@@ -158,6 +159,16 @@ class Setter {
                     std::string Settings::*field) {
     if (!value.is_scalar() && !value.is_null()) return wrong(key, value, "one value");
     settings_.*field = located(value.scalar, key.paths, folder_);
+    return {};
+  }
+
+  Result<void> language(const ConfigKey& key, const Yaml& value,
+                        Language Settings::*field) {
+    const ReadLanguage read = read_language(value.scalar);
+    const bool is_none = value.is_null() || (value.is_scalar() && value.scalar.empty());
+    if (!is_none && !read.is_all)
+      return wrong(key, value, "one language, such as en, pt-BR or zh-Hant");
+    settings_.*field = read.language;
     return {};
   }
 

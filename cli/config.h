@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "cli/options.h"
 
@@ -23,7 +24,7 @@ namespace imprint::cli {
 
 struct Settings {
   std::string base_url;  // "https://example.org/": where the articles are public
-  std::string lang;      // empty: the site's own, else "en"
+  Language lang;         // none: the site's own, else English
   std::string author;
   std::string uuid;
   std::vector<std::string> to = {"epub", "pdf"};
@@ -49,7 +50,7 @@ struct Settings {
 
 struct ConfigKey {
   using Field =
-      std::variant<std::string Settings::*, bool Settings::*,
+      std::variant<std::string Settings::*, bool Settings::*, Language Settings::*,
                    std::chrono::milliseconds Settings::*, std::uint64_t Settings::*,
                    std::vector<std::string> Settings::*,
                    std::map<std::string, std::string> Settings::*>;

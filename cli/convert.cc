@@ -214,7 +214,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
       read_source(job, site, tools.wants_digests, result);
   if (!article) return Diagnostic(article.error());
   result.title = article->metadata.title;
-  result.lang = article->metadata.lang;
+  result.lang = article->metadata.lang.tag();
   if (auto reason = reason_to_skip(*article, job, site, tools.now)) {
     result.status = Status::Skipped;
     result.diagnostics = {};

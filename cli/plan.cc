@@ -39,7 +39,7 @@ void take_site(const input::SiteConfig& config, Settings& settings) {
   if (settings.base_url.empty() && is_http(Url{config.base_url}))
     settings.base_url = config.base_url;
   if (settings.lang.empty()) settings.lang = config.lang;
-  if (settings.lang.empty()) settings.lang = "en";
+  if (settings.lang.empty()) settings.lang = Language::english();
 }
 
 // Finds or makes the sites that the jobs belong to.
@@ -131,12 +131,12 @@ NameParts name_parts(const input::SourceFile& source, const Site& site) {
   NameParts parts;
   parts.name = fs::path(source.output_path).filename().string();
   parts.slug = parts.title = parts.name;
-  parts.lang = site.settings.lang;
+  parts.lang = site.settings.lang.tag();
   parts.date = "undated";
   if (!needs_front_matter(site.settings.name)) return parts;
   const document::Metadata metadata = input::read_metadata(source);
   if (!metadata.slug.empty()) parts.slug = metadata.slug;
-  if (!metadata.lang.empty()) parts.lang = metadata.lang;
+  if (!metadata.lang.empty()) parts.lang = metadata.lang.tag();
   if (!metadata.title.empty())
     parts.title = metadata.title;
   else if (has_placeholder(site.settings.name, "title"))

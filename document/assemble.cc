@@ -120,6 +120,8 @@ void move_to(std::vector<T>& from, std::vector<T>& to) {
 
 Document assemble(std::vector<Article> articles) {
   check(!articles.empty(), "a document has at least one article");
+  for (Article& article : articles)
+    if (article.metadata.lang.empty()) article.metadata.lang = Language::of("und");
   Document document;
   document.metadata = articles.front().metadata;
   for (Article& article : articles) {

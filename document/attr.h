@@ -8,6 +8,7 @@
 
 #include "base/box.h"
 #include "base/color.h"
+#include "base/language.h"
 
 namespace imprint::document {
 
@@ -35,7 +36,7 @@ struct Style {
 struct Attr {
   std::string id;  // as the source wrote it; unique in its article after assemble()
   std::vector<std::string> classes;
-  std::string lang;  // BCP 47; empty: inherited
+  Language lang;  // none: inherited
   Direction dir = Direction::Inherit;
   Align align = Align::Inherit;
   std::string title;

@@ -45,7 +45,7 @@ std::string attributes(const AttrBox& box) {
   std::string out;
   if (!attr.id.empty()) out += " #" + attr.id;
   for (const std::string& name : attr.classes) out += " ." + name;
-  if (!attr.lang.empty()) out += " lang=" + attr.lang;
+  if (!attr.lang.empty()) (out += " lang=") += attr.lang.tag();
   constexpr std::string_view kDirections[] = {"", "ltr", "rtl", "auto"};
   if (attr.dir != Direction::Inherit)
     out += fmt::format(" dir={}", kDirections[static_cast<std::size_t>(attr.dir)]);
@@ -350,7 +350,7 @@ std::string dump(const Metadata& m) {
   day("lastmod", m.lastmod);
   day("publish-date", m.publish_date);
   day("expiry-date", m.expiry_date);
-  field("lang", m.lang);
+  field("lang", std::string(m.lang.tag()));
   field("description", m.description);
   field("thumbnail", m.thumbnail);
   field("thumbnail-alt", m.thumbnail_alt);

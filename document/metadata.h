@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "base/yaml.h"
 
 namespace imprint::document {
@@ -36,7 +37,7 @@ struct Metadata {
   std::vector<std::string> authors;
   std::optional<Date> date, lastmod;
   std::optional<Date> publish_date, expiry_date;  // not shown before, not after
-  std::string lang = "en";                        // BCP 47
+  Language lang = Language::english();
   std::string description;
   std::string thumbnail;      // URL of the lead picture, as written
   std::string thumbnail_alt;  // empty: not said

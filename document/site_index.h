@@ -10,6 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/language.h"
+
 namespace imprint::document {
 
 // Links to own articles begin with it where a shortcode `ref` or `relref` made them;
@@ -20,7 +22,7 @@ struct SiteEntry {
   std::string
       source_key{};  // below the root, '/' between folders: "posts/knee/index.md"
   std::string title{};
-  std::string lang{};
+  Language lang{};
   std::string public_url{};   // absolute; empty when no base URL is known
   std::string output_path{};  // without extension: "posts/knee"
   std::string translation_key{};

@@ -107,21 +107,18 @@ constexpr std::array<Row, 17> kRows = {{
      {"नोट", "सुझाव", "महत्वपूर्ण", "चेतावनी", "सावधान"}},
 }};
 
-const Row& row_of(std::string_view lang) {
-  const std::string_view primary = lang.substr(0, lang.find_first_of("-_"));
-  const Row* row = &kRows.front();
-  for (const Row& candidate : kRows)
-    if (candidate.lang == primary) row = &candidate;
-  return *row;
+const Row& row_of(const Language& lang) {
+  const Row* row = best_fit(kRows, lang);
+  return row == nullptr ? kRows.front() : *row;
 }
 
 }  // namespace
 
-std::string_view ui_text(UiText which, std::string_view lang) {
+std::string_view ui_text(UiText which, const Language& lang) {
   return row_of(lang).texts.at(static_cast<std::size_t>(which));
 }
 
-std::string_view callout_word(CalloutKind kind, std::string_view lang) {
+std::string_view callout_word(CalloutKind kind, const Language& lang) {
   return row_of(lang).callouts.at(static_cast<std::size_t>(kind));
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/language.h"
 #include "document/block.h"
 
 namespace imprint::document {
@@ -26,10 +27,9 @@ enum class UiText : std::uint8_t {
   Unchecked,           // "open"
 };
 
-// In `lang` (BCP 47; only its first subtag counts), English where there is no
-// translation.
-std::string_view ui_text(UiText which, std::string_view lang);
+// In `lang`, English where there is no translation.
+std::string_view ui_text(UiText which, const Language& lang);
 // What a callout without a title of its own is headed with: "Note".
-std::string_view callout_word(CalloutKind kind, std::string_view lang);
+std::string_view callout_word(CalloutKind kind, const Language& lang);
 
 }  // namespace imprint::document

@@ -19,18 +19,6 @@ struct Slot {
   std::atomic<bool> is_open = false;
 };
 
-// How well a language fits one that a family is for: 0 not at all, else the more the
-// longer the part that agrees. "zh-Hant" fits "zh-Hant-TW" and "zh-hant".
-std::size_t fit(std::string_view lang, std::string_view wanted) {
-  if (lang.size() < wanted.size()) return 0;
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  };
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    if (lower(lang[i]) != lower(wanted[i])) return 0;
-  return lang.size() == wanted.size() || lang[wanted.size()] == '-' ? wanted.size() : 0;
-}
-
 bool has_all(const Face& face, std::u32string_view cluster) {
   return std::all_of(cluster.begin(), cluster.end(),
                      [&](char32_t c) { return face.has(c); });
@@ -122,7 +110,7 @@ std::optional<FaceId> FontSet::match_script(const Query& query,
                                             std::u32string_view cluster) const {
   const Group& group = rep_->scripts();
   struct Candidate {
-    std::size_t fit;
+    int fit;
     bool of_role;
     const ManifestFamily* family;
   };
@@ -131,9 +119,9 @@ std::optional<FaceId> FontSet::match_script(const Query& query,
     if (std::find(family.scripts.begin(), family.scripts.end(), query.script) ==
         family.scripts.end())
       continue;
-    std::size_t best = 0;
-    for (const std::string& language : family.languages)
-      best = std::max(best, fit(query.lang, language));
+    int best = 0;
+    for (const std::string& range : family.languages)
+      best = std::max(best, query.lang.fit(range));
     candidates.push_back({best, family.for_role == query.family, &family});
   }
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/blob.h"
+#include "base/language.h"
 #include "base/result.h"
 
 struct hb_face_t;
@@ -67,8 +68,8 @@ struct Face {
 struct Query {
   std::string_view family = "sans";  // a role of the manifest: sans, serif, mono
   bool bold = false, italic = false;
-  ScriptTag script = 0;     // of the text; 0: any
-  std::string_view lang{};  // BCP 47; chooses among the faces of one script
+  ScriptTag script = 0;  // of the text; 0: any
+  Language lang{};       // chooses among the faces of one script
 };
 
 class FontSet {

@@ -197,7 +197,7 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
 Result<Metadata> read_front_matter(Split& split, std::uint32_t file,
                                    Diagnostics& diagnostics, const Yaml* more) {
   Metadata metadata;
-  metadata.lang.clear();
+  metadata.lang = {};
   Result<Yaml> yaml = Yaml();
   if (!split.front_matter.empty()) yaml = parse(split, file, diagnostics);
   IMPRINT_TRY(yaml);

@@ -16,6 +16,7 @@
 #include "input/front_matter.h"
 #include "input/html_reader.h"
 #include "input/html_text.h"
+#include "input/language.h"
 
 namespace imprint::input {
 namespace {
@@ -27,16 +28,14 @@ struct TextRow {
   std::string Metadata::*field;
 };
 // The first of two keys for one field wins, in this order.
-constexpr std::array<TextRow, 10> kTexts = {{{"title", &Metadata::title},
-                                             {"subtitle", &Metadata::subtitle},
-                                             {"lang", &Metadata::lang},
-                                             {"language", &Metadata::lang},
-                                             {"description", &Metadata::description},
-                                             {"summary", &Metadata::description},
-                                             {"slug", &Metadata::slug},
-                                             {"url", &Metadata::url},
-                                             {"isbn", &Metadata::isbn},
-                                             {"uuid", &Metadata::uuid}}};
+constexpr std::array<TextRow, 8> kTexts = {{{"title", &Metadata::title},
+                                            {"subtitle", &Metadata::subtitle},
+                                            {"description", &Metadata::description},
+                                            {"summary", &Metadata::description},
+                                            {"slug", &Metadata::slug},
+                                            {"url", &Metadata::url},
+                                            {"isbn", &Metadata::isbn},
+                                            {"uuid", &Metadata::uuid}}};
 struct ListRow {
   std::string_view key;
   std::vector<std::string> Metadata::*field;
@@ -108,6 +107,8 @@ class MetadataReader {
           list.push_back(std::move(item));
     } else if (const DateRow* dates = find_row(kDates, key)) {
       set_date(*dates, value);
+    } else if (key == "lang" || key == "language") {
+      set_language(key, value);
     } else if (key == "draft") {
       set_flag(key, value, metadata_.draft);
     } else if (key == "weight") {
@@ -172,6 +173,18 @@ class MetadataReader {
     const auto read = text(std::string(row.key), value);
     if (!read || (row.key == "summary" && !field.empty())) return;
     field = plain_text_of(collapse_space(*read));
+  }
+
+  // `lang` is of the article; `language` may be a theme's own, so that it counts where
+  // there is no other. The first of a list.
+  void set_language(const std::string& key, const Yaml& value) {
+    const Yaml* first =
+        value.is_list() && !value.items.empty() ? &value.items[0] : &value;
+    if (!first->is_scalar()) return wrong_type(key, value, "a language");
+    const Language read = language_at(first->scalar, value.where,
+                                      "that of the site counts", diagnostics_);
+    if (!read.empty() && (key == "lang" || metadata_.lang.empty()))
+      metadata_.lang = read;
   }
 
   void set_date(const DateRow& row, const Yaml& value) {

@@ -33,7 +33,7 @@ struct FreeOutput {
 
 }  // namespace
 
-Body read_html(std::string_view html, const SourceMap& map, std::string_view lang,
+Body read_html(std::string_view html, const SourceMap& map, const Language& lang,
                Diagnostics& diagnostics) {
   const LimitedHtml limited = limit_nesting(html);
   if (limited.dropped > 0) {
@@ -57,7 +57,7 @@ Body read_html(std::string_view html, const SourceMap& map, std::string_view lan
 }
 
 Body HtmlReader::read(const GumboNode& root) {
-  body_.lang = read_attr(root.v.element).attr.lang;
+  body_.lang = read_attr(root).attr.lang;
   if (!body_.lang.empty()) lang_ = body_.lang;
   Flow flow = begin_flow();
   for (const GumboNode* node : elements_of(root)) {
@@ -244,7 +244,7 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
   }();
   const GumboElement& element = node.v.element;
   if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return read_foreign(node, flow);
-  ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(element);
+  ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(node);
   if (attr.hidden) return;
   if (const Read reader = kReaders[element.tag])
     (this->*reader)(node, std::move(attr.attr), flow);

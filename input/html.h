@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/language.h"
 #include "document/article.h"
 #include "input/source_map.h"
 
@@ -20,12 +21,12 @@ struct Body {
   std::vector<document::Footnote> footnotes;
   std::vector<document::Resource> resources;
   std::string title;  // of <title>
-  std::string lang;   // of <html>
+  Language lang;      // of <html>
 };
 
 // `html` is UTF-8 with LF line ends, `lang` the language of its quotation marks where
 // no lang attribute says otherwise.
-Body read_html(std::string_view html, const SourceMap& map, std::string_view lang,
+Body read_html(std::string_view html, const SourceMap& map, const Language& lang,
                Diagnostics& diagnostics);
 
 }  // namespace imprint::input

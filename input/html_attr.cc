@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "input/front_matter.h"
 #include "input/html_reader.h"
+#include "input/language.h"
 
 namespace imprint::input {
 
@@ -171,14 +172,6 @@ void read_style(const char* css, ReadAttr& to) {
     to.attr.align = Align::Center;
 }
 
-bool is_language_tag(std::string_view text) {
-  return !text.empty() && text.size() <= 35 &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  (c >= '0' && c <= '9') || c == '-';
-         });
-}
-
 void read_classes(std::string_view text, std::vector<std::string>& classes) {
   const std::string clean = printable(collapse_space(text));
   for (std::size_t at = 0; at < clean.size();) {
@@ -230,7 +223,18 @@ document::Inline make_inline(document::Inline::Node node, Attr attr, SourcePos w
   return made;
 }
 
-ReadAttr read_attr(const GumboElement& element) {
+// Each spelling is read, and reported, once.
+Language HtmlReader::read_lang(std::string_view text, const GumboNode& node) {
+  const auto known = languages_.find(text);
+  if (known != languages_.end()) return known->second;
+  const Language read = language_at(
+      text, place(node), "its text has that of the text around it", diagnostics_);
+  languages_.emplace(text, read);
+  return read;
+}
+
+ReadAttr HtmlReader::read_attr(const GumboNode& node) {
+  const GumboElement& element = node.v.element;
   ReadAttr out;
   const char* style = nullptr;
   for (unsigned i = 0; i < element.attributes.length; ++i) {
@@ -244,8 +248,8 @@ ReadAttr read_attr(const GumboElement& element) {
     } else if (name == "class") {
       read_classes(attribute.value, out.attr.classes);
     } else if (name == "lang" || name == "xml:lang") {
-      if (is_language_tag(trim(attribute.value)))
-        out.attr.lang = std::string(trim(attribute.value));
+      if (const Language read = read_lang(attribute.value, node); !read.empty())
+        out.attr.lang = read;
     } else if (name == "dir") {
       read_direction(attribute.value, out.attr);
     } else if (name == "align") {

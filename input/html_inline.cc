@@ -157,7 +157,7 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
 }
 
 void HtmlReader::read_quotation(const GumboNode& node, Attr attr, Flow& flow) {
-  std::string_view lang = lang_;
+  Language lang = lang_;
   for (const Inline& wrapper : wrappers_)
     if (!wrapper.attr->lang.empty()) lang = wrapper.attr->lang;
   if (!attr.lang.empty()) lang = attr.lang;

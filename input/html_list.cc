@@ -96,7 +96,7 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
     const GumboNode& part = child(children, i);
     if (is_space(part)) continue;
     if (is_tag(part, GUMBO_TAG_LI)) {
-      ReadAttr item = read_attr(part.v.element);
+      ReadAttr item = read_attr(part);
       if (item.hidden) continue;
       list.tight = list.tight && !has_paragraph(part);
       list.items.push_back(read_item(part, std::move(item.attr)));

@@ -4,12 +4,14 @@
 
 #include <gumbo.h>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "input/html.h"
 #include "input/inline_builder.h"
 
@@ -26,7 +28,6 @@ const char* attribute(const GumboElement& element, const char* name);
 std::string attribute_text(const GumboElement& element, const char* name);
 // The lower-case name, also of an element that gumbo has no enumerator for.
 std::string element_name(const GumboElement& element);
-ReadAttr read_attr(const GumboElement& element);
 // A leading whole number in [low, high] as HTML parses one; nothing when there is none.
 std::optional<int> whole_number(const char* text, int low, int high);
 // A share of the measure: "50%" is 0.5; nothing for other units.
@@ -62,7 +63,7 @@ struct Flow {
 
 class HtmlReader {
  public:
-  HtmlReader(std::string_view html, const SourceMap& map, std::string_view lang,
+  HtmlReader(std::string_view html, const SourceMap& map, const Language& lang,
              Diagnostics& diagnostics)
       : html_(html), map_(map), lang_(lang), diagnostics_(diagnostics) {}
 
@@ -144,13 +145,17 @@ class HtmlReader {
   }
   document::LinkTarget link_target(const GumboElement& element, SourcePos where);
 
+  // html_attr.cc
+  ReadAttr read_attr(const GumboNode& node);
+  Language read_lang(std::string_view text, const GumboNode& node);
+
   void unread(const GumboNode& node);  // reports `element-unread`, once a name
   SourcePos place(const GumboNode& node) const;
   bool is_raw(const GumboNode& node) const;
 
   std::string_view html_;
   const SourceMap& map_;
-  std::string lang_;
+  Language lang_;
   Diagnostics& diagnostics_;
   Body body_;
   // The inline elements that are open, without children: each paragraph inside begins
@@ -165,6 +170,7 @@ class HtmlReader {
   std::set<const GumboNode*> task_boxes_;            // read as ListItem::checked
   SourcePos stray_list_;  // of the last list made of stray items
   std::set<std::string> reported_;
+  std::map<std::string, Language, std::less<>> languages_;  // of lang attributes
 };
 
 }  // namespace imprint::input

@@ -73,12 +73,12 @@ void append(std::vector<TableRow>& to, std::vector<TableRow> from) {
 TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
   TableRow row;
   row.where = place(node);
-  const Align own = read_attr(node.v.element).attr.align;
+  const Align own = read_attr(node).attr.align;
   const Align row_align = own == Align::Inherit ? group_align : own;
   for (const GumboNode* part : elements_of(node)) {
     const GumboElement& element = part->v.element;
     if (element.tag != GUMBO_TAG_TD && element.tag != GUMBO_TAG_TH) continue;
-    ReadAttr attr = read_attr(element);
+    ReadAttr attr = read_attr(*part);
     TableCell cell;
     cell.header = element.tag == GUMBO_TAG_TH;
     cell.scope = cell.header ? scope_of(element) : Scope::None;
@@ -98,9 +98,9 @@ TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
 
 std::vector<TableRow> HtmlReader::read_rows(const GumboNode& group) {
   std::vector<TableRow> rows;
-  const Align align = read_attr(group.v.element).attr.align;
+  const Align align = read_attr(group).attr.align;
   for (const GumboNode* part : elements_of(group)) {
-    if (!is_tag(*part, GUMBO_TAG_TR) || read_attr(part->v.element).hidden) continue;
+    if (!is_tag(*part, GUMBO_TAG_TR) || read_attr(*part).hidden) continue;
     TableRow row = read_row(*part, align);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }

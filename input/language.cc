@@ -1,10 +1,13 @@
 #include "input/language.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <string_view>
 
+#include "base/json.h"
 #include "base/unicode.h"
+#include "input/front_matter.h"
 
 namespace imprint::input {
 namespace {
@@ -19,33 +22,45 @@ constexpr std::array<std::string_view, 88> kLanguages = {
     "lv", "mg", "mk", "ml", "mn", "mr", "ms", "mt", "my", "nb", "ne", "nl",  "nn",
     "no", "or", "pa", "pl", "ps", "pt", "ro", "ru", "rw", "sd", "si", "sk",  "sl",
     "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk"};
-constexpr std::array<std::string_view, 10> kMore = {"ti", "tl", "ug", "ur", "uz",
-                                                    "vi", "xh", "yo", "zh", "zu"};
-
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+constexpr std::array<std::string_view, 15> kMore = {"ti",  "tl", "ug",  "ur",  "uz",
+                                                    "vi",  "xh", "yo",  "zh",  "zu",
+                                                    "ckb", "dv", "gsw", "prs", "yi"};
 
 bool is_known(std::string_view code) {
   return std::find(kLanguages.begin(), kLanguages.end(), code) != kLanguages.end() ||
          std::find(kMore.begin(), kMore.end(), code) != kMore.end();
 }
 
+// What a message shows of a text that may be anything.
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMost = 40;  // [bytes]
+  std::string out = printable(collapse_space(to_valid_utf8(text.substr(0, 4 * kMost))));
+  if (out.size() <= kMost) return json_string(out);
+  std::size_t end = kMost;
+  while (is_continuation(out[end])) --end;
+  return json_string(out.substr(0, end) + "…");
+}
+
 }  // namespace
 
-std::string language_tag(std::string_view code) {
+Language language_at(std::string_view text, SourcePos where, std::string_view instead,
+                     Diagnostics& diagnostics) {
+  const auto [language, is_all] = read_language(text);
+  if (is_all || trim(text).empty()) return language;
+  diagnostics.report(
+      Code::LanguageUnknown, where,
+      language.empty()
+          ? fmt::format("{} is no language; {}", shown(text), instead)
+          : fmt::format("{} is read as the language {}", shown(text), language.tag()),
+      "write one tag of BCP 47, such as en, pt-BR or zh-Hant");
+  return language;
+}
+
+Language language_of_code(std::string_view code) {
   const std::size_t end = std::min(code.find_first_of("-_"), code.size());
-  const std::string primary = to_lower_ascii(code.substr(0, end));
-  if (!is_known(primary)) return {};
-  if (end == code.size()) return primary;
-  // A region ("br") in capitals, a script ("hant") with one: BCP 47, section 2.1.1.
-  std::string subtag = to_lower_ascii(code.substr(end + 1));
-  if (subtag.empty() || subtag.size() > 8 ||
-      !std::all_of(subtag.begin(), subtag.end(), is_letter))
-    return {};
-  for (std::size_t i = 0; i < subtag.size(); ++i) {
-    const bool capital = subtag.size() == 2 || (subtag.size() == 4 && i == 0);
-    if (capital) subtag[i] = static_cast<char>(subtag[i] - 'a' + 'A');
-  }
-  return primary + "-" + subtag;
+  if (!is_known(to_lower_ascii(code.substr(0, end)))) return {};
+  const auto [language, is_all] = read_language(code);
+  return is_all ? language : Language{};
 }
 
 std::string_view language_suffix(std::string_view path) {
@@ -57,8 +72,8 @@ std::string_view language_suffix(std::string_view path) {
   return name.substr(before + 1, last - before - 1);
 }
 
-std::string language_of_path(const std::string& path) {
-  std::string by_name = language_tag(language_suffix(path));
+Language language_of_path(const std::string& path) {
+  const Language by_name = language_of_code(language_suffix(path));
   if (!by_name.empty()) return by_name;
   constexpr std::string_view kContent = "/content/";
   const std::size_t content = ("/" + path).rfind(kContent);
@@ -66,7 +81,7 @@ std::string language_of_path(const std::string& path) {
   const std::size_t begin = content + kContent.size() - 1;
   const std::size_t end = path.find('/', begin);
   if (end == std::string::npos) return {};
-  return language_tag(std::string_view(path).substr(begin, end - begin));
+  return language_of_code(std::string_view(path).substr(begin, end - begin));
 }
 
 }  // namespace imprint::input

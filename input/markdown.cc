@@ -238,7 +238,7 @@ class Tree {
 }  // namespace
 
 Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& options,
-                      std::string_view lang, Diagnostics& diagnostics) {
+                      const Language& lang, Diagnostics& diagnostics) {
   register_extensions();
   MarkdownSource source = given;
   const auto opened = open_html(given.text, given.inserted);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "base/language.h"
 #include "input/markdown_options.h"
 #include "input/source_map.h"
 
@@ -31,6 +32,6 @@ struct MarkdownSource {
 
 // Raw HTML passes as it is. Quotation marks are those of `lang`.
 Html markdown_to_html(const MarkdownSource& source, const MarkdownOptions& options,
-                      std::string_view lang, Diagnostics& diagnostics);
+                      const Language& lang, Diagnostics& diagnostics);
 
 }  // namespace imprint::input

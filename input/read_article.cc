@@ -160,7 +160,7 @@ void add_videos(Article& article) {
                         std::make_move_iterator(added.end()));
 }
 
-const std::string& or_default(const std::string& lang, const ReadOptions& options) {
+const Language& or_default(const Language& lang, const ReadOptions& options) {
   return lang.empty() ? options.default_lang : lang;
 }
 
@@ -239,7 +239,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
   article.content_root = source.root;
   article.where = {file, split.body_line, 1};
 
-  std::string& lang = article.metadata.lang;
+  Language& lang = article.metadata.lang;
   if (lang.empty()) lang = source.lang;
   if (lang.empty()) lang = language_of_path(source.path);
   const Html html = page != nullptr ? Html{page->body, SourceMap(file)}

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "document/article.h"
 #include "input/markdown_options.h"
@@ -16,8 +17,8 @@ namespace imprint::input {
 struct HugoPage;
 
 struct ReadOptions {
-  std::string default_lang = "en";  // where the front matter has no `lang`
-  std::string default_author;       // where it has none; may be empty
+  Language default_lang = Language::english();  // where the front matter has no `lang`
+  std::string default_author;                   // where it has none; may be empty
   MarkdownOptions markdown{};
   const Yaml* site_params = nullptr;  // of the site's configuration; null: none
   const ShortcodeRules* shortcodes = nullptr;  // null: none

@@ -83,7 +83,7 @@ bool is_suffix(const SiteConfig& config, const std::string& suffix) {
   if (config.language(suffix) != nullptr || suffix == config.lang_code) return true;
   const bool knows_its_own =
       config.kind == SiteConfig::Kind::Hugo || config.kind == SiteConfig::Kind::Zola;
-  return !knows_its_own && !language_tag(suffix).empty();
+  return !knows_its_own && !language_of_code(suffix).empty();
 }
 
 // The language that the name tells, else the folder; takes it out of the site's path.
@@ -98,8 +98,9 @@ void set_language(SourceFile& source, const SiteConfig& config,
     source.lang_code = folder->lang;
   }
   const SiteLanguage* language = config.language(source.lang_code);
-  source.lang = language != nullptr ? language->tag : language_tag(source.lang_code);
-  if (source.lang.empty()) source.lang = language_tag(suffix);
+  source.lang =
+      language != nullptr ? language->lang : language_of_code(source.lang_code);
+  if (source.lang.empty()) source.lang = language_of_code(suffix);
   if (source.lang_code == config.lang_code) source.lang_code.clear();
 }
 

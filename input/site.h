@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "document/metadata.h"
 #include "input/site_config.h"
@@ -26,7 +27,7 @@ struct SourceFile {
   // As the site has it: below its content, the language of the name taken out of it:
   // "posts/knee/index.md" for content/posts/knee/index.fr.md.
   std::string site_path{};
-  std::string lang{};       // BCP 47, told by name or folder; empty: by neither
+  Language lang{};          // told by name or folder; empty: by neither
   std::string lang_code{};  // SiteLanguage::code; empty: the default language's
   // Of a name that begins with a date: "2022-09-01", and the rest of the name where the
   // site's generator makes the address of it.

@@ -173,11 +173,12 @@ SiteConfig read_site_config(const std::string& root, Diagnostics& diagnostics) {
   if (main || has_folder) {
     const bool is_zola = main && main->filename() == "config.toml" &&
                          find_ignoring_case(reader.all(), "base_url") != nullptr;
-    return is_zola ? zola_config(reader.all()) : hugo_config(reader.all());
+    return is_zola ? zola_config(reader.all(), diagnostics)
+                   : hugo_config(reader.all(), diagnostics);
   }
   if (const auto jekyll = first_file(root, kJekyllFiles)) {
     reader.add(*jekyll);
-    return jekyll_config(reader.all());
+    return jekyll_config(reader.all(), diagnostics);
   }
   return plain_config(root);
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/language.h"
 #include "base/yaml.h"
 #include "input/markdown_options.h"
 
@@ -18,7 +19,7 @@ namespace imprint::input {
 
 struct SiteLanguage {
   std::string code;  // as addresses and file names have it, lower case: "pt-br"
-  std::string tag;   // BCP 47: "pt-BR"
+  Language lang;     // none: the code is none, and no other is said
   std::string title;
   int weight = 0;
   Yaml params;  // the site's, the language's over them
@@ -37,7 +38,7 @@ struct SiteConfig {
   Kind kind = Kind::Plain;
   std::string base_url;  // as configured, '/' at its end; empty: not known
   std::string title;
-  std::string lang;       // tag of the default language; empty: not said
+  Language lang;          // the default one; none: not said
   std::string lang_code;  // its code
   std::string content_dir = "content";
   std::vector<SiteLanguage> languages;  // by weight, then by code; may be empty

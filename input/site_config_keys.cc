@@ -93,7 +93,15 @@ void sort_languages(std::vector<SiteLanguage>& languages) {
             });
 }
 
-void read_languages(const Yaml& all, SiteConfig& config) {
+// What `map` says at `key`; reports what is no language.
+Language language_of_key(const Yaml& map, std::string_view key,
+                         Diagnostics& diagnostics) {
+  const Yaml* value = find_ignoring_case(map, key);
+  if (value == nullptr || !value->is_scalar()) return {};
+  return language_at(value->scalar, value->where, "it is left out", diagnostics);
+}
+
+void read_languages(const Yaml& all, SiteConfig& config, Diagnostics& diagnostics) {
   const Yaml* languages = find_ignoring_case(all, "languages");
   if (languages == nullptr) return;
   const Strings disabled = texts_of(find_ignoring_case(all, "disableLanguages"));
@@ -102,8 +110,9 @@ void read_languages(const Yaml& all, SiteConfig& config) {
     if (std::find(disabled.begin(), disabled.end(), name) != disabled.end()) continue;
     SiteLanguage language;
     language.code = to_lower_ascii(name);
-    const std::string tag = text_at(value, "languageCode");
-    language.tag = language_tag(tag.empty() ? name : tag);
+    language.lang = language_of_key(value, "languageCode", diagnostics);
+    // A code without a language may be any word: "docs".
+    if (language.lang.empty()) language.lang = Language::of(name);
     language.title = text_at(value, "title");
     if (const Yaml* weight = find_ignoring_case(value, "weight"))
       language.weight = static_cast<int>(weight->as_number().value_or(0));
@@ -168,7 +177,7 @@ Strings language_folders(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.') || !entry.is_directory(ignored)) continue;
-    if (language_tag(name).empty()) return {};
+    if (language_of_code(name).empty()) return {};
     names.push_back(name);
   }
   std::sort(names.begin(), names.end());
@@ -189,7 +198,7 @@ Yaml* find_ignoring_case(Yaml& map, std::string_view key) {
   return const_cast<Yaml*>(find_ignoring_case(std::as_const(map), key));
 }
 
-SiteConfig hugo_config(const Yaml& all) {
+SiteConfig hugo_config(const Yaml& all, Diagnostics& diagnostics) {
   SiteConfig config;
   config.kind = SiteConfig::Kind::Hugo;
   config.base_url = with_slash(text_at(all, "baseURL"));
@@ -206,7 +215,7 @@ SiteConfig hugo_config(const Yaml& all) {
   if (config.static_dirs.empty()) config.static_dirs.emplace_back("static");
   const std::string assets = inside(text_at(all, "assetDir"));
   config.asset_dirs.push_back(assets.empty() ? "assets" : assets);
-  read_languages(all, config);
+  read_languages(all, config, diagnostics);
   read_mounts(all, config);
   // A language without a folder of its own shares the site's.
   const bool has_default = std::any_of(
@@ -218,9 +227,9 @@ SiteConfig hugo_config(const Yaml& all) {
     std::erase(*folders, std::string());
 
   const SiteLanguage* own = config.language(config.lang_code);
-  const std::string code = text_at(all, "languageCode");
-  config.lang = own != nullptr ? own->tag : language_tag(code);
-  if (config.lang.empty()) config.lang = language_tag(config.lang_code);
+  config.lang =
+      own != nullptr ? own->lang : language_of_key(all, "languageCode", diagnostics);
+  if (config.lang.empty()) config.lang = Language::of(config.lang_code);
   if (own != nullptr && !own->title.empty()) config.title = own->title;
   if (own != nullptr) config.params = own->params;
 
@@ -243,16 +252,16 @@ SiteConfig hugo_config(const Yaml& all) {
   return config;
 }
 
-SiteConfig zola_config(const Yaml& all) {
+SiteConfig zola_config(const Yaml& all, Diagnostics& diagnostics) {
   SiteConfig config;
   config.kind = SiteConfig::Kind::Zola;
   config.base_url = with_slash(text_at(all, "base_url"));
   config.title = text_at(all, "title");
   config.lang_code = to_lower_ascii(text_at(all, "default_language"));
-  config.lang = language_tag(config.lang_code);
+  config.lang = language_of_key(all, "default_language", diagnostics);
   if (const Yaml* languages = find_ignoring_case(all, "languages"))
     for (const auto& [name, value] : languages->entries)
-      config.languages.push_back({to_lower_ascii(name), language_tag(name),
+      config.languages.push_back({to_lower_ascii(name), Language::of(name),
                                   text_at(value, "title"), 0, Yaml()});
   config.content = {{config.content_dir, "", ""}};
   config.static_dirs = {"static"};
@@ -264,7 +273,7 @@ SiteConfig zola_config(const Yaml& all) {
   return config;
 }
 
-SiteConfig jekyll_config(const Yaml& all) {
+SiteConfig jekyll_config(const Yaml& all, Diagnostics& diagnostics) {
   SiteConfig config;
   config.kind = SiteConfig::Kind::Jekyll;
   const std::string url = text_at(all, "url");
@@ -273,7 +282,9 @@ SiteConfig jekyll_config(const Yaml& all) {
         with_slash(url) + with_slash(inside(drop_slash(text_at(all, "baseurl"))));
   config.title = text_at(all, "title");
   config.lang_code = to_lower_ascii(text_at(all, "lang"));
-  config.lang = language_tag(config.lang_code);
+  // `locale` is that of themes: Minimal Mistakes, jekyll-seo-tag.
+  for (const std::string_view key : {"lang", "locale"})
+    if (config.lang.empty()) config.lang = language_of_key(all, key, diagnostics);
   config.content_dir.clear();
   config.date_of_name = true;
   const std::string style = text_at(all, "permalink");
@@ -295,7 +306,7 @@ SiteConfig plain_config(const std::string& root) {
   if (!has_content && languages.size() < 2) languages.clear();
   for (const std::string& name : languages) {
     const std::string code = to_lower_ascii(name);
-    config.languages.push_back({code, language_tag(name), "", 0, Yaml()});
+    config.languages.push_back({code, language_of_code(name), "", 0, Yaml()});
     config.content.push_back(
         {config.content_dir.empty() ? name : config.content_dir + "/" + name, "",
          code});
@@ -304,7 +315,7 @@ SiteConfig plain_config(const std::string& root) {
     config.lang_code = "en";
   else if (!languages.empty())
     config.lang_code = config.languages.front().code;
-  config.lang = language_tag(config.lang_code);
+  config.lang = language_of_code(config.lang_code);
   if (has_content) config.content.push_back({config.content_dir, "", ""});
   return config;
 }

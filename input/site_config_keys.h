@@ -13,9 +13,10 @@ namespace imprint::input {
 const Yaml* find_ignoring_case(const Yaml& map, std::string_view key);
 Yaml* find_ignoring_case(Yaml& map, std::string_view key);
 
-SiteConfig hugo_config(const Yaml& all);
-SiteConfig zola_config(const Yaml& all);
-SiteConfig jekyll_config(const Yaml& all);
+// A language that is none is reported as `language-unknown`.
+SiteConfig hugo_config(const Yaml& all, Diagnostics& diagnostics);
+SiteConfig zola_config(const Yaml& all, Diagnostics& diagnostics);
+SiteConfig jekyll_config(const Yaml& all, Diagnostics& diagnostics);
 // A folder without a configuration. One that has a folder `content` is laid out as
 // Hugo's sites are; folders of content that are all named after languages are theirs.
 SiteConfig plain_config(const std::string& root);

@@ -77,7 +77,7 @@ document::SiteEntry make_entry(const SourceFile& source,
 
 document::Metadata read_metadata(const SourceFile& source) {
   document::Metadata metadata;
-  metadata.lang.clear();
+  metadata.lang = {};
   // What is wrong with an article is reported when it is read.
   Diagnostics ignored;
   if (auto bytes = read_file(source.path, kMaxArticleBytes)) {

@@ -40,20 +40,17 @@ bool is_letter_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-const QuotationMarks& quotation_marks(std::string_view lang) {
-  const std::string_view primary = lang.substr(0, lang.find_first_of("-_"));
-  for (const QuotationMarks& quotes : kQuotes)
-    if (quotes.lang == primary) return quotes;
-  return kQuotes[0];
+const QuotationMarks& quotation_marks(const Language& lang) {
+  const QuotationMarks* marks = best_fit(kQuotes, lang);
+  return marks == nullptr ? kQuotes[0] : *marks;
 }
 
 namespace {
 
 // Whether words have no spaces between them: then a mark between two letters may open
 // as well as close, and cmark takes it to close.
-bool has_no_spaces(std::string_view lang) {
-  const std::string_view primary = lang.substr(0, lang.find_first_of("-_"));
-  return primary == "ja" || primary == "zh";
+bool has_no_spaces(const Language& lang) {
+  return lang.primary() == "ja" || lang.primary() == "zh";
 }
 
 // Whether a paragraph, item, cell or heading ends in `html`.
@@ -71,7 +68,7 @@ bool ends_block(std::string_view html) {
 
 }  // namespace
 
-bool quotes_as_english(std::string_view lang) {
+bool quotes_as_english(const Language& lang) {
   return quotation_marks(lang).marks == kQuotes[0].marks && !has_no_spaces(lang);
 }
 
@@ -111,7 +108,7 @@ std::optional<std::string> hide_quotation_marks(std::string_view text) {
   return out;
 }
 
-std::string localise_quotation_marks(std::string_view html, std::string_view lang) {
+std::string localise_quotation_marks(std::string_view html, const Language& lang) {
   const auto& marks = quotation_marks(lang).marks;
   std::string out;
   out.reserve(html.size());

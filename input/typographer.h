@@ -7,15 +7,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
+
 namespace imprint::input {
 
 struct QuotationMarks {
-  std::string_view lang;
+  std::string_view lang;                  // a range
   std::array<std::string_view, 4> marks;  // outer open and close, inner open and close
 };
 // English for languages that are not listed.
-const QuotationMarks& quotation_marks(std::string_view lang);
-bool quotes_as_english(std::string_view lang);
+const QuotationMarks& quotation_marks(const Language& lang);
+bool quotes_as_english(const Language& lang);
 
 // cmark's search for the other half of a pair is quadratic in the quotation marks of
 // one paragraph: more than these stay straight, in the whole text.
@@ -26,6 +28,6 @@ bool has_too_many_quotes(std::string_view markdown);
 // them. Nothing: there are none.
 std::optional<std::string> hide_quotation_marks(std::string_view text);
 // Curly marks in `html` become those of `lang`; disguised ones are shown.
-std::string localise_quotation_marks(std::string_view html, std::string_view lang);
+std::string localise_quotation_marks(std::string_view html, const Language& lang);
 
 }  // namespace imprint::input

@@ -22,9 +22,8 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
                              LineBreaker& breaker) {
   std::vector<Chunk> chunks;
   const std::string& source = text.source.text;
-  const std::string_view lang = text.source.formats.empty()
-                                    ? std::string_view{}
-                                    : text.source.formats.front().lang;
+  const Language lang =
+      text.source.formats.empty() ? Language{} : text.source.formats.front().lang;
   const auto opportunities = breaker.opportunities(source, lang);
   chunks.reserve(opportunities.size());
   std::size_t word = 0, object = 0;

@@ -12,13 +12,13 @@ namespace imprint::typeset {
 using Kind = LineBreaker::Kind;
 
 struct LineBreaker::Iterators {
-  std::vector<std::pair<std::string, std::unique_ptr<icu::BreakIterator>>> by_language;
+  std::vector<std::pair<Language, std::unique_ptr<icu::BreakIterator>>> by_language;
 
-  icu::BreakIterator* find(std::string_view lang) {
-    for (auto& [name, iterator] : by_language)
-      if (name == lang) return iterator.get();
+  icu::BreakIterator* find(const Language& lang) {
+    for (auto& [known, iterator] : by_language)
+      if (known == lang) return iterator.get();
     UErrorCode error = U_ZERO_ERROR;
-    const std::string name(lang);
+    const std::string name(lang.tag());
     std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createLineInstance(
         icu::Locale::forLanguageTag(name.c_str(), error), error));
     if (U_FAILURE(error)) {
@@ -26,7 +26,7 @@ struct LineBreaker::Iterators {
       made.reset(icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), error));
     }
     if (U_FAILURE(error)) made.reset();
-    by_language.emplace_back(name, std::move(made));
+    by_language.emplace_back(lang, std::move(made));
     return by_language.back().second.get();
   }
 };
@@ -109,7 +109,7 @@ bool ends_with(const std::string& text, std::size_t end, std::string_view what) 
 }  // namespace
 
 std::vector<LineBreaker::Opportunity> LineBreaker::opportunities(
-    const std::string& text, std::string_view lang) {
+    const std::string& text, const Language& lang) {
   if (text.empty()) return {};
   std::vector<Opportunity> out = simple_opportunities(text);
   if (!out.empty()) return out;

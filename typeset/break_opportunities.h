@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
+
 namespace imprint::typeset {
 
 // Where a line may end (UAX #14), kept with ICU's iterators. One a worker.
@@ -22,8 +24,7 @@ class LineBreaker {
   };
   // In order; not at 0, the last one at text.size(). ICU is asked only about scripts
   // whose rules differ from those of the European ones.
-  std::vector<Opportunity> opportunities(const std::string& text,
-                                         std::string_view lang);
+  std::vector<Opportunity> opportunities(const std::string& text, const Language& lang);
 
  private:
   struct Iterators;

@@ -11,7 +11,7 @@ struct DateNames {
   std::string_view pattern;
   std::array<std::string_view, 12> months;
 };
-constexpr DateNames kDateNames[] = {
+constexpr std::array<DateNames, 8> kDateNames = {{
     {"en-US",
      "{m} {d}, {y}",
      {"January", "February", "March", "April", "May", "June", "July", "August",
@@ -44,21 +44,12 @@ constexpr DateNames kDateNames[] = {
      "{d} {m} {y}",
      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
       "september", "oktober", "november", "december"}},
-};
-
-const DateNames* find_names(std::string_view lang) {
-  for (const DateNames& names : kDateNames)
-    if (names.lang == lang) return &names;
-  const std::string_view first = lang.substr(0, lang.find('-'));
-  for (const DateNames& names : kDateNames)
-    if (names.lang == first) return &names;
-  return nullptr;
-}
+}};
 
 }  // namespace
 
-std::string date_text(const document::Date& date, std::string_view lang) {
-  const DateNames* names = find_names(lang);
+std::string date_text(const document::Date& date, const Language& lang) {
+  const DateNames* names = best_fit(kDateNames, lang);
   if (names == nullptr || date.month < 1 || date.month > 12)
     return document::to_iso_date(date);
   std::string out;

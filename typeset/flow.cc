@@ -23,9 +23,6 @@ constexpr Pt kTightSpace{2};
 constexpr Pt kQuoteBar{2.5};     // width of the bar
 constexpr int kHeadingKeep = 2;  // lines that stay with a heading
 
-constexpr std::string_view kRtlLanguages[] = {"ar", "arc", "dv", "fa", "he", "iw",
-                                              "ku", "ps",  "sd", "ug", "ur", "yi"};
-
 bool is_display_math(const Paragraph& paragraph) {
   if (paragraph.children.size() != 1) return false;
   const auto* math = std::get_if<Math>(&paragraph.children.front().node);
@@ -33,15 +30,6 @@ bool is_display_math(const Paragraph& paragraph) {
 }
 
 }  // namespace
-
-bool is_rtl_language(std::string_view lang) {
-  if (lang.find("-Latn") != std::string_view::npos) return false;
-  if (lang.find("-Arab") != std::string_view::npos) return true;
-  const std::string_view first = lang.substr(0, lang.find('-'));
-  if (first == "ku") return false;  // Kurmanji, unless it says -Arab
-  return std::find(std::begin(kRtlLanguages), std::end(kRtlLanguages), first) !=
-         std::end(kRtlLanguages);
-}
 
 TextAlign text_align(Align align, bool rtl) {
   switch (align) {
@@ -81,7 +69,7 @@ StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) 
 Place Flow::enter(const Attr& attr, Place place) const {
   if (!attr.lang.empty() && attr.lang != place.lang) {
     place.lang = attr.lang;
-    if (attr.dir == Direction::Inherit) place.rtl = is_rtl_language(attr.lang);
+    if (attr.dir == Direction::Inherit) place.rtl = attr.lang.is_rtl();
   }
   if (attr.dir == Direction::Rtl) place.rtl = true;
   if (attr.dir == Direction::Ltr) place.rtl = false;
@@ -107,7 +95,7 @@ void Flow::blocks(const Blocks& blocks, const Place& place) {
 }
 
 void Flow::block(const Block& block, Place place) {
-  const std::string_view outer_lang = place.lang;
+  const Language outer_lang = place.lang;
   if (block.attr) {
     const Attr& attr = block.attr.get();
     place = enter(attr, std::move(place));

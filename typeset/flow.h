@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "document/ui_text.h"
 #include "typeset/break_lines.h"
 #include "typeset/column.h"
@@ -20,7 +21,7 @@ struct Place {
   Pt left{0}, width{0};  // in the column
   StructureId parent{};
   layouts::Role role = layouts::Role::Body;  // of plain paragraphs
-  std::string_view lang;
+  Language lang;
   bool rtl = false;
   std::optional<layouts::TextAlign> align{};
   document::AttrBox style{};  // of the groups around: colour, weight, slant
@@ -159,8 +160,6 @@ class Flow {
   bool may_leave_ = true;
 };
 
-// Whether text in `lang` runs from right to left.
-bool is_rtl_language(std::string_view lang);
 layouts::TextAlign text_align(document::Align align, bool rtl);
 // "4", "d", "iv"; decimal for what the numbering has no sign for.
 std::string number_text(int value, document::Numbering numbering);

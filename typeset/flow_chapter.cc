@@ -43,7 +43,7 @@ void Flow::chapter(const Chapter& chapter, StructureId root) {
   Place place;
   place.width = layout_.page.column_width();
   place.lang = article.metadata.lang;
-  place.rtl = is_rtl_language(place.lang);
+  place.rtl = place.lang.is_rtl();
   StructureElement& element = open(ElementRole::Article, root, {});
   place.parent = element.id;
   if (article.metadata.lang != document_.metadata.lang)

@@ -29,7 +29,7 @@ bool Flow::contents(StructureId root) {
   Place place;
   place.width = layout_.page.column_width();
   place.lang = document_.metadata.lang;
-  place.rtl = is_rtl_language(place.lang);
+  place.rtl = place.lang.is_rtl();
   place.parent = open(ElementRole::Division, root, {}).id;
   list_title(UiText::Contents, Role::Heading2, place);
   place.parent = open(ElementRole::Contents, place.parent, {}).id;

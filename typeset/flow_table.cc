@@ -188,7 +188,7 @@ class TableFlow {
     const Attr& attr = cell.cell->attr.get();
     if (!attr.lang.empty()) {
       inner.lang = attr.lang;
-      inner.rtl = is_rtl_language(attr.lang);
+      inner.rtl = attr.lang.is_rtl();
     }
     const Align align = attr.align != Align::Inherit ? attr.align : cell.cell->align;
     if (align != Align::Inherit) inner.align = text_align(align, inner.rtl);

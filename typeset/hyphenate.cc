@@ -158,17 +158,15 @@ std::vector<std::uint8_t> HyphenPatterns::points(std::string_view word) const {
   return out;
 }
 
-std::string hyphen_file(std::string_view lang) {
-  std::string name(lang);
+std::string hyphen_file(const Language& lang) {
+  std::string name(lang.tag());
   std::replace(name.begin(), name.end(), '-', '_');
-  if (!std::all_of(name.begin(), name.end(), [](char c) {
-        return is_letter_or_digit(static_cast<unsigned char>(c)) || c == '_';
-      }))
-    return {};
-  const std::string primary = name.substr(0, name.find('_'));
-  std::vector<std::string> names = {name, primary};
+  std::vector<std::string> names;
+  for (std::size_t end = name.size(); end != 0 && end != std::string::npos;
+       end = name.rfind('_', end - 1))
+    names.push_back(name.substr(0, end));
   for (const MainCountry& main : kMainCountries)
-    if (main.lang == primary) names.emplace_back(main.file);
+    if (main.lang == lang.primary()) names.emplace_back(main.file);
   for (const std::string& candidate : names) {
     const std::string path = std::string(kFolder) + candidate + ".dic";
     std::error_code fault;
@@ -177,29 +175,29 @@ std::string hyphen_file(std::string_view lang) {
   return {};
 }
 
-Hyphenator::Language& Hyphenator::language(std::string_view name) {
-  for (Language& language : languages_)
-    if (language.name == name) return language;
-  Language made{std::string(name), nullptr, {}};
-  if (const std::string path = hyphen_file(name); !path.empty())
+Hyphenator::Known& Hyphenator::known(const Language& lang) {
+  for (Known& known : known_)
+    if (known.lang == lang) return known;
+  Known made{lang, nullptr, {}};
+  if (const std::string path = hyphen_file(lang); !path.empty())
     if (const Result<std::string> text = read_file(path, kMaxHyphenFile); text.ok())
       made.patterns = std::make_unique<const HyphenPatterns>(*text);
-  languages_.push_back(std::move(made));
-  return languages_.back();
+  known_.push_back(std::move(made));
+  return known_.back();
 }
 
 const std::vector<std::uint8_t>& Hyphenator::points(std::string_view word,
-                                                    std::string_view lang) {
+                                                    const Language& lang) {
   static const std::vector<std::uint8_t> kNone;
   if (word.size() < kBeforeHyphen + kAfterHyphen || word.size() > kMaxHyphenatedWord)
     return kNone;
-  Language& language = this->language(lang);
-  if (language.patterns == nullptr) return kNone;
-  if (language.seen.size() > kMaxCachedHyphenWords) language.seen.clear();
-  auto [entry, is_new] = language.seen.try_emplace(std::string(word));
+  Known& known = this->known(lang);
+  if (known.patterns == nullptr) return kNone;
+  if (known.seen.size() > kMaxCachedHyphenWords) known.seen.clear();
+  auto [entry, is_new] = known.seen.try_emplace(std::string(word));
   if (!is_new) return entry->second;
   const std::string lower = to_lower(word);
-  if (lower.size() == word.size()) entry->second = language.patterns->points(lower);
+  if (lower.size() == word.size()) entry->second = known.patterns->points(lower);
   return entry->second;
 }
 

@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
+
 namespace imprint::typeset {
 
 // The patterns of one language. Immutable.
@@ -54,21 +56,22 @@ class Hyphenator {
  public:
   // As HyphenPatterns::points(), whatever the case of `word`; none in a language
   // without patterns. Holds until the next call.
-  const std::vector<std::uint8_t>& points(std::string_view word, std::string_view lang);
+  const std::vector<std::uint8_t>& points(std::string_view word, const Language& lang);
 
  private:
-  struct Language {
-    std::string name;
+  struct Known {
+    Language lang;
     std::unique_ptr<const HyphenPatterns> patterns;  // null: there are none
     std::unordered_map<std::string, std::vector<std::uint8_t>> seen;
   };
-  Language& language(std::string_view name);
+  Known& known(const Language& lang);
 
-  std::vector<Language> languages_;
+  std::vector<Known> known_;
 };
 
-// The file with the patterns of `lang` (BCP 47); empty when none is installed.
-std::string hyphen_file(std::string_view lang);
+// The file with the patterns of `lang`, those of its region before those of all;
+// empty when none is installed.
+std::string hyphen_file(const Language& lang);
 
 // The least letters before and after a hyphen, whatever the patterns allow.
 constexpr int kBeforeHyphen = 2, kAfterHyphen = 3;

@@ -79,8 +79,7 @@ class Gatherer {
     return static_cast<std::uint32_t>(out_.formats.size() - 1);
   }
 
-  StructureId element(ElementRole role, StructureId parent,
-                      std::string_view lang = {}) {
+  StructureId element(ElementRole role, StructureId parent, const Language& lang = {}) {
     if (input_.structure == nullptr) return parent;
     StructureElement& made = input_.structure->add(role, parent);
     made.lang = lang;
@@ -215,9 +214,9 @@ class Gatherer {
   }
 
   // " (page 4)": what a reader on paper has of a link.
-  std::string page_reference(NodeId node, std::string_view lang) const {
+  std::string page_reference(NodeId node, const Language& lang) const {
     std::string word(ui_text(UiText::Page, lang));
-    if (!lang.starts_with("de")) word = to_lower(word);
+    if (lang.primary() != "de") word = to_lower(word);
     return " (" + word + "\u00A0" + input_.numbers->label_of(node) + ")";
   }
 
@@ -428,7 +427,7 @@ Size picture_size(const Resource& resource, const Image& image, const Attr& attr
   return {width, height};
 }
 
-Format format_of(const layouts::TextStyle& style, std::string_view lang,
+Format format_of(const layouts::TextStyle& style, const Language& lang,
                  StructureId element) {
   Format format;
   format.family = style.family;

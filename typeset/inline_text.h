@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/language.h"
 #include "document/document.h"
 #include "layouts/layout.h"
 #include "typeset/page_numbers.h"
@@ -26,7 +27,7 @@ struct Format {
   Pt rise{0};  // of the baseline, upwards
   Color color;
   std::optional<Color> background;
-  std::string_view lang;
+  Language lang;
   StructureId element{};
   int link = -1;  // index into InlineText::links
 
@@ -138,7 +139,7 @@ Size picture_size(const document::Resource& resource, const document::Image& ima
                   const layouts::Layout& layout);
 
 // The format of a text style, on white.
-Format format_of(const layouts::TextStyle& style, std::string_view lang,
+Format format_of(const layouts::TextStyle& style, const Language& lang,
                  StructureId element);
 // What weight, slant, colour and decoration of `attr` change.
 void apply_style(Format& format, const document::Attr& attr);

@@ -79,8 +79,10 @@ ScriptTag script_of(char32_t c) {
 
 bool is_han(ScriptTag script) { return script == kHan || script == kHangul; }
 
-bool starts_with(std::string_view text, std::string_view what) {
-  return text.substr(0, what.size()) == what;
+// Whether `lang` is written in ideographs, as all Chinese languages and Japanese are.
+bool is_han_language(const Language& lang) {
+  const std::string_view script = lang.script();
+  return script == "Hans" || script == "Hant" || script == "Hani" || script == "Jpan";
 }
 
 // Quotation marks, dashes and dots that Latin and East Asian text share; as wide as an
@@ -245,8 +247,7 @@ class Itemizer {
 
   // Whether a sign that is as wide as an ideograph among them stands among them.
   bool is_wide_here(char32_t before, std::size_t at, std::size_t limit) const {
-    if (!starts_with(query_.lang, "zh") && !starts_with(query_.lang, "ja"))
-      return false;
+    if (!is_han_language(query_.lang)) return false;
     if (is_wide(before)) return true;
     return at < limit && is_wide(next_code_point(text_.text, at));
   }
@@ -334,7 +335,7 @@ class Itemizer {
   }
 
   std::optional<fonts::FaceId> find_face(ScriptTag script, bool wide) {
-    const std::string_view lang = query_.lang;
+    const Language lang = query_.lang;
     query_.script = wide ? kHan : script != 0 ? script : context_script();
     if (is_han(query_.script)) query_.lang = han_language();
     std::optional<fonts::FaceId> found =
@@ -378,17 +379,19 @@ class Itemizer {
 
   // Ideographs look different in each language: that of the format, else the one that
   // the rest of the paragraph tells.
-  std::string_view han_language() {
-    const std::string_view lang = query_.lang;
-    for (const std::string_view known : {"zh", "ja", "ko", "yue"})
-      if (starts_with(lang, known)) return lang;
+  const Language& han_language() {
+    if (is_han_language(query_.lang) || query_.lang.script() == "Kore")
+      return query_.lang;
     if (!guess_) {
-      guess_ = "";
+      guess_.emplace();
+      bool kana = false, hangul = false;
       for (std::size_t at = 0; at < text_.text.size();) {
         const char32_t c = next_code_point(text_.text, at);
-        if (c >= 0x3041 && c <= 0x30FF) guess_ = "ja";
-        if (c >= 0xAC00 && c <= 0xD7A3 && guess_->empty()) guess_ = "ko";
+        kana |= c >= 0x3041 && c <= 0x30FF;
+        hangul |= c >= 0xAC00 && c <= 0xD7A3;
       }
+      if (kana) guess_ = Language::of("ja");
+      if (hangul && !kana) guess_ = Language::of("ko");
     }
     return *guess_;
   }
@@ -434,7 +437,7 @@ class Itemizer {
   fonts::Query query_;
   fonts::FaceId primary_;
   std::u32string cluster_;
-  std::optional<std::string_view> guess_;  // of han_language()
+  std::optional<Language> guess_;  // of han_language()
   std::vector<Segment> out_;
   bool fresh_ = true;  // at the beginning of a piece
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/color.h"
+#include "base/language.h"
 #include "base/pt.h"
 #include "base/url.h"
 #include "document/ids.h"
@@ -47,7 +48,6 @@ struct GlyphRun {
   Pt size;
   double x_scale = 1;
   std::uint8_t bidi_level = 0;  // odd: right to left (UAX #9)
-  std::string lang;             // BCP 47
   Color color;
   std::string text;  // UTF-8, in logical order; spaces between words included
   std::vector<Glyph> glyphs;
@@ -175,8 +175,8 @@ struct StructureElement {
   StructureId parent;  // 0: the root
   ElementRole role = ElementRole::Paragraph;
   document::NodeId node{};
-  std::string lang{};  // when it differs from the parent's
-  std::string alt{};   // of a Figure or Formula: never empty
+  Language lang{};    // when it differs from the parent's
+  std::string alt{};  // of a Figure or Formula: never empty
   std::string title{};
   CellScope scope = CellScope::None;
   ListNumbering numbering = ListNumbering::None;

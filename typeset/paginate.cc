@@ -31,9 +31,7 @@ bool Paginator::is_mirrored() const {
   return input_.layout.page.mirrored && (count_ % 2 == 1) != is_rtl();
 }
 
-bool Paginator::is_rtl() const {
-  return is_rtl_language(input_.document->metadata.lang);
-}
+bool Paginator::is_rtl() const { return input_.document->metadata.lang.is_rtl(); }
 
 Pt Paginator::left_margin() const {
   const layouts::PageDesign& page = input_.layout.page;

@@ -160,7 +160,6 @@ class LineSetter {
     run.face = segment.face;
     run.size = look.size;
     run.bidi_level = fragment.level;
-    run.lang = look.lang;
     run.color = look.color;
     run.text = source_.substr(fragment.begin, fragment.end - fragment.begin);
     for (char& c : run.text)

@@ -255,15 +255,15 @@ std::pair<Shaped*, bool> ShapeCache::Rep::find(const WordKey& key,
   return {&at->second, is_new};
 }
 
-std::uint8_t ShapeCache::Rep::language_index(std::string_view lang) {
+std::uint8_t ShapeCache::Rep::language_index(const Language& lang) {
   for (std::size_t i = 0; i < languages_.size(); ++i)
     if (languages_[i].first == lang) return static_cast<std::uint8_t>(i);
   // More languages than a byte counts share the last one: only local letter forms
   // differ.
   if (languages_.size() == 256) return 255;
   languages_.emplace_back(
-      std::string(lang),
-      hb_language_from_string(lang.data(), static_cast<int>(lang.size())));
+      lang,
+      hb_language_from_string(lang.tag().data(), static_cast<int>(lang.tag().size())));
   return static_cast<std::uint8_t>(languages_.size() - 1);
 }
 
@@ -284,7 +284,7 @@ std::uint8_t ShapeCache::Rep::feature_index(std::string_view features) {
   return static_cast<std::uint8_t>(features_.size() - 1);
 }
 
-hb_language_t ShapeCache::Rep::language(std::string_view lang) {
+hb_language_t ShapeCache::Rep::language(const Language& lang) {
   return languages_[language_index(lang)].second;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "typeset/break_lines.h"
 #include "typeset/shape.h"
 
@@ -37,8 +38,8 @@ struct ShapeCache::Rep {
   std::pair<Shaped*, bool> find(const WordKey& key, std::string_view text);
   void add_glyphs(std::size_t count) { glyphs_ += count; }
   void trim();
-  std::uint8_t language_index(std::string_view lang);
-  const hb_language_impl_t* language(std::string_view lang);
+  std::uint8_t language_index(const Language& lang);
+  const hb_language_impl_t* language(const Language& lang);
   // Of TextStyle::features.
   std::uint8_t feature_index(std::string_view features);
   const std::vector<hb_feature_t>& features(std::uint8_t index) {
@@ -54,7 +55,7 @@ struct ShapeCache::Rep {
   BreakTools break_tools_;
   Hyphenator hyphenator_;
   std::unordered_map<std::string, Shaped> words_;
-  std::vector<std::pair<std::string, const hb_language_impl_t*>> languages_;
+  std::vector<std::pair<Language, const hb_language_impl_t*>> languages_;
   std::vector<std::pair<std::string, std::vector<hb_feature_t>>> features_;
   std::deque<Shaped> spaces_;
   std::string probe_;

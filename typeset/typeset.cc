@@ -55,7 +55,7 @@ Result<document::PageMap> typeset(const TypesetInput& input,
   }
   if (input.layout.impose != layouts::kBooklet)
     return run(input, receive, numbers, diagnostics);
-  Booklet booklet(receive, is_rtl_language(input.document->metadata.lang));
+  Booklet booklet(receive, input.document->metadata.lang.is_rtl());
   const auto keep = [&](const Page& page) { return booklet.page(page); };
   Result<document::PageMap> starts = run(input, keep, numbers, diagnostics);
   if (starts) IMPRINT_TRY(booklet.finish());

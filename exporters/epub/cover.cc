@@ -10,9 +10,8 @@ using document::ui_text;
 using document::UiText;
 
 std::string write_cover(const Package& package) {
-  std::string out =
-      xhtml_begin(package.lang, package.rtl, ui_text(UiText::Cover, package.lang),
-                  " class=\"cover\" epub:type=\"cover\"");
+  std::string out = xhtml_begin(package.lang, ui_text(UiText::Cover, package.lang),
+                                " class=\"cover\" epub:type=\"cover\"");
   const std::string alt = package.cover->alt.value_or("");
   out += "<div class=\"cover\"><img";
   append_xml_attribute(out, "src", package.media.find(package.cover->resource)->href);
@@ -24,7 +23,7 @@ std::string write_cover(const Package& package) {
 
 std::string write_title_page(const Package& package) {
   const document::Metadata& metadata = package.document.metadata;
-  std::string out = xhtml_begin(package.lang, package.rtl, package.title,
+  std::string out = xhtml_begin(package.lang, package.title,
                                 " class=\"title-page\" epub:type=\"titlepage\"");
   const auto line = [&](std::string_view css_class, std::string_view text) {
     if (text.empty()) return;

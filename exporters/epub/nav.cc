@@ -117,7 +117,7 @@ void append_ncx_pages(std::string& out, const Package& package, PlayOrder& order
 
 std::string write_nav(const Package& package) {
   const std::string_view contents = ui_text(UiText::Contents, package.lang);
-  std::string out = xhtml_begin(package.lang, package.rtl, contents);
+  std::string out = xhtml_begin(package.lang, contents);
   out += "<nav epub:type=\"toc\" role=\"doc-toc\" class=\"toc\">\n<h1>";
   append_xml_text(out, contents);
   out += "</h1>\n";
@@ -133,7 +133,7 @@ std::string write_ncx(const Package& package) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"";
-  append_xml_attribute(out, "xml:lang", package.lang);
+  append_xml_attribute(out, "xml:lang", package.lang.tag());
   out += fmt::format(
       ">\n<head>\n<meta name=\"dtb:uid\" content=\"{}\"/>\n"
       "<meta name=\"dtb:depth\" content=\"{}\"/>\n"

@@ -75,7 +75,7 @@ void append_dublin_core(std::string& out, const Package& package) {
     append_element(out, "dc:title", "subtitle", metadata.subtitle);
     append_meta(out, "title-type", "subtitle", "subtitle");
   }
-  append_element(out, "dc:language", {}, package.lang);
+  append_element(out, "dc:language", {}, package.lang.tag());
   std::size_t number = 0;
   for (const std::string& author : metadata.authors) {
     if (trim(xml_escaped(author)).empty()) continue;
@@ -165,7 +165,8 @@ void append_spine(std::string& out, const Package& package) {
     out += fmt::format("<itemref idref=\"{}\"/>\n", id);
   };
   out += "<spine toc=\"ncx\"";
-  if (package.rtl) append_xml_attribute(out, "page-progression-direction", "rtl");
+  if (package.lang.is_rtl())
+    append_xml_attribute(out, "page-progression-direction", "rtl");
   out += ">\n";
   if (package.cover != nullptr) itemref("cover");
   if (package.title_page) itemref("titlepage");
@@ -184,8 +185,8 @@ std::string write_package(const Package& package) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
       "unique-identifier=\"uid\"";
-  append_xml_attribute(out, "xml:lang", package.lang);
-  if (package.rtl) append_xml_attribute(out, "dir", "rtl");
+  append_xml_attribute(out, "xml:lang", package.lang.tag());
+  if (package.lang.is_rtl()) append_xml_attribute(out, "dir", "rtl");
   out += ">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
   append_dublin_core(out, package);
   append_accessibility(out, package);

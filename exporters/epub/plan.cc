@@ -20,8 +20,6 @@ using namespace document;  // the kinds of nodes
 
 namespace {
 
-constexpr std::string_view kUndetermined = "und";  // ISO 639-2, for an unusable tag
-
 // "n12" and "page3" are ids that imprint makes; a source's own of that form is not
 // kept.
 bool is_reserved(std::string_view id) {
@@ -176,9 +174,7 @@ void plan_chapters(Package& package) {
     const Metadata& metadata = document.chapters[i].article.metadata;
     file.href = fmt::format("chapter-{}.xhtml", i + 1);
     file.title = is_blank(metadata.title) ? package.title : metadata.title;
-    file.lang = language_tag(metadata.lang);
-    if (file.lang.empty()) file.lang = package.lang;
-    file.rtl = is_rtl(file.lang);
+    file.lang = metadata.lang;
     file.first_note = note;
     const bool last = i + 1 == document.chapters.size();
     while (note < document.footnotes.size() &&
@@ -255,9 +251,7 @@ Package plan_package(const ExportInput& input, const PageMap* pages) {
   package.identifier = input.identifier;
   package.modified = to_iso_datetime(input.timestamp);
   package.title = is_blank(metadata.title) ? input.identifier : metadata.title;
-  package.lang = language_tag(metadata.lang);
-  if (package.lang.empty()) package.lang = kUndetermined;
-  package.rtl = is_rtl(package.lang);
+  package.lang = metadata.lang;
   package.pagination_source = fmt::format("PDF, {}", input.layout.name);
   plan_chapters(package);
   Planner planner(package);

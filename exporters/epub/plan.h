@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/language.h"
 #include "document/document.h"
 #include "document/page_map.h"
 #include "exporters/epub/media.h"
@@ -19,8 +20,7 @@ namespace imprint::exporters::epub {
 struct ChapterFile {
   std::string href;   // "chapter-1.xhtml"
   std::string title;  // of the file: never blank
-  std::string lang;   // well-formed
-  bool rtl = false;
+  Language lang;
   std::size_t first_note = 0;  // index into Document::footnotes
   std::size_t note_count = 0;
   bool math = false;  // it holds MathML
@@ -52,8 +52,7 @@ struct Package {
   std::string identifier;
   std::string modified;  // "2022-09-01T00:00:00Z"
   std::string title;     // never blank
-  std::string lang;
-  bool rtl = false;
+  Language lang;
   std::string pagination_source;  // which pages `pages` lists
   std::vector<ChapterFile> chapters;
   Media media;

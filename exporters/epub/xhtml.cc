@@ -20,7 +20,7 @@ XhtmlWriter::XhtmlWriter(const Package& package, std::size_t chapter,
 
 std::string XhtmlWriter::write() {
   const Article& article = document_.chapters[index_].article;
-  out_ = xhtml_begin(file_.lang, file_.rtl, file_.title);
+  out_ = xhtml_begin(file_.lang, file_.title);
   header();
   lead();
   blocks(article.blocks);

@@ -87,9 +87,9 @@ void XhtmlWriter::open(std::string_view tag, const AttrBox& attr, NodeId id,
   for (const std::string& name : attr->classes) add_part(classes, name, " ");
   add_part(classes, word(kFloatClasses, attr->style.float_side), " ");
   if (!classes.empty()) attribute("class", classes);
-  if (const std::string lang = language_tag(attr->lang); !lang.empty()) {
-    attribute("lang", lang);
-    attribute("xml:lang", lang);
+  if (!attr->lang.empty()) {
+    attribute("lang", attr->lang.tag());
+    attribute("xml:lang", attr->lang.tag());
   }
   if (attr->dir != Direction::Inherit) attribute("dir", word(kDirections, attr->dir));
   if (!attr->title.empty()) attribute("title", attr->title);

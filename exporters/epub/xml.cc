@@ -39,19 +39,6 @@ bool in(const std::array<Range, N>& ranges, char32_t c) {
 bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
-// Languages whose usual script runs from right to left, and the codes of such scripts
-// (ISO 639, ISO 15924).
-constexpr std::array<std::string_view, 16> kRtlLanguages = {
-    "ar",  "arc", "ckb", "dv",  "fa", "he", "iw", "ks",
-    "nqo", "ps",  "sd",  "syr", "ug", "ur", "yi", "prs"};
-constexpr std::array<std::string_view, 9> kRtlScripts = {
-    "arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "mand"};
-
-template <std::size_t N>
-bool has(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 }  // namespace
 
 bool is_ncname(std::string_view text) {
@@ -65,47 +52,17 @@ bool is_ncname(std::string_view text) {
   return !text.empty();
 }
 
-std::string language_tag(std::string_view lang) {
-  std::string tag(trim(lang));
-  std::replace(tag.begin(), tag.end(), '_', '-');
-  std::size_t length = 0;  // of the subtag
-  bool first = true;
-  for (const char c : tag + "-") {
-    if (c == '-') {
-      if (length < (first ? 2u : 1u) || length > 8) return {};
-      length = 0;
-      first = false;
-    } else if (is_ascii_letter(static_cast<unsigned char>(c)) ||
-               (!first && is_digit(static_cast<unsigned char>(c)))) {
-      ++length;
-    } else {
-      return {};
-    }
-  }
-  return tag;
-}
-
-bool is_rtl(std::string_view lang) {
-  const std::string tag = to_lower_ascii(language_tag(lang));
-  const std::size_t dash = std::min(tag.find('-'), tag.size());
-  const std::string_view rest = std::string_view(tag).substr(dash);
-  // The script is the subtag of four letters after the language (RFC 5646, 2.2.3).
-  if (rest.size() >= 5 && (rest.size() == 5 || rest[5] == '-'))
-    return has(kRtlScripts, rest.substr(1, 4));
-  return has(kRtlLanguages, std::string_view(tag).substr(0, dash));
-}
-
-std::string xhtml_begin(std::string_view lang, bool rtl, std::string_view title,
+std::string xhtml_begin(const Language& lang, std::string_view title,
                         std::string_view body) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
       "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
       "xmlns:epub=\"http://www.idpf.org/2007/ops\"";
   if (!lang.empty()) {
-    append_xml_attribute(out, "lang", lang);
-    append_xml_attribute(out, "xml:lang", lang);
+    append_xml_attribute(out, "lang", lang.tag());
+    append_xml_attribute(out, "xml:lang", lang.tag());
   }
-  if (rtl) append_xml_attribute(out, "dir", "rtl");
+  if (lang.is_rtl()) append_xml_attribute(out, "dir", "rtl");
   out += ">\n<head>\n<title>";
   append_xml_text(out, title);
   out +=

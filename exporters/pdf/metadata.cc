@@ -122,7 +122,7 @@ std::string xmp_packet(const FileMetadata& metadata) {
     append_array(out, "dc:description", "Alt", {metadata.description});
   }
   append_array(out, "dc:subject", "Bag", metadata.keywords);
-  append_array(out, "dc:language", "Bag", {metadata.lang});
+  append_array(out, "dc:language", "Bag", {std::string(metadata.lang.tag())});
   append_element(out, "dc:identifier", metadata.identifier);
   append_element(out, "pdf:Keywords", joined(metadata.keywords, ", "));
   append_element(out, "pdf:Producer", kProgram);
@@ -141,7 +141,7 @@ std::string catalog_entries(const FileMetadata& metadata, Writer& writer) {
       {"/Filter/FlateDecode/N 3/Alternate/DeviceRGB", deflated_srgb_profile()});
   std::string out =
       "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>";
-  append_text(out += "/Lang", metadata.lang);
+  append_text(out += "/Lang", metadata.lang.tag());
   append_ref(out += "/Metadata ", xmp);
   out +=
       "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"

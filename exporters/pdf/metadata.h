@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "document/metadata.h"
 #include "exporters/pdf/writer.h"
 
@@ -16,7 +17,7 @@ struct FileMetadata {
   std::vector<std::string> authors;
   std::string description;
   std::vector<std::string> keywords;
-  std::string lang;        // BCP 47
+  Language lang;
   std::string identifier;  // "urn:uuid:..."
   std::string date;        // UTC: "2022-09-01T00:00:00Z"
 };

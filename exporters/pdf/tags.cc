@@ -119,7 +119,7 @@ std::string note_id(StructureId id) {
 std::string own_entries(const StructureElement& element, Pt page_height) {
   std::string out;
   if (!element.title.empty()) append_text(out += "/T", element.title);
-  if (!element.lang.empty()) append_text(out += "/Lang", element.lang);
+  if (!element.lang.empty()) append_text(out += "/Lang", element.lang.tag());
   if (!element.alt.empty()) append_text(out += "/Alt", element.alt);
   if (element.role == ElementRole::Note) (out += "/ID") += note_id(element.id);
   const std::string extra = attributes(element, page_height);

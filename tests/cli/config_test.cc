@@ -47,7 +47,7 @@ TEST(Config, EveryKeyIsRead) {
   using Strings = std::vector<std::string>;
   using Map = std::map<std::string, std::string>;
   EXPECT_EQ(settings.base_url, "https://example.org/");
-  EXPECT_EQ(settings.lang, "de");
+  EXPECT_EQ(settings.lang.tag(), "de");
   EXPECT_EQ(settings.author, "Ada");
   EXPECT_EQ(settings.uuid, "u");
   EXPECT_EQ(settings.to, Strings{"epub"});
@@ -85,6 +85,17 @@ TEST(Config, AWrongKindOfValueHasItsPlace) {
   EXPECT_EQ(refusal("to: [pfd]\n"),
             "imprint.yaml: error: unknown format 'pfd' [config-invalid]\n"
             "  hint: did you mean 'pdf'?\n");
+}
+
+TEST(Config, ALanguageIsOne) {
+  for (const char* one : {"en", "pt_br", "Deutsch", "zh-Hant", "''", "~", "no"})
+    EXPECT_EQ(refusal("lang: " + std::string(one) + "\n"), "accepted") << one;
+  for (const char* none : {"'de,en'", "C", "klingonese", "[en]", "{a: b}", "xx"})
+    EXPECT_EQ(refusal("lang: " + std::string(none) + "\n"),
+              "imprint.yaml:1:7: error: 'lang' must be one language, such as en, pt-BR "
+              "or zh-Hant [config-invalid]\n"
+              "  hint: it is: language of articles that name none\n")
+        << none;
 }
 
 TEST(Config, AnEmptyFileSaysNothing) {
@@ -132,7 +143,7 @@ TEST(Config, EachLayerGoesOverTheOneBefore) {
   Diagnostics diagnostics;
   const auto settings = settings_for(folder / "", line, diagnostics);
   ASSERT_TRUE(settings.ok());
-  EXPECT_EQ(settings->lang, "de");
+  EXPECT_EQ(settings->lang.tag(), "de");
   EXPECT_EQ(settings->author, "Cyd");
   EXPECT_EQ(settings->to, std::vector<std::string>{"epub"});
   EXPECT_EQ(settings->allow_hosts, (std::vector<std::string>{"a", "b", "c"}));

@@ -157,9 +157,9 @@ TEST(Date, ImpossibleOnesAreNothing) {
 }
 
 TEST(UiText, FallsBackToEnglish) {
-  EXPECT_EQ(ui_text(UiText::Contents, "de-AT"), "Inhalt");
-  EXPECT_EQ(ui_text(UiText::Contents, "tlh"), "Contents");
-  EXPECT_EQ(ui_text(UiText::Unchecked, "en"), "open");
+  EXPECT_EQ(ui_text(UiText::Contents, Language::of("de-AT")), "Inhalt");
+  EXPECT_EQ(ui_text(UiText::Contents, Language::of("tlh")), "Contents");
+  EXPECT_EQ(ui_text(UiText::Unchecked, Language::english()), "open");
 }
 
 }  // namespace

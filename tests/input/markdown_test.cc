@@ -13,8 +13,9 @@ namespace {
 
 TEST(Markdown, PositionsAreInTheMapAndNotInTheHtml) {
   Diagnostics diagnostics;
-  const Html html = markdown_to_html(
-      {"# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, {}}, {}, "en", diagnostics);
+  const Html html =
+      markdown_to_html({"# A\n\ntext\n\n<div>\n\n*x*\n\n</div>\n", 1, 10, {}}, {},
+                       Language::english(), diagnostics);
   EXPECT_EQ(html.text, "<h1>A</h1>\n<p>text</p>\n<div>\n<p><em>x</em></p>\n</div>\n");
   EXPECT_EQ(html.map.place(0, 1), (SourcePos{1, 10, 1}));
   EXPECT_EQ(html.map.place(html.text.find("<p>"), 2), (SourcePos{1, 12, 1}));
@@ -35,8 +36,8 @@ TEST(Markdown, PositionsThatTheContentForgesAreNotBelieved) {
 
 TEST(Markdown, IframesAreNotMadeText) {
   Diagnostics diagnostics;
-  EXPECT_EQ(markdown_to_html({"<iframe src=\"a\"></iframe>\n", 1, 1, {}}, {}, "en",
-                             diagnostics)
+  EXPECT_EQ(markdown_to_html({"<iframe src=\"a\"></iframe>\n", 1, 1, {}}, {},
+                             Language::english(), diagnostics)
                 .text,
             "<iframe src=\"a\"></iframe>\n");
 }
@@ -79,7 +80,8 @@ TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
   for (int i = 0; i < 20; ++i) text += "See https://e.org/a and ~~not~~ www.e.org.\n\n";
   const auto html = [&] {
     Diagnostics diagnostics;
-    return markdown_to_html({text, 1, 1, {}}, {}, "en", diagnostics).text;
+    return markdown_to_html({text, 1, 1, {}}, {}, Language::english(), diagnostics)
+        .text;
   };
   const std::string alone = html();
   std::vector<std::future<int>> workers;
@@ -94,7 +96,8 @@ TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
 
 std::string html_of(std::string_view text, const MarkdownOptions& options) {
   Diagnostics diagnostics;
-  return markdown_to_html({text, 1, 1, {}}, options, "en", diagnostics).text;
+  return markdown_to_html({text, 1, 1, {}}, options, Language::english(), diagnostics)
+      .text;
 }
 
 TEST(Markdown, MarksAreReadWhenTheyAreSwitchedOn) {

@@ -85,19 +85,22 @@ TEST(ReadArticle, HtmlFilesGiveTitleLanguageAndBody) {
       "<body><h1>Knie</h1>\n<p>Text</body></html>\n",
       SourceKind::Html, "a.html");
   EXPECT_EQ(reading.article.metadata.title, "Knie");
-  EXPECT_EQ(reading.article.metadata.lang, "de");
+  EXPECT_EQ(reading.article.metadata.lang.tag(), "de");
   EXPECT_EQ(reading.blocks, "Paragraph \"Text\"\n");
   EXPECT_EQ(reading.article.blocks[0].where, (SourcePos{1, 4, 1}));
   EXPECT_EQ(reading.diagnostics, "");
 }
 
 TEST(ReadArticle, FileNameTellsTheLanguage) {
-  EXPECT_EQ(read("x", SourceKind::Markdown, "a.fa.md").article.metadata.lang, "fa");
-  EXPECT_EQ(read("x", SourceKind::Markdown, "a.pt-br.md").article.metadata.lang,
+  EXPECT_EQ(read("x", SourceKind::Markdown, "a.fa.md").article.metadata.lang.tag(),
+            "fa");
+  EXPECT_EQ(read("x", SourceKind::Markdown, "a.pt-br.md").article.metadata.lang.tag(),
             "pt-BR");
-  EXPECT_EQ(read("x", SourceKind::Markdown, "a.v2.md").article.metadata.lang, "en");
+  EXPECT_EQ(read("x", SourceKind::Markdown, "a.v2.md").article.metadata.lang.tag(),
+            "en");
   const auto in = [](const char* path) {
-    return read("x", SourceKind::Markdown, path).article.metadata.lang;
+    return std::string(
+        read("x", SourceKind::Markdown, path).article.metadata.lang.tag());
   };
   EXPECT_EQ(in("site/content/he/knee.md"), "he");
   EXPECT_EQ(in("content/zh-tw/posts/knee.md"), "zh-TW");

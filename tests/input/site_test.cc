@@ -93,7 +93,7 @@ TEST_F(Site, IndexKnowsTitlesLanguagesAndAddresses) {
       index_site(*sources, *configs.at(root_.string()), "https://e.org/");
   ASSERT_EQ(index.entries().size(), 1u);
   EXPECT_EQ(index.entries()[0].title, "Genou");
-  EXPECT_EQ(index.entries()[0].lang, "fr");
+  EXPECT_EQ(index.entries()[0].lang.tag(), "fr");
   EXPECT_EQ(index.entries()[0].output_path, "posts/knee.fr");
   EXPECT_EQ(index.entries()[0].public_url, "https://e.org/fr/posts/mal-au-genou/");
 }

@@ -12,7 +12,7 @@ std::string marked(const std::string& text, std::string_view lang = "en") {
   LineBreaker breaker;
   std::string out;
   std::size_t from = 0;
-  for (const auto& [at, kind] : breaker.opportunities(text, lang)) {
+  for (const auto& [at, kind] : breaker.opportunities(text, Language::of(lang))) {
     out += text.substr(from, at - from);
     out += kind == LineBreaker::Kind::Forced   ? "$"
            : kind == LineBreaker::Kind::Hyphen ? "^"
@@ -50,7 +50,7 @@ std::vector<std::string> lines_of(const std::string& words, Pt width,
   Format format;
   format.family = "sans";
   format.size = {10};
-  format.lang = lang;
+  format.lang = Language::of(lang);
   Hyphenator hyphenator;
   BreakStyle style{{width, {0}}};
   style.justify = justify;

@@ -83,7 +83,8 @@ TEST(Mirrored, TextFromRightToLeftHasItsFurnitureMirrored) {
   layouts::Layout layout = test_layout();
   layout.footer.right = "{page}";
   document::Document document = article(lines(1));
-  document.metadata.lang = document.chapters[0].article.metadata.lang = "he";
+  document.metadata.lang = document.chapters[0].article.metadata.lang =
+      Language::of("he");
   const Typeset set = typeset_all(std::move(document), layout);
   EXPECT_EQ(item_with(set.pages[0], "1").origin.x, Pt{50});
 }

@@ -7,7 +7,7 @@ namespace {
 
 std::string hyphenated(std::string word, std::string_view lang) {
   Hyphenator hyphenator;
-  const auto points = hyphenator.points(word, lang);
+  const auto points = hyphenator.points(word, Language::of(lang));
   for (auto at = points.rbegin(); at != points.rend(); ++at) word.insert(*at, "-");
   return word;
 }

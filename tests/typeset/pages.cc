@@ -199,7 +199,7 @@ std::string outline(const std::vector<StructureElement>& structure) {
     out +=
         std::string(depth[element.id] * 2, ' ') + std::string(role_name(element.role));
     if (!element.alt.empty()) out += " alt=" + element.alt;
-    if (!element.lang.empty()) out += " lang=" + element.lang;
+    if (!element.lang.empty()) (out += " lang=") += element.lang.tag();
     if (element.scope != CellScope::None)
       out += element.scope == CellScope::Row ? " scope=row" : " scope=column";
     if (element.colspan > 1) out += fmt::format(" colspan={}", element.colspan);

@@ -225,7 +225,8 @@ TEST(Typeset, JustifiedLinesOfIdeographsEndTogetherToo) {
   Blocks blocks;
   blocks.push_back(paragraph(words));
   Document document = article(std::move(blocks));
-  document.metadata.lang = document.chapters.front().article.metadata.lang = "ja";
+  document.metadata.lang = document.chapters.front().article.metadata.lang =
+      Language::of("ja");
   const Typeset set = typeset_all(std::move(document), layout);
   const std::vector<LineEnd> ends = line_ends(set.pages[0]);
   ASSERT_GT(ends.size(), 4U);

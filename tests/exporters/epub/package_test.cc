@@ -13,7 +13,7 @@ constexpr const char* kPackage = "EPUB/package.opf";
 
 TEST(Package, HasTheMetadataOfTheArticle) {
   d::Article one = every_kind();
-  one.metadata.lang = "de_AT";
+  one.metadata.lang = Language::of("de_AT");
   const std::string opf = export_article(std::move(one))[kPackage];
   EXPECT_EQ(part(opf, "<dc:identifier", "<meta property=\"schema"),
             "<dc:identifier id=\"uid\">urn:uuid:5a6e0f52-1c7b-5d0e-9d36-7e1ac4882bf1"
@@ -133,7 +133,7 @@ TEST(Package, EqualPicturesAreOneFile) {
 
 TEST(Package, ArabicBookRunsFromRightToLeft) {
   d::Article one = article("\u0645\u0631\u062D\u0628\u0627", {paragraph("x")});
-  one.metadata.lang = "ar";
+  one.metadata.lang = Language::of("ar");
   const Exported out = export_article(std::move(one));
   EXPECT_NE(out[kPackage].find("page-progression-direction=\"rtl\""),
             std::string::npos);

@@ -51,7 +51,7 @@ d::Block all_inlines() {
   colored.attr.edit().style.color = Color{0xAA, 0, 0};
   colored.attr.edit().style.weight = d::Weight::Bold;
   d::Inline french{d::Span{d::SpanRole::None, {text("bonjour")}}};
-  french.attr.edit().lang = "fr";
+  french.attr.edit().lang = Language::of("fr");
   french.attr.edit().id = "hello";
   d::Inline abbr = span(d::SpanRole::Abbr, "MRI");
   abbr.attr.edit().title = "magnetic \"resonance\" imaging";
@@ -212,7 +212,7 @@ d::Article every_kind() {
   d::Group group{
       {paragraph("\u0645\u0631\u062D\u0628\u0627"), heading(4, "Deep", "deep")}};
   d::Block arabic = with_classes({group}, {"callout"});
-  arabic.attr.edit().lang = "ar";
+  arabic.attr.edit().lang = Language::of("ar");
   arabic.attr.edit().dir = d::Direction::Rtl;
   d::CodeBlock listing{"one\ntwo", "go", "main.go", 7, {{2, 2}}};
   d::Callout callout{d::CalloutKind::Warning, {text("Warning")}, {paragraph("Hot.")}};

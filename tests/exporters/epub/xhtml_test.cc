@@ -34,7 +34,7 @@ TEST(Xhtml, TitleSubtitleAndBylineComeFirst) {
   one.metadata.subtitle = "In short";
   one.metadata.authors = {"Ann Lee", "Bo Ek"};
   one.metadata.date = d::parse_date("2022-09-01");
-  one.metadata.lang = "de";
+  one.metadata.lang = Language::of("de");
   EXPECT_EQ(export_article(std::move(one))[kChapter],
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
             "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
@@ -173,7 +173,7 @@ TEST(Xhtml, RowspanEndsWithItsRowGroup) {
 
 TEST(Xhtml, StyleAndLanguageOfAPassageAreKept) {
   d::Block block = paragraph("x");
-  block.attr.edit().lang = "fr";
+  block.attr.edit().lang = Language::of("fr");
   block.attr.edit().style.float_side = d::FloatSide::Left;
   block.attr.edit().style.width = 0.4;
   block.attr.edit().style.color = Color{170, 0, 1};

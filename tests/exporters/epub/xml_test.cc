@@ -12,19 +12,18 @@ TEST(Xml, IdsAreNcNames) {
     EXPECT_FALSE(is_ncname(bad)) << bad;
 }
 
-TEST(Xml, LanguageTagsAreWellFormedOrEmpty) {
-  EXPECT_EQ(language_tag("en"), "en");
-  EXPECT_EQ(language_tag(" de_DE "), "de-DE");
-  EXPECT_EQ(language_tag("zh-Hant-TW"), "zh-Hant-TW");
-  for (const char* bad : {"", "e", "not a lang", "en-", "en--x", "en-abcdefghi", "12"})
-    EXPECT_EQ(language_tag(bad), "") << bad;
-}
-
-TEST(Xml, DirectionFollowsTheScriptThenTheLanguage) {
-  for (const char* rtl : {"ar", "he-IL", "fa", "ur_PK", "az-Arab", "AR"})
-    EXPECT_TRUE(is_rtl(rtl)) << rtl;
-  for (const char* ltr : {"", "en", "ku", "ar-Latn", "arn", "de-AT"})
-    EXPECT_FALSE(is_rtl(ltr)) << ltr;
+TEST(Xml, AFileSaysItsLanguageAndDirection) {
+  const std::string head =
+      "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+      "xmlns:epub=\"http://www.idpf.org/2007/ops\"";
+  const auto begins = [&](const char* lang) {
+    const std::string out = xhtml_begin(Language::of(lang), "T");
+    const std::size_t at = out.find(head) + head.size();
+    return out.substr(at, out.find('>', at) - at);
+  };
+  EXPECT_EQ(begins("de_AT"), " lang=\"de-AT\" xml:lang=\"de-AT\"");
+  EXPECT_EQ(begins("prs"), " lang=\"fa-AF\" xml:lang=\"fa-AF\" dir=\"rtl\"");
+  EXPECT_EQ(begins(""), "");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ FileMetadata sample() {
   metadata.authors = {"Ada", "Bo"};
   metadata.description = "Why it \"twitches\"";
   metadata.tags = {"knee", "sleep"};
-  metadata.lang = "en";
+  metadata.lang = Language::english();
   document::Date date;
   date.year = 2022;
   date.month = 9;

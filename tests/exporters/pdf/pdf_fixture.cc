@@ -118,7 +118,7 @@ document::Document small_document(std::string title) {
   document::Document document;
   document.metadata.title = std::move(title);
   document.metadata.authors = {"Ada Example"};
-  document.metadata.lang = "en";
+  document.metadata.lang = Language::english();
   document.outline = {{document.metadata.title, {1}, {}}};
   document.node_count = 20;
   return document;

@@ -145,7 +145,7 @@ void add_text_blocks(PageMaker& maker) {
   maker.item(70, typeset::LinkArea{{5}, {10}, document::NodeId{12}, "Note 1"},
              {mark.x, mark.y - Pt{9}});
   maker.more(5, ". ");
-  maker.element(8, 2, ElementRole::Quote).lang = "de";
+  maker.element(8, 2, ElementRole::Quote).lang = Language::of("de");
   maker.element(9, 8, ElementRole::Paragraph);
   maker.line(9,
              "Gr\xC3\xBC\xC3\x9F"
