@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "cli/descriptors.h"
 #include "cli/program.h"
 
 int main(int argc, char** argv) {
+  imprint::cli::open_standard_descriptors();
   // Fixed, or glibc raises it with the first large buffer that is freed, and the memory
   // of all later ones stays with the process.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);  // [bytes]

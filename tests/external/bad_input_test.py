@@ -139,6 +139,28 @@ class BadInput(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("[file-unwritable]", done.stderr)
 
+    def test_closed_standard_descriptors(self):
+        """A file that is opened must not become standard output or error."""
+        for n in range(30):
+            self.write(f"in/{n}.md", "---\ntitle: T\n---\n\n![x](missing.png)\n" * (n + 1))
+        articles = self.folder / "in"
+        self.assertEqual(self.export(articles, out=self.folder / "open").returncode, 0)
+        expected = {name: (self.folder / "open" / name).read_bytes()
+                    for name in self.files(self.folder / "open")}
+        self.assertEqual(len(expected), 60)
+        for n, closed in enumerate(("2>&-", ">&-", "<&-", "0<&- 1>&- 2>&-")):
+            out = self.folder / f"closed{n}"
+            done = subprocess.run(
+                ["sh", "-c", f'exec "$@" {closed}', "sh", str(common.IMPRINT), "export",
+                 "--offline", "--no-cache", "-j", "2", str(articles), "-o", str(out)],
+                capture_output=True, timeout=60)
+            # What was to be said on a closed standard output could not be.
+            self.assertEqual(done.returncode, 1 if "1>" in closed or closed == ">&-" else 0,
+                             closed)
+            self.assertEqual(self.files(out), sorted(expected), closed)
+            for name, whole in expected.items():
+                self.assertTrue((out / name).read_bytes() == whole, f"{name} {closed}")
+
     def test_full_disk_leaves_nothing(self):
         disk = self.folder / "disk"
         disk.mkdir()
