@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <mutex>
 #include <utility>
 
 #include "base/codes.h"
+#include "base/errno_text.h"
 
 namespace imprint {
 
@@ -49,7 +49,7 @@ Blob::Blob(std::string bytes, const Digest& digest) {
 Result<Blob> Blob::map(const std::string& path) {
   const auto unreadable = [&](int error) {
     return failure_in(path, Code::FileUnreadable,
-                      std::string("cannot read the file: ") + std::strerror(error));
+                      "cannot read the file: " + errno_text(error));
   };
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return unreadable(errno);

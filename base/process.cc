@@ -8,11 +8,11 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <string_view>
 
 #include "base/codes.h"
+#include "base/errno_text.h"
 
 namespace imprint {
 
@@ -114,7 +114,7 @@ Result<ProcessEnd> run_process(const ProcessCommand& command) {
   const std::vector<char*> argv = pointers(arguments), envp = pointers(environment);
   const auto not_started = [&](int error) {
     return failure_in(command.program, Code::FileUnreadable,
-                      std::string("cannot be started: ") + std::strerror(error));
+                      "cannot be started: " + errno_text(error));
   };
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return not_started(errno);

@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
 #include "base/codes.h"
+#include "base/errno_text.h"
 
 namespace imprint {
 
@@ -17,10 +17,10 @@ Result<std::unique_ptr<ScratchFolder>> ScratchFolder::make() {
   std::error_code error;
   std::string pattern = (fs::temp_directory_path(error) / "imprint-XXXXXX").string();
   if (error || mkdtemp(pattern.data()) == nullptr)
-    return failure_in(pattern, Code::FileUnwritable,
-                      "no folder for temporary files: " +
-                          (error ? error.message() : std::strerror(errno)),
-                      "name another one in TMPDIR");
+    return failure_in(
+        pattern, Code::FileUnwritable,
+        "no folder for temporary files: " + errno_text(error ? error.value() : errno),
+        "name another one in TMPDIR");
   // Links of the system's own in it, as those of confined programs, are resolved.
   return std::unique_ptr<ScratchFolder>(
       new ScratchFolder(fs::canonical(pattern, error).string()));

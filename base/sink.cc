@@ -2,16 +2,17 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "base/check.h"
 #include "base/codes.h"
+#include "base/errno_text.h"
 
 namespace imprint {
 
@@ -19,6 +20,31 @@ namespace {
 
 constexpr std::size_t kBufferSize =
     256 * 1024;  // [bytes] one system call for most files
+
+// "book.epub.1234-0.imprint-part": the process and how many files it had made.
+constexpr std::string_view kTemporaryEnding = ".imprint-part";
+
+Diagnostic unwritable(const std::string& path, int error) {
+  const bool full = error == ENOSPC || error == EDQUOT;
+  return failure_in(path, Code::FileUnwritable,
+                    "cannot write the file: " + errno_text(error),
+                    full ? "free some space, or choose another folder with -o"
+                         : "choose a folder that can be written with -o");
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int operator*() const { return fd_; }
+
+ private:
+  int fd_;
+};
 
 class FileSink final : public Sink {
  public:
@@ -54,8 +80,9 @@ class FileSink final : public Sink {
     if (prepared_) return {};
     IMPRINT_TRY(open());
     IMPRINT_TRY(flush());
-    const int fd = std::exchange(fd_, -1);
-    if (close(fd) != 0) return fail(errno);
+    // Some file systems say only on closing what went wrong. The file itself stays
+    // open: it would lose its lock.
+    if (const int twin = dup(fd_); twin < 0 || close(twin) != 0) return fail(errno);
     struct stat status {};
     // The one reason for which a rename inside a folder that can be written fails.
     if (stat(path_.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
@@ -69,6 +96,7 @@ class FileSink final : public Sink {
     if (special_) return {};
     if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return fail(errno);
     temporary_.clear();
+    close(std::exchange(fd_, -1));
     return {};
   }
 
@@ -95,14 +123,25 @@ class FileSink final : public Sink {
       fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
       return fd_ < 0 ? Result<void>(fail(errno)) : Result<void>();
     }
+    return open_temporary();
+  }
+
+  Result<void> open_temporary() {
     static std::atomic<unsigned> counter{0};
-    temporary_ = fmt::format("{}.{}-{}.part", path_, getpid(), counter++);
-    fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd_ < 0) {
-      temporary_.clear();
-      return fail(errno);
+    for (;;) {
+      temporary_ =
+          fmt::format("{}.{}-{}{}", path_, getpid(), counter++, kTemporaryEnding);
+      fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (fd_ < 0) {
+        temporary_.clear();
+        return fail(errno);
+      }
+      // remove_stale_files() of another process may have come between.
+      struct stat status {};
+      const bool taken = flock(fd_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+      if (!taken && fstat(fd_, &status) == 0 && status.st_nlink > 0) return {};
+      close(std::exchange(fd_, -1));
     }
-    return {};
   }
 
   Result<void> flush() {
@@ -127,11 +166,7 @@ class FileSink final : public Sink {
 
   Diagnostic fail(int error) {
     abort();
-    const bool full = error == ENOSPC || error == EDQUOT;
-    return failure_in(path_, Code::FileUnwritable,
-                      std::string("cannot write the file: ") + std::strerror(error),
-                      full ? "free some space, or choose another folder with -o"
-                           : "choose a folder that can be written with -o");
+    return unwritable(path_, error);
   }
 
   std::string path_;
@@ -143,7 +178,48 @@ class FileSink final : public Sink {
   bool prepared_ = false;
 };
 
+// "NAME.PID-N.imprint-part"
+bool is_temporary(std::string_view name) {
+  if (!name.ends_with(kTemporaryEnding)) return false;
+  name.remove_suffix(kTemporaryEnding.size());
+  const std::size_t dot = name.rfind('.');
+  if (dot == name.npos || dot == 0) return false;
+  const std::string_view numbers = name.substr(dot + 1);
+  return numbers.find('-') != numbers.npos &&
+         numbers.find_first_not_of("0123456789-") == numbers.npos;
+}
+
 }  // namespace
+
+std::size_t remove_stale_files(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::size_t removed = 0;
+  std::error_code error;
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end;
+       !error && it != end; it.increment(error)) {
+    const fs::path& path = it->path();
+    if (!is_temporary(path.filename().native())) continue;
+    const Descriptor file(
+        open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status {};
+    if (*file < 0 || fstat(*file, &status) != 0 || !S_ISREG(status.st_mode)) continue;
+    // Its owner has it locked as long as it lives, on whatever machine.
+    if (flock(*file, LOCK_EX | LOCK_NB) == 0 && unlink(path.c_str()) == 0) ++removed;
+  }
+  return removed;
+}
+
+Result<void> sync_file(const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // EINVAL: a device or pipe has no disk.
+  if (*file < 0 || (fsync(*file) != 0 && errno != EINVAL)) return unwritable(path, errno);
+  // The name is the folder's.
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const Descriptor parent(
+      open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (*parent < 0 || fsync(*parent) != 0) return unwritable(path, errno);
+  return {};
+}
 
 std::unique_ptr<Sink> open_file_sink(std::string path) {
   return std::make_unique<FileSink>(std::move(path));

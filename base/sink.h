@@ -21,19 +21,28 @@ class Sink {
   // Writes again inside what is written already: offset + size <= size().
   virtual Result<void> write_at(std::uint64_t offset, std::string_view bytes) = 0;
   virtual std::uint64_t size() const = 0;  // [bytes]
-  // All bytes are written and the file is closed, still under its temporary name: what
-  // can go wrong has gone wrong by now. Nothing may be written after it. Several sinks
-  // that belong together are prepared first, then committed.
+  // All bytes are written, still under the temporary name: what can go wrong has gone
+  // wrong by now. Nothing may be written after it. Several sinks that belong together
+  // are prepared first, then committed.
   virtual Result<void> prepare() { return {}; }
-  // Everything is on its way to the disk and the file has its final name.
+  // The file has its final name. Its bytes are on their way to the disk: see
+  // sync_file().
   virtual Result<void> commit() = 0;
   virtual void abort() = 0;
 };
 
 // A file that has a temporary name beside `path` until commit(). Makes the folders
 // above it. The temporary file is made with the first write, so a bad place is reported
-// there.
+// there. It is locked (flock) as long as its process lives.
 std::unique_ptr<Sink> open_file_sink(std::string path);
+
+// Removes what sinks of processes that were killed have left in `folder`: temporary
+// files that nobody has locked. Returns how many. What cannot be removed stays.
+std::size_t remove_stale_files(const std::string& folder);
+
+// Waits until the bytes and the name of a committed file are on the disk, so that it
+// survives a loss of power. Fails with `file-unwritable`.
+Result<void> sync_file(const std::string& path);
 
 class MemorySink final : public Sink {
  public:

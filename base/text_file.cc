@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+
+#include "base/errno_text.h"
 
 #include "base/codes.h"
 
@@ -18,7 +19,7 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   const std::string name = standard_input ? "standard input" : path;
   const auto unreadable = [&](int error) {
     return failure_in(name, Code::FileUnreadable,
-                      fmt::format("cannot read the file: {}", std::strerror(error)),
+                      fmt::format("cannot read the file: {}", errno_text(error)),
                       error == ENOENT ? "check the name, or the folder you are in"
                                       : "check what it is and who may read it");
   };

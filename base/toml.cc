@@ -4,7 +4,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 
 #include "base/codes.h"

@@ -4,9 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <memory>
-#include <sstream>
 
 #include "base/codes.h"
 #include "base/nearest.h"
@@ -93,8 +93,10 @@ class HelpFormatter final : public CLI::Formatter {
   static std::string wrap(const std::string& text) {
     std::string out;
     std::size_t column = 0;
-    std::istringstream words(text);
-    for (std::string word; words >> word;) {
+    for (std::size_t at = text.find_first_not_of(' '), end = 0; at < text.size();
+         at = text.find_first_not_of(' ', end)) {
+      end = std::min(text.find(' ', at), text.size());
+      const std::string_view word = std::string_view(text).substr(at, end - at);
       if (column > 0 && column + 1 + word.size() > kColumns - kNameColumns) {
         out += '\n';
         column = 0;
@@ -176,7 +178,9 @@ void add_converting(CLI::App* app, CommandLine& line) {
          [&line](const std::string& number) {
            const bool digits = !number.empty() && number.size() <= 4 &&
                                number.find_first_not_of("0123456789") == number.npos;
-           line.jobs = digits ? static_cast<unsigned>(std::stoul(number)) : 0;
+           line.jobs = 0;
+           if (digits)
+             std::from_chars(number.data(), number.data() + number.size(), line.jobs);
            if (line.jobs < 1 || line.jobs > 1024)
              throw CLI::ValidationError(
                  "-j", fmt::format("takes a number from 1 to 1024, not '{}'", number));
@@ -213,6 +217,9 @@ void add_export(CLI::App& app, CommandLine& line) {
            "TEMPLATE");
   add_text(command, "--manifest", line.manifest,
            "Write what was made of what, as JSON; - is standard output", "FILE");
+  command->add_flag(
+      "--sync", line.sync,
+      "Wait until the disk has all files, before the manifest is written");
   add_converting(command, line);
   add_reading(command, line);
   command->footer(kExportFooter);

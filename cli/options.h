@@ -40,6 +40,7 @@ struct CommandLine {
   bool drafts = false, future = false, expired = false;
   bool json_diagnostics = false;
   std::string manifest;  // empty: none; "-": standard output
+  bool sync = false;     // wait until all is on the disk
   bool quiet = false;
   bool verbose = false;
   bool positions = false;  // of `dump`

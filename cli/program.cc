@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <set>
 #include <thread>
 
 #include "base/codes.h"
@@ -60,6 +62,28 @@ Result<void> save_manifest(const std::string& path, const std::string& text,
   return sink->commit();
 }
 
+// What runs that were killed have left where this one is going to write.
+void clear_output_folders(const Plan& plan) {
+  std::set<std::string> folders;
+  for (const Job& job : plan.jobs)
+    for (const Output& output : job.outputs)
+      folders.insert(std::filesystem::path(output.path).parent_path().string());
+  for (const std::string& folder : folders) remove_stale_files(folder);
+}
+
+// The manifest, and all files on the disk if that is wanted: a manifest that survives a
+// loss of power names no file that does not.
+Result<void> save_all(const CommandLine& line, const Plan& plan,
+                      const std::vector<JobResult>& results, std::ostream& out) {
+  if (line.sync)
+    for (const JobResult& result : results)
+      for (const Made& made : result.outputs) IMPRINT_TRY(sync_file(made.path));
+  if (line.manifest.empty()) return {};
+  IMPRINT_TRY(save_manifest(line.manifest, write_manifest(plan, results), out));
+  if (line.sync && line.manifest != "-") return sync_file(line.manifest);
+  return {};
+}
+
 // `export` and `check`.
 int convert_all(const CommandLine& line, Report& report, std::ostream& out,
                 std::ostream& err) {
@@ -82,24 +106,24 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
     report.all(of_hugo);
     if (!rendered) return refuse(rendered.error(), stop.flag() ? 1 : 2);
   }
+  if (line.command == Command::Export) clear_output_folders(*plan);
   const auto progress = progress_for(line, plan->jobs.size(), err);
   const auto results = run(
       *plan, run_options(line, *epoch), data, *progress,
       [&](const Job&, const JobResult& result) { report.job(result); }, stop.flag());
   if (!results) return refuse(results.error(), 1);
+  // Workers that were ended have left something, too.
+  if (line.command == Command::Export && report.totals().failed > 0)
+    clear_output_folders(*plan);
   report.interrupted();
-  bool saved = true;
-  if (!line.manifest.empty()) {
-    const auto done =
-        save_manifest(line.manifest, write_manifest(*plan, *results), out);
-    saved = done.ok();
-    if (!saved) report.one(done.error());
-  }
+  report.repeated();
+  const Result<void> saved = save_all(line, *plan, *results, out);
+  if (!saved) report.one(saved.error());
   if (!line.quiet && line.manifest != "-") out << summary(line, report.totals());
   err.flush();
   out.flush();
   stop.raise_again();
-  return saved && report.totals().failed == 0 ? 0 : 1;
+  return saved.ok() && report.totals().failed == 0 ? 0 : 1;
 }
 
 int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {

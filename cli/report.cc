@@ -14,9 +14,8 @@ std::string counted(std::size_t number, std::string_view one) {
 
 }  // namespace
 
-void Report::add(const Diagnostic& diagnostic, const std::vector<std::string>& files,
-                 std::string& text) {
-  switch (diagnostic.severity()) {
+void Report::count(Severity severity) {
+  switch (severity) {
     case Severity::Note:
       ++totals_.notes;
       break;
@@ -26,6 +25,19 @@ void Report::add(const Diagnostic& diagnostic, const std::vector<std::string>& f
     case Severity::Error:
       ++totals_.errors;
       break;
+  }
+}
+
+void Report::add(const Diagnostic& diagnostic, const std::vector<std::string>& files,
+                 std::string& text) {
+  count(diagnostic.severity());
+  if (diagnostic.code == Code::FileUnwritable && !json_) {
+    const auto [cause, is_first] =
+        unwritable_.try_emplace(diagnostic.message, Cause{diagnostic});
+    if (!is_first) {
+      ++cause->second.more;
+      return;
+    }
   }
   if (quiet_ && diagnostic.severity() == Severity::Note) return;
   text += json_ ? to_json(diagnostic, files) + "\n" : to_text(diagnostic, files);
@@ -56,6 +68,18 @@ void Report::interrupted() {
               fmt::format("stopped by a signal; {} not done",
                           counted(totals_.interrupted, "article")),
               "nothing is half-written: run it again for the rest"));
+}
+
+void Report::repeated() {
+  std::string text;
+  for (const auto& [message, cause] : unwritable_) {
+    if (cause.more == 0) continue;
+    Diagnostic sum = cause.first;
+    sum.file = "imprint";
+    sum.message = counted(cause.more, "more file") + ": " + message;
+    text += to_text(sum, {});
+  }
+  err_ << text;
 }
 
 void Report::all(const Diagnostics& diagnostics) {

@@ -1,6 +1,7 @@
 // report.h: diagnostics as a person or a program reads them, and the sum of a run.
 #pragma once
 
+#include <map>
 #include <ostream>
 #include <string>
 
@@ -24,6 +25,9 @@ class Report {
   // What a signal stopped is counted, and said once for all by interrupted().
   void job(const JobResult& result);
   void interrupted();
+  // A file that cannot be written is said for the first article of each cause; how many
+  // more there were is said here. As JSON each is said at once.
+  void repeated();
   void all(const Diagnostics& diagnostics);  // of the run itself
   void one(const Diagnostic& diagnostic);    // that says its file itself
   const Totals& totals() const { return totals_; }
@@ -33,10 +37,17 @@ class Report {
   // write a job.
   void add(const Diagnostic& diagnostic, const std::vector<std::string>& files,
            std::string& text);
+  void count(Severity severity);
 
   bool json_, quiet_;
   std::ostream& err_;
   Totals totals_;
+
+  struct Cause {
+    Diagnostic first;
+    std::size_t more = 0;
+  };
+  std::map<std::string, Cause> unwritable_;  // by message
 };
 
 // "2 articles exported, 4 files in out; 1 left out; 1 failed; 3 warnings\n"; what is

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -83,6 +85,57 @@ TEST_F(FileSink, WriteThatIsRefusedLeavesNothing) {
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().code, Code::FileUnwritable);
   EXPECT_EQ(files(), 0u);
+}
+
+// A process that is killed between write() and commit().
+void write_and_be_killed(const std::string& path) {
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    const auto sink = open_file_sink(path);
+    if (sink->write("half").ok() && sink->prepare().ok()) kill(getpid(), SIGKILL);
+    _exit(1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status));
+}
+
+TEST_F(FileSink, OfAKilledProcessIsRemovedLater) {
+  write_and_be_killed(path("a.pdf"));
+  write_and_be_killed(path("a.pdf"));
+  EXPECT_EQ(files(), 2u);
+  EXPECT_EQ(remove_stale_files(folder_.path()), 2u);
+  EXPECT_EQ(files(), 0u);
+}
+
+TEST_F(FileSink, OfALivingProcessStays) {
+  const auto sink = open_file_sink(path("a.pdf"));
+  ASSERT_TRUE(sink->write("all of it").ok());
+  EXPECT_EQ(remove_stale_files(folder_.path()), 0u);
+  ASSERT_TRUE(sink->prepare().ok());
+  EXPECT_EQ(remove_stale_files(folder_.path()), 0u);
+  ASSERT_TRUE(sink->commit().ok());
+  EXPECT_EQ(folder_.files(), std::vector<std::string>{"a.pdf"});
+}
+
+TEST_F(FileSink, OnlyTemporaryFilesAreStale) {
+  for (const char* name : {"a.part", "b.imprint-part", "c.7.imprint-part",
+                           "12-3.imprint-part", "d.pdf.1-x.imprint-part"})
+    folder_.add(name, "the user's own");
+  fs::create_symlink(path("a.part"), path("e.pdf.1-2.imprint-part"));
+  fs::create_directory(path("f.pdf.1-2.imprint-part"));
+  EXPECT_EQ(remove_stale_files(folder_.path()), 0u);
+  EXPECT_EQ(remove_stale_files(path("no such folder")), 0u);
+  EXPECT_EQ(files(), 6u);
+}
+
+TEST_F(FileSink, IsOnTheDiskWhenSynced) {
+  const auto sink = open_file_sink(path("a.pdf"));
+  ASSERT_TRUE(sink->write("all of it").ok());
+  ASSERT_TRUE(sink->commit().ok());
+  EXPECT_TRUE(sync_file(path("a.pdf")).ok());
+  EXPECT_EQ(sync_file(path("b.pdf")).error().code, Code::FileUnwritable);
 }
 
 TEST(MemorySink, TakesTheSameCalls) {

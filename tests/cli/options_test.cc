@@ -58,6 +58,7 @@ TEST(Options, EveryOptionOfExportIsRead) {
                                      "json",
                                      "--manifest",
                                      "m.json",
+                                     "--sync",
                                      "-q",
                                      "-v"});
   EXPECT_EQ(line.command, Command::Export);
@@ -75,7 +76,7 @@ TEST(Options, EveryOptionOfExportIsRead) {
   EXPECT_EQ(line.allow_hosts, std::vector<std::string>{"127.0.0.1"});
   EXPECT_EQ(line.manifest, "m.json");
   EXPECT_TRUE(line.offline && line.no_cache && line.strict && line.drafts &&
-              line.json_diagnostics && line.quiet && line.verbose);
+              line.json_diagnostics && line.sync && line.quiet && line.verbose);
 }
 
 TEST(Options, AListOptionLeavesThePathsBehindItAlone) {
@@ -162,6 +163,7 @@ TEST(Options, HelpNamesEveryOption) {
         "--config",       "--set",         "--files-from", "--jobs",       "--offline",
         "--cache-dir",    "--no-cache",    "--media-dir",  "--allow-host", "--strict",
         "--drafts",       "--diagnostics", "--manifest",   "--quiet",      "--verbose",
+        "--sync",
         "Examples:"})
     EXPECT_NE(text.find(option), text.npos) << option;
 }

@@ -1,0 +1,54 @@
+#include "cli/report.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "base/codes.h"
+
+namespace imprint::cli {
+namespace {
+
+JobResult unwritable(const std::string& file, const std::string& why) {
+  JobResult result;
+  result.diagnostics.report(failure_in(file, Code::FileUnwritable,
+                                       "cannot write the file: " + why, "a hint"));
+  return result;
+}
+
+std::string reported(Report& report, std::ostringstream& err) {
+  for (const char* file : {"a.pdf", "b.pdf", "c.pdf"})
+    report.job(unwritable(file, "No space left on device"));
+  report.job(unwritable("d.pdf", "Permission denied"));
+  report.repeated();
+  return err.str();
+}
+
+TEST(Report, AFullDiskIsSaidOnceAndCounted) {
+  std::ostringstream err;
+  Report report({}, err);
+  EXPECT_EQ(reported(report, err),
+            "a.pdf: error: cannot write the file: No space left on device"
+            " [file-unwritable]\n"
+            "  hint: a hint\n"
+            "d.pdf: error: cannot write the file: Permission denied [file-unwritable]\n"
+            "  hint: a hint\n"
+            "imprint: error: 2 more files: cannot write the file: No space left on"
+            " device [file-unwritable]\n"
+            "  hint: a hint\n");
+  EXPECT_EQ(report.totals().errors, 4u);
+  EXPECT_EQ(report.totals().failed, 4u);
+}
+
+TEST(Report, AsJsonEachFileIsSaid) {
+  std::ostringstream err;
+  CommandLine line;
+  line.json_diagnostics = true;
+  Report report(line, err);
+  std::size_t lines = 0;
+  for (const char c : reported(report, err)) lines += c == '\n' ? 1 : 0;
+  EXPECT_EQ(lines, 4u);
+}
+
+}  // namespace
+}  // namespace imprint::cli
