@@ -58,6 +58,7 @@ corpus: build validators ## every article of the corpus
 lint: ## dependency rules and formatting
 	@$(INSTALL) test dev
 	@/usr/bin/python3 tests/tools/check_includes.py
+	@/usr/bin/python3 tests/tools/check_locale.py
 	@git ls-files '*.h' '*.cc' | xargs clang-format --dry-run -Werror
 
 .PHONY: format
@@ -65,22 +66,38 @@ format: ## format every source file
 	@$(INSTALL) dev
 	@git ls-files '*.h' '*.cc' | xargs clang-format -i
 
-# $(call sanitized,PRESET): build and run the quick tests with the sanitizers of a preset.
+# $(call sanitized,PRESET,TESTS): build with the sanitizers of a preset and run these
+# tests; external ones run the sanitized program. What is known of libraries is left out:
+# tests/tools/*.supp.
 define sanitized
 	@[[ -f build/$(1)/build.ninja ]] || cmake --preset $(1) --log-level=WARNING
 	@cmake --build build/$(1) -j$(JOBS)
-	@ctest --test-dir build/$(1) --output-on-failure --no-tests=error -j$(JOBS) \
-	  -L 'unit|property|case|golden'
+	@$(SANITIZER_OPTIONS) ctest --test-dir build/$(1) --output-on-failure \
+	  --no-tests=error -j$(JOBS) $(2)
 endef
+# 99: no exit status of imprint's own.
+SANITIZER_OPTIONS := ASAN_OPTIONS=detect_stack_use_after_return=1:exitcode=99 \
+  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/lsan.supp:exitcode=99 \
+  UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
+  TSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/tsan.supp:exitcode=99
 
 .PHONY: check
 check: quick lint ## quick, lint, and the same tests with ASan and UBSan
-	$(call sanitized,asan)
+	$(call sanitized,asan,-L 'unit|property|case|golden|fuzz')
 
 .PHONY: full
-full: test check ## test, check, corpus, and the quick tests with TSan
+full: test lint ## test, lint, corpus, and the suite but the corpus with ASan, UBSan, TSan
 	@$(CTEST) -L corpus
-	$(call sanitized,tsan)
+	$(call sanitized,asan,-LE 'corpus|slow')
+	$(call sanitized,tsan,-LE 'corpus|slow')
+
+FUZZ_SECONDS := 60
+.PHONY: fuzz
+fuzz: ## fuzz each reader and the whole conversion for FUZZ_SECONDS (60) each
+	@$(INSTALL) build run fuzz
+	@[[ -f build/fuzz/build.ninja ]] || cmake --preset fuzz --log-level=WARNING
+	@cmake --build build/fuzz -j$(JOBS) --target fuzz
+	@tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 .PHONY: accept
 accept: build ## rewrite expected case files; read the diff afterwards

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
 
 #include "base/codes.h"
 #include "base/unicode.h"
@@ -60,8 +60,9 @@ Candidate best_of(std::string_view srcset) {
     while (url.ends_with(',')) url.remove_suffix(1);
     const std::size_t comma =
         alone ? end : std::min(srcset.find(',', end), srcset.size());
-    const std::string descriptor(trim(srcset.substr(end, comma - end)));
-    const double size = descriptor.empty() ? 1 : std::atof(descriptor.c_str());
+    const std::string_view descriptor = trim(srcset.substr(end, comma - end));
+    double size = descriptor.empty() ? 1 : 0;
+    std::from_chars(descriptor.data(), descriptor.data() + descriptor.size(), size);
     if (size > best.size && !url.starts_with("data:")) best = {std::string(url), size};
     at = comma;
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/codes.h"
 #include "input/shortcode_html.h"
 #include "input/shortcode_tag.h"
@@ -42,8 +43,9 @@ bool is_one_of(const Names& names, std::string_view name) {
 // A name that is a path below layouts/shortcodes and nothing else.
 bool is_plain(std::string_view name) {
   return !name.empty() && name.front() != '/' && name.find("..") == name.npos &&
-         std::all_of(name.begin(), name.end(), [](unsigned char c) {
-           return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == '/';
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return is_ascii_alphanumeric(c) || c == '-' || c == '_' || c == '.' ||
+                  c == '/';
          });
 }
 

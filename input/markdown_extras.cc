@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/emoji.h"
 #include "input/markdown_nodes.h"
@@ -102,7 +102,7 @@ void unescape_addresses(cmark_node* root) {
     std::string plain;
     for (std::size_t i = 0; i < address.size(); ++i)
       if (address[i] != '\\' || i + 1 == address.size() ||
-          std::ispunct(static_cast<unsigned char>(address[i + 1])) == 0)
+          !is_ascii_punctuation(address[i + 1]))
         plain += address[i];
     set_literal(text, plain);
     cmark_node_set_url(link, plain.c_str());

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <iterator>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
@@ -195,7 +195,7 @@ std::size_t tags_in(std::string_view html) {
   for (std::size_t at = html.find('<');
        at != std::string_view::npos && at + 1 < html.size();
        at = html.find('<', at + 1))
-    count += std::isalpha(static_cast<unsigned char>(html[at + 1])) != 0 ? 1 : 0;
+    count += is_ascii_letter(html[at + 1]) ? 1 : 0;
   return count;
 }
 

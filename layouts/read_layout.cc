@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <iterator>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/codes.h"
 #include "base/nearest.h"
 #include "base/overloaded.h"
@@ -200,10 +200,8 @@ bool are_features(std::string_view text) {
     std::string_view tag = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (tag.starts_with('-')) tag.remove_prefix(1);
-    const bool is_tag =
-        tag.size() == kTag && std::all_of(tag.begin(), tag.end(), [](unsigned char c) {
-          return std::isalnum(c) != 0;
-        });
+    const bool is_tag = tag.size() == kTag &&
+                        std::all_of(tag.begin(), tag.end(), is_ascii_alphanumeric);
     if (!is_tag) return false;
   }
   return true;
