@@ -212,7 +212,8 @@ std::size_t remove_stale_files(const std::string& folder) {
 Result<void> sync_file(const std::string& path) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   // EINVAL: a device or pipe has no disk.
-  if (*file < 0 || (fsync(*file) != 0 && errno != EINVAL)) return unwritable(path, errno);
+  if (*file < 0 || (fsync(*file) != 0 && errno != EINVAL))
+    return unwritable(path, errno);
   // The name is the folder's.
   const std::string folder = std::filesystem::path(path).parent_path().string();
   const Descriptor parent(

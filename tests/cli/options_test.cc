@@ -163,8 +163,7 @@ TEST(Options, HelpNamesEveryOption) {
         "--config",       "--set",         "--files-from", "--jobs",       "--offline",
         "--cache-dir",    "--no-cache",    "--media-dir",  "--allow-host", "--strict",
         "--drafts",       "--diagnostics", "--manifest",   "--quiet",      "--verbose",
-        "--sync",
-        "Examples:"})
+        "--sync",         "Examples:"})
     EXPECT_NE(text.find(option), text.npos) << option;
 }
 

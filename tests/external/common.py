@@ -6,6 +6,7 @@ the project or where IMPRINT_CORPUS says; only tests of it may skip (SKIPPED).
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,17 @@ CORPUS = pathlib.Path(os.environ.get("IMPRINT_CORPUS", ROOT / "../shared/corpus"
 SKIPPED = 77
 SEED = CORPUS / "seed/knee-twitching.md"
 FIXTURES = ROOT / "tests/fixtures/site"
+
+
+def is_sanitized():
+    """Whether the program in BUILD is built with sanitizers: they reserve terabytes of
+    addresses, and take several times the memory and processor time."""
+    cache = BUILD / "CMakeCache.txt"
+    return cache.exists() and re.search(r"^IMPRINT_SANITIZE:\w+=.", cache.read_text(),
+                                        re.M) is not None
+
+
+SANITIZED = is_sanitized()
 
 
 def fresh(name):
