@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes.h"
 #include "base/json.h"
 #include "base/unicode.h"
 #include "input/front_matter.h"

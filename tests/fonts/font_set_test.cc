@@ -79,10 +79,11 @@ TEST(FontSet, FallbackIsTheFirstFaceThatHasTheCharacter) {
             "NotoSerifDevanagari-Bold");
   EXPECT_EQ(face_for({"sans", false, false, script("Taml")}, U'க'),
             "NotoSansTamil-Regular");
-  EXPECT_EQ(face_for({"sans", true, false, script("Hani"), "ja"}, U'中'),
+  EXPECT_EQ(face_for({"sans", true, false, script("Hani"), Language::of("ja")}, U'中'),
             "NotoSansCJKjp-Bold");
-  EXPECT_EQ(face_for({"serif", false, false, script("Hani"), "zh-TW"}, U'中'),
-            "NotoSerifCJKtc-Regular");
+  EXPECT_EQ(
+      face_for({"serif", false, false, script("Hani"), Language::of("zh-TW")}, U'中'),
+      "NotoSerifCJKtc-Regular");
   EXPECT_EQ(face_for({}, U'\U0001F600'), "none");
   EXPECT_EQ(face_for({}, char32_t{0x110000}), "none");
 }

@@ -29,7 +29,7 @@ namespace {
 // No picture is decoded: imprint-decode is a process of its own, for libvips' sake.
 class NoDecoder final : public resolve::Decoder {
  public:
-  resolve::Decoded decode(std::string_view, bool) override {
+  resolve::Decoded decode(std::string_view, const resolve::DecodeRequest&) override {
     resolve::Decoded none;
     none.error = "pictures are not decoded here";
     return none;

@@ -51,7 +51,7 @@ void read_front(std::string_view bytes) {
   input::Split split = input::split_front_matter(text, 0, diagnostics);
   const auto metadata = input::read_front_matter(split, 0, diagnostics);
   if (!metadata) return;
-  require(is_valid_utf8(metadata->title) && is_valid_utf8(metadata->lang),
+  require(is_valid_utf8(metadata->title) && is_valid_utf8(metadata->lang.tag()),
           "metadata is not UTF-8");
   require(split.body_line >= 1, "the body begins at no line");
 }
@@ -73,8 +73,8 @@ void read_markdown(std::string_view bytes) {
   all.math = input::MarkdownOptions::Math::All;
   for (const auto& options : {input::MarkdownOptions(), all}) {
     Diagnostics diagnostics;
-    const input::Html html =
-        input::markdown_to_html({text, 0, 1, {}}, options, "en", diagnostics);
+    const input::Html html = input::markdown_to_html({text, 0, 1, {}}, options,
+                                                     Language::english(), diagnostics);
     require(is_valid_utf8(html.text), "the HTML is not UTF-8");
   }
 }
@@ -84,7 +84,8 @@ void read_html(std::string_view bytes) {
   input::SourceMap map;
   map.add({0, 1, 1, 1, true});
   Diagnostics diagnostics;
-  const input::Body body = input::read_html(text, map, "en", diagnostics);
+  const input::Body body =
+      input::read_html(text, map, Language::english(), diagnostics);
   document::ConstVisitor visitor;
   visitor.inline_ = [](const document::Inline& node) {
     if (const auto* words = std::get_if<document::Text>(&node.node))

@@ -10,7 +10,7 @@
 
 #include "document/walk.h"
 #include "reading.h"
-#include "support/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 namespace imprint::input {
 namespace {

@@ -335,10 +335,11 @@ TEST_F(ResolveTest, LinksLeadInsideOrToTheWeb) {
   const auto link = [](const char* target) {
     return Inline{Link{Url{target}, {{Text{"x"}}}}, {}, {1, 7, 1}};
   };
-  site_ = SiteIndex(
-      {{"post/index.md", "Knee", "en", "https://a.org/post/", "post", "", "/post/"},
-       {"hip.md", "Hip", "en", "https://a.org/hip/", "hip", "", "/hip/"}},
-      "https://a.org/");
+  site_ = SiteIndex({{"post/index.md", "Knee", Language::english(),
+                      "https://a.org/post/", "post", "", "/post/"},
+                     {"hip.md", "Hip", Language::english(), "https://a.org/hip/", "hip",
+                      "", "/hip/"}},
+                    "https://a.org/");
   Blocks blocks;
   blocks.push_back({Heading{2, 2, {{Text{"What is it?"}}}}});
   blocks.push_back(
