@@ -263,10 +263,10 @@ PictureHeader read_gif(std::string_view bytes) {
   return header;
 }
 
-// What begins as XML does, or is packed by gzip (.svgz).
+// What begins as XML does, or is packed by gzip (.svgz), or has a head for Jekyll.
 bool is_markup(std::string_view bytes) {
   const std::size_t first = bytes.find_first_not_of("\xef\xbb\xbf\xff\xfe \t\r\n");
-  return bytes.starts_with("\x1f\x8b") ||
+  return bytes.starts_with("\x1f\x8b") || bytes.starts_with("---\n") ||
          (first != std::string_view::npos && bytes[first] == '<');
 }
 

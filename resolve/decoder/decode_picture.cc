@@ -124,10 +124,12 @@ void set_size(Picture& picture, int width, int height) {
 }
 
 void set_natural_size(Picture& picture, double width, double height) {
-  picture.head.natural_width_px =
-      static_cast<std::uint32_t>(std::max(1.0, std::round(width)));
-  picture.head.natural_height_px =
-      static_cast<std::uint32_t>(std::max(1.0, std::round(height)));
+  const auto side = [](double px) {
+    constexpr double kMost = 1e6;  // a drawing may say anything
+    return static_cast<std::uint32_t>(std::clamp(std::round(px), 1.0, kMost));
+  };
+  picture.head.natural_width_px = side(width);
+  picture.head.natural_height_px = side(height);
 }
 
 Picture from_png(const Samples& samples) {
@@ -198,7 +200,7 @@ Picture from_drawing(const Drawing& drawing, const RequestHead& request) {
                           VIPS_ACCESS_SEQUENTIAL, nullptr) != 0)
     return fail_with_vips("it cannot be drawn");
   const Image opened(out);
-  const bool as_vector = sized && request.no_vectors == 0;
+  const bool as_vector = sized && drawing.is_valid && request.no_vectors == 0;
   Picture picture = from_opened(opened, request.recode != 0 && !as_vector);
   if (picture.head.ok == 0 || !sized) return picture;
   picture.head.is_drawing = 1;

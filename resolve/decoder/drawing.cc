@@ -8,11 +8,14 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <map>
 #include <memory>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "resolve/decoder/drawing_rules.h"
+#include "resolve/decoder/drawing_schema.h"
 
 namespace imprint::resolve::decoder {
 
@@ -119,9 +122,10 @@ class Cleaner {
     out_ += "\" version=\"1.1\"";
     if (!view_box_.empty()) attribute("viewBox", view_box_);
     drawing_.head = std::exchange(out_, {});
-    attributes(root, true);
+    attributes(root, "svg", true);
     out_ += '>';
     children(root, "svg");
+    check_references();
     out_ += "</svg>\n";
     drawing_.tail = std::move(out_);
     for (const std::string& what : left_out_)
@@ -168,8 +172,8 @@ class Cleaner {
     out_ += '"';
   }
 
-  void attributes(const xmlNode* node, bool is_root) {
-    const std::string_view element = text_of(node->name);
+  void attributes(const xmlNode* node, std::string_view element, bool is_root) {
+    std::string style;
     bool has_reference = false;
     for (const xmlAttr* attr = node->properties; attr != nullptr; attr = attr->next) {
       const std::string_view name = text_of(attr->name);
@@ -184,31 +188,76 @@ class Cleaner {
         if (name == "lang" || name == "space")
           attribute("xml:" + std::string(name), value);
       } else if (space.empty() && !(is_root && is_of_root(name))) {
-        plain(name, value);
+        plain(element, name, value, style);
       }
     }
+    if (element == "style" && !has(node, "type")) attribute("type", "text/css");
+    if (!style.empty()) attribute("style", style);
+  }
+
+  static bool has(const xmlNode* node, const char* name) {
+    return xmlHasProp(node, reinterpret_cast<const xmlChar*>(name)) != nullptr;
   }
 
   static bool is_of_root(std::string_view name) {
     return name == "width" || name == "height" || name == "viewBox" ||
-           name == "version" || name == "baseProfile" || name == "x" || name == "y" ||
-           name == "contentScriptType" || name == "contentStyleType";
+           name == "version" || name == "x" || name == "y";
   }
 
   bool reference(std::string_view element, std::string_view value) {
+    if (place_of(element, "href", value) != Place::Known) return false;
     const std::optional<std::string> kept = kept_reference(element, value);
-    if (kept)
+    if (kept) {
       attribute("xlink:href", *kept);
-    else if (element == "image" || element == "feImage")
+      if (kept->starts_with('#')) refer(element, "href", kept->substr(1));
+    } else if (element == "image" || element == "feImage") {
       left_out_.insert("pictures outside of it");
+    }
     return kept.has_value();
   }
 
-  void plain(std::string_view name, std::string_view value) {
+  // `style` gathers what of CSS stands in attributes that SVG 1.1 does not have.
+  void plain(std::string_view element, std::string_view name, std::string_view value,
+             std::string& style) {
     const std::optional<std::string> kept = kept_value(name, value);
     if (!kept) return;
-    if (name == "id" && !ids_.insert(*kept).second) return;  // XML: one of each
+    switch (place_of(element, name, *kept)) {
+      case Place::Style:
+        style += std::string(name) + ':' + *kept + ';';
+        return;
+      case Place::Unknown:
+        // A drawing may be turned as a whole, but not in SVG 1.1.
+        if (element == "svg" && name == "transform") drawing_.is_valid = false;
+        return;
+      case Place::BadValue:
+        return;
+      case Place::Known:
+        break;
+    }
+    if (name == "style") {
+      style += *kept + (kept->ends_with(';') ? "" : ";");
+      return;
+    }
+    if (name == "id") {
+      if (!elements_.emplace(*kept, element).second) return;  // XML: one of each
+    } else if (const std::size_t at = kept->find("url(#"); at != std::string::npos) {
+      refer(element, name, kept->substr(at + 5, kept->find(')', at) - at - 5));
+    }
     attribute(name, *kept);
+  }
+
+  // References to what is not there, or is of another kind, are errors of e-books.
+  void refer(std::string_view element, std::string_view attribute, std::string to) {
+    references_.push_back(
+        {std::string(element), std::string(attribute), std::move(to)});
+  }
+  void check_references() {
+    for (const Reference& reference : references_) {
+      const auto found = elements_.find(reference.to);
+      if (found == elements_.end() ||
+          !may_refer(reference.element, reference.attribute, found->second))
+        drawing_.is_valid = false;
+    }
   }
 
   void children(const xmlNode* node, std::string_view element) {
@@ -219,30 +268,63 @@ class Cleaner {
         else if (holds_text(element))
           append_escaped(out_, text_of(child->content));
       } else if (child->type == XML_ELEMENT_NODE) {
-        add(child);
+        add(child, element);
       }
     }
   }
 
-  void add(const xmlNode* node) {
+  // What has no shape, or too little to have one, draws nothing.
+  static bool is_nothing(const xmlNode* node, std::string_view name) {
+    if (name == "path") return !has(node, "d");
+    if (name == "polyline" || name == "polygon") return !has(node, "points");
+    return name == "rect" && (!has(node, "width") || !has(node, "height"));
+  }
+
+  void require(const xmlNode* node, std::string_view name) {
+    const std::string_view all = required_of(name);
+    for (std::size_t at = 0; at < all.size();) {
+      const std::size_t end = std::min(all.find(' ', at), all.size());
+      const std::string one(all.substr(at, end - at));
+      if (!has(node, one.c_str())) drawing_.is_valid = false;
+      at = end + 1;
+    }
+  }
+
+  void add(const xmlNode* node, std::string_view parent) {
     const std::string_view space =
         node->ns != nullptr ? text_of(node->ns->href) : std::string_view();
     std::string name(text_of(node->name));
     if (!space.empty() && space != kSvg) return;
     if (name == "foreignObject") left_out_.insert("words that are not SVG's own");
-    if (name == "a") name = "g";  // a link in a picture leads nowhere
-    if (!is_drawn_element(name)) return;
+    // A link in a picture leads nowhere.
+    if (name == "a") name = holds_text(parent) ? "tspan" : "g";
+    if (!is_drawn_element(name) || is_nothing(node, name)) return;
+    if (!may_contain(parent, name)) drawing_.is_valid = false;
+    require(node, name);
     out_ += '<' + name;
-    attributes(node, false);
+    attributes(node, name, false);
     out_ += '>';
     children(node, name);
     out_ += "</" + name + '>';
   }
 
+  struct Reference {
+    std::string element, attribute, to;
+  };
   Drawing& drawing_;
   std::string out_, view_box_;
-  std::set<std::string> ids_, left_out_;
+  std::map<std::string, std::string> elements_;  // names by id
+  std::vector<Reference> references_;
+  std::set<std::string> left_out_;
 };
+
+// Jekyll's sites have drawings with a head of two lines of dashes.
+std::string_view without_front_matter(std::string_view bytes) {
+  constexpr std::string_view kLine = "---\n";
+  if (!bytes.starts_with(kLine)) return bytes;
+  const std::size_t end = bytes.find("\n---\n");
+  return end != std::string_view::npos ? bytes.substr(end + kLine.size() + 1) : bytes;
+}
 
 Drawing fault(std::string text) {
   Drawing drawing;
@@ -258,6 +340,7 @@ bool is_markup(std::string_view bytes) {
       bytes.starts_with(std::string_view("\xfe\xff\0<", 4)))
     return true;
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  bytes = without_front_matter(bytes);
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && bytes[first] == '<';
 }
@@ -270,6 +353,7 @@ Drawing read_drawing(std::string_view bytes) {
     bytes = *inflated;
   }
   if (bytes.size() > kMaxDrawingBytes) return fault("the drawing is too large");
+  bytes = without_front_matter(bytes);
   // White space before an XML declaration is an error to XML, not to authors.
   if (const std::size_t first = bytes.find_first_not_of(" \t\r\n");
       first != std::string_view::npos)

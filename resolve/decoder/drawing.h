@@ -14,7 +14,9 @@ struct Drawing {
   // Of the root element; nothing when the file says neither a size nor a viewBox.
   // Units are CSS px.
   std::optional<double> width_px, height_px;
-  std::string left_out;  // what a reader would miss: "external pictures, foreign text"
+  std::string left_out;  // what a reader would miss: "pictures outside of it"
+  // It is SVG 1.1 as checkers of e-books have it. What is not is drawn all the same.
+  bool is_valid = true;
 
   // The whole file, of that size [px]; 0: without one.
   std::string of_size(double width, double height) const;

@@ -80,6 +80,25 @@ void limit_time(std::uint32_t cpu_ms) {
   setitimer(ITIMER_PROF, &timer, nullptr);
 }
 
+pid_t parent = 0;
+
+// Who asked may be ended before the answer is made: nobody would wait for it.
+void end_without_parent(int) {
+  if (getppid() != parent) _exit(1);
+}
+
+// Looks now and then, also in the middle of a picture.
+void watch_parent() {
+  parent = getppid();
+  struct sigaction action {};
+  action.sa_handler = end_without_parent;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGALRM, &action, nullptr);
+  constexpr suseconds_t kEvery = 250'000;  // [us]
+  const itimerval timer{{0, kEvery}, {0, kEvery}};
+  setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
 std::uint64_t cpu_us() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
@@ -100,6 +119,7 @@ void keep_memory() {
 int main() {
   limit_resources();
   keep_memory();
+  watch_parent();
   RequestHead request;
   while (read_all(reinterpret_cast<char*>(&request), sizeof request)) {
     try {
