@@ -76,8 +76,8 @@ TEST(Html, PreformattedTextIsKeptExactly) {
 }
 
 TEST(Html, QuotationMarksFollowLanguageAndDepth) {
-  EXPECT_EQ(blocks_of("<p lang=\"x\"><q>a <q>b</q></q> <q lang=\"de\">c</q></p>\n"),
-            "Paragraph lang=x\n"
+  EXPECT_EQ(blocks_of("<p lang=\"eo\"><q>a <q>b</q></q> <q lang=\"de\">c</q></p>\n"),
+            "Paragraph lang=eo\n"
             "  Span q\n"
             "    Text \"\u201Ca \"\n"
             "    Span q\n"
