@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <cstring>
 #include <map>
 #include <memory>
 #include <set>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,14 @@
 namespace imprint::resolve::decoder {
 
 namespace {
+
+// With a point for the decimals, whatever the locale.
+std::string number_text(double number) {
+  char text[40];
+  const auto [end, error] =
+      std::to_chars(text, text + sizeof text, number, std::chars_format::general, 10);
+  return {text, error == std::errc() ? end : text};
+}
 
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg";
 constexpr std::string_view kXlink = "http://www.w3.org/1999/xlink";
@@ -155,9 +164,7 @@ class Cleaner {
       if (!width) width = *height * *side[2] / *side[3];
       if (!height) height = *width * *side[3] / *side[2];
     } else if (width && height) {
-      char text[80];
-      std::snprintf(text, sizeof text, "0 0 %.10g %.10g", *width, *height);
-      view_box_ = text;
+      view_box_ = "0 0 " + number_text(*width) + " " + number_text(*height);
     }
     if (!width || !height) return;
     drawing_.width_px = width;
@@ -375,9 +382,8 @@ Drawing read_drawing(std::string_view bytes) {
 
 std::string Drawing::of_size(double width, double height) const {
   if (width <= 0 || height <= 0) return head + tail;
-  char size[96];
-  std::snprintf(size, sizeof size, " width=\"%.6g\" height=\"%.6g\"", width, height);
-  return head + size + tail;
+  return head + " width=\"" + number_text(width) + "\" height=\"" +
+         number_text(height) + "\"" + tail;
 }
 
 }  // namespace imprint::resolve::decoder

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "base/ascii.h"
 
 namespace imprint::resolve::decoder {
 
@@ -171,7 +172,7 @@ std::optional<std::string> kept_reference(std::string_view element,
 
 std::string kept_id(std::string_view id) {
   const auto letter = [](char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+    return is_ascii_letter(static_cast<unsigned char>(c)) || c == '_' ||
            static_cast<unsigned char>(c) >= 0x80;
   };
   const auto inside = [&](char c) {
