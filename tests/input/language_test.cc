@@ -207,7 +207,7 @@ TEST(LanguageOfAPassage, IsReportedOnceForEachSpelling) {
 TEST(LanguageOfAPassage, LongTextsAreShownShort) {
   const Reading reading =
       read("---\ntitle: T\n---\n<p lang=\"" + std::string(10'000, 'e') + "\">a</p>\n");
-  EXPECT_EQ(reading.diagnostics.substr(0, 93),
+  EXPECT_EQ(reading.diagnostics.substr(0, 94),
             "in.md:4:1: warning: \"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee…\" is no "
             "language; its text has");
 }
