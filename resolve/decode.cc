@@ -37,7 +37,7 @@ constexpr std::uint64_t kMaxPart = 256u << 20;  // [bytes]
 
 // A process that neither works nor ends is waited for so much longer than its
 // processor time, on a machine that has much else to do.
-constexpr int kWallPerCpu = 4;
+constexpr int kWallPerCpu = 10;
 
 // One running imprint-decode.
 class Process {
@@ -171,7 +171,9 @@ Decoded decoded_of(const AnswerHead& head, Parts parts) {
 
 // Why there is no answer, by the end of the process.
 Decoded no_answer(int status, std::chrono::milliseconds cpu) {
-  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF) {
+  // SIGKILL was ours: no answer within the wall time either.
+  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (signal == SIGPROF || signal == SIGKILL) {
     Decoded decoded = failed(fmt::format("decoding it takes more than {:g} s",
                                          std::chrono::duration<double>(cpu).count()));
     decoded.out_of_time = true;
@@ -179,7 +181,7 @@ Decoded no_answer(int status, std::chrono::milliseconds cpu) {
   }
   const bool no_memory = WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory;
   // GLib ends a process that gets no memory with a trap.
-  if (no_memory || (WIFSIGNALED(status) && WTERMSIG(status) == SIGTRAP))
+  if (no_memory || signal == SIGTRAP)
     return failed("decoding it takes too much memory");
   return failed("the decoder gave no answer");
 }

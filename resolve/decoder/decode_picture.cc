@@ -238,7 +238,15 @@ Picture decode_picture(std::string_view bytes, const RequestHead& request) {
     return from_opened(image, recode);
   }
   const Image opened = open_picture(bytes);
-  if (!opened) return fail_with_vips("its format is not known");
+  if (!opened) {
+    const std::string why = vips_fault();
+    // Loaders that are blocked are as good as none.
+    const bool known =
+        why.find("is blocked") == std::string::npos &&
+        vips_foreign_find_load_buffer(bytes.data(), bytes.size()) != nullptr;
+    vips_error_clear();
+    return fail(known ? "it cannot be decoded: " + why : "its format is not known");
+  }
   return from_opened(opened, recode);
 }
 

@@ -237,6 +237,8 @@ class Cleaner {
         if (element == "svg" && name == "transform") drawing_.is_valid = false;
         return;
       case Place::BadValue:
+        if (required_of(element).find(name) != std::string_view::npos)
+          drawing_.is_valid = false;
         return;
       case Place::Known:
         break;
@@ -333,6 +335,17 @@ std::string_view without_front_matter(std::string_view bytes) {
   return end != std::string_view::npos ? bytes.substr(end + kLine.size() + 1) : bytes;
 }
 
+// HTML need not be XML.
+bool is_web_page(std::string_view bytes) {
+  constexpr std::size_t kBegin = 1'000;  // [bytes]
+  std::string begin(bytes.substr(0, kBegin));
+  for (char& c : begin)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  for (const std::string_view sign : {"<!doctype html", "<html", "<head", "<body"})
+    if (begin.find(sign) != std::string::npos) return true;
+  return false;
+}
+
 Drawing fault(std::string text) {
   Drawing drawing;
   drawing.error = std::move(text);
@@ -368,8 +381,7 @@ Drawing read_drawing(std::string_view bytes) {
   const Tree tree = parse(bytes);
   const xmlNode* root = tree ? xmlDocGetRootElement(tree.get()) : nullptr;
   if (root == nullptr) {
-    const bool page = bytes.find("<html") != std::string_view::npos ||
-                      bytes.find("<HTML") != std::string_view::npos;
+    const bool page = is_web_page(bytes);
     return fault(page ? "it is a web page, not a picture"
                       : "it is not well-formed SVG");
   }

@@ -4,11 +4,14 @@ with its size and its colours, read back by poppler and Pillow; what cannot be i
 with its address, a cause and a hint, and its description stays.
 """
 import io
+import os
 import pathlib
+import random
 import re
 import subprocess
 import unittest
 import zipfile
+import zlib
 
 from PIL import Image
 
@@ -168,6 +171,155 @@ class EveryKind(unittest.TestCase):
             done = subprocess.run(["qpdf", "--check", self.out / f"{name}.pdf"],
                                   capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+
+def mutated(rng, data, is_png):
+    """A copy with a few bytes changed, left out or added; of a PNG inside its chunks, whose
+    checksums are right again in two of three."""
+    out = bytearray(data)
+    for _ in range(rng.choice([1, 1, 2, 5])):
+        at = rng.randrange(8, len(out) - 12)
+        kind = rng.randrange(6)
+        if kind == 0:
+            out[at] ^= 1 << rng.randrange(8)
+        elif kind == 1:
+            out[at] = rng.randrange(256)
+        elif kind == 2 and not is_png:
+            del out[at:at + rng.randrange(1, 20)]
+        elif kind == 3 and not is_png:
+            out[at:at] = rng.randbytes(rng.randrange(1, 9))
+        elif kind == 4:
+            out[at:at + 8] = bytes(8)
+        else:
+            out[at] = 0xFF
+    return with_checksums(bytes(out)) if is_png and rng.randrange(3) else bytes(out)
+
+
+def with_checksums(data):
+    """The PNG with the checksum of each chunk that its lengths lead to."""
+    out, at = bytearray(data), 8
+    while at + 12 <= len(out):
+        length = int.from_bytes(out[at:at + 4], "big")
+        end = at + 8 + length
+        if end + 4 > len(out):
+            break
+        out[end:end + 4] = zlib.crc32(out[at + 4:end]).to_bytes(4, "big")
+        at = end + 4
+    return bytes(out)
+
+
+class Mutated(unittest.TestCase):
+    """Hundreds of damaged pictures: each is reported, or is in both files in a way that no
+    reader complains of."""
+    COUNT, PER_ARTICLE = 320, 20
+
+    def setUp(self):
+        rng = random.Random(20261128)
+        self.folder = common.fresh("mutated")
+        size = (96, 72)
+        noise = Image.effect_noise(size, 60).convert("RGB")
+        bases = [(self.saved(noise, "JPEG", **more), "jpg") for more in
+                 ({}, {"progressive": True}, {"subsampling": 0}, {"optimize": True})]
+        bases.append((self.saved(noise.convert("L"), "JPEG", progressive=True), "jpg"))
+        bases += [(picture_kinds.png(*kind)(*size), "png") for kind in ((2, 8), (0, 4), (6, 8))]
+        bases.append((picture_kinds.png(3, 8, before=picture_kinds.PLTE)(*size), "png"))
+        for article in range(self.COUNT // self.PER_ARTICLE):
+            lines = [f"---\ntitle: {article}\nlang: en\n---\n"]
+            for i in range(self.PER_ARTICLE):
+                data, extension = bases[(article * self.PER_ARTICLE + i) % len(bases)]
+                name = f"{article}-{i}.{extension}"
+                (self.folder / name).write_bytes(mutated(rng, data, extension == "png"))
+                lines.append(f"![Picture {name}]({name})\n")
+            (self.folder / f"{article}.md").write_text("\n".join(lines))
+
+    @staticmethod
+    def saved(picture, kind, **options):
+        out = io.BytesIO()
+        picture.save(out, kind, quality=85, **options)
+        return out.getvalue()
+
+    def silent(self, *command):
+        done = subprocess.run(command, capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), command[-1])
+
+    def test_readers_have_no_complaint(self):
+        out = self.folder / "out"
+        status, jobs, diagnostics = common.export([self.folder], out, "--offline",
+                                                  "--no-cache")
+        self.assertEqual(status, 0)
+        broken = [d for d in diagnostics if d["code"] == "media-broken"]
+        for d in broken:
+            self.assertRegex(d["message"], r'^picture "\d+-\d+\.(jpg|png)" cannot be used: .')
+            self.assertTrue(d["hint"])
+        shown = 0
+        for job in jobs:
+            pdf, epub = common.output(job, "pdf"), common.output(job, "epub")
+            self.silent("qpdf", "--check", pdf)
+            self.silent("pdftoppm", "-r", "30", pdf, self.folder / "page")
+            for name, data in epub_pictures(epub):
+                shown += 1
+                if name.endswith(".jpg"):
+                    done = subprocess.run(["djpeg"], input=data, capture_output=True)
+                    self.assertEqual((done.returncode, done.stderr), (0, b""), name)
+                else:
+                    Image.open(io.BytesIO(data)).load()
+        self.assertGreater(shown, self.COUNT // 4)
+        self.assertGreater(len(broken), self.COUNT // 10)
+        # Equal bytes are one file: some mutations change nothing.
+        self.assertLessEqual(shown + len(broken), self.COUNT)
+        self.assertGreater(shown + len(broken), self.COUNT * 0.95)
+
+
+class Reported(unittest.TestCase):
+    """What cannot be shown is said, with its address, cause and hint, and described."""
+
+    def test_each_is_named(self):
+        folder = common.fresh("reported")
+        small = picture_kinds.png(2, 8)(40, 30)
+        jpeg = bytearray(picture_kinds.jpeg_bytes((40, 30)))
+        frame = jpeg.index(b"\xff\xc0")
+        jpeg[frame + 4] = 12  # bits of a sample
+        bomb = (b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><pattern '
+                b'id="p" width="1e-6" height="1e-6" patternUnits="userSpaceOnUse"><rect '
+                b'width="1" height="1"/></pattern><filter id="f"><feTurbulence '
+                b'numOctaves="1000000"/></filter><rect width="100" height="100" '
+                b'fill="url(#p)" filter="url(#f)"/></svg>')
+        files = {
+            "cut.png": (small[:60], "the PNG file is cut off"),
+            "empty.png": (b"", "the file is empty"),
+            "page.png": (b"<!DOCTYPE html><html><body>Not found", "a web page"),
+            "text.svg": (b"<svg><g></svg>", "not well-formed"),
+            "wide.png": (picture_kinds.png_file((30_001, 1), 8, 0, bytes(30_002)),
+                         "30001 x 1 pixels"),
+            "deep.jpg": (bytes(jpeg), "it cannot be decoded"),
+            "odd.tga": (bytes(18) + b"x" * 100, "its format is not known"),
+            "slow.svg": (bomb, "more than 2 s"),
+        }
+        text = "---\ntitle: Reported\nlang: en\n---\n"
+        for name, (data, _) in files.items():
+            (folder / name).write_bytes(data)
+            text += f"\n![Words for {name}]({name})\n"
+        (folder / "a.md").write_text(text)
+        begin = os.times()
+        status, jobs, diagnostics = common.export([folder / "a.md"], folder / "out",
+                                                  "--offline", "--no-cache")
+        end = os.times()
+        self.assertEqual(status, 0)
+        self.assertLess(end.children_user - begin.children_user, 6)
+        found = [d for d in diagnostics if d["code"] == "media-broken"]
+        self.assertEqual(len(found), len(files), found)
+        for d, (name, (_, cause)) in zip(found, files.items()):
+            self.assertTrue(d["message"].startswith(f'picture "{name}" cannot be used: '))
+            self.assertIn(cause, d["message"])
+            self.assertTrue(d["hint"])
+        pages = subprocess.run(["pdftotext", common.output(jobs[0], "pdf"), "-"],
+                               capture_output=True, text=True).stdout
+        with zipfile.ZipFile(common.output(jobs[0], "epub")) as book:
+            chapter = "".join(book.read(n).decode() for n in book.namelist()
+                              if n.endswith(".xhtml"))
+        for name in files:
+            self.assertIn(f"Words for {name}", " ".join(pages.split()))
+            self.assertIn(f"Words for {name}", chapter)
 
 
 if __name__ == "__main__":

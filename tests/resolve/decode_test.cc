@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "tests/resolve/pictures.h"
 
 namespace imprint::resolve {
@@ -48,6 +50,102 @@ TEST_F(DecoderTest, SvgIsRecodedForTheEpub) {
   EXPECT_EQ(decoded.width_px, 8);
   EXPECT_EQ(decoded.print.width_px, 25);  // 8/96 inch at 300 pixels an inch
   EXPECT_EQ(decoded.recoded_type, "image/svg+xml");
+}
+
+// The file that an EPUB gets of a drawing with that inside.
+class DrawingTest : public DecoderTest {
+ protected:
+  std::string cleaned(const std::string& inside) {
+    const Decoded decoded = decoder_->decode(kBegin + inside + "</svg>", kForEpub);
+    EXPECT_TRUE(decoded.ok) << decoded.error;
+    left_out_ = decoded.left_out;
+    if (decoded.recoded_type != "image/svg+xml") return decoded.recoded_type;
+    const std::string text(decoded.recoded.read());
+    constexpr std::string_view kHead =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "
+        "xmlns=\"http://www.w3.org/2000/svg\" "
+        "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" "
+        "viewBox=\"0 0 8 4\" width=\"8\" height=\"4\">";
+    EXPECT_TRUE(text.starts_with(kHead)) << text;
+    EXPECT_TRUE(text.ends_with("</svg>\n")) << text;
+    return text.substr(kHead.size(), text.size() - kHead.size() - 7);
+  }
+
+  static constexpr const char* kBegin =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='4' "
+      "xmlns:xlink='http://www.w3.org/1999/xlink' onload='x()'>";
+  std::string left_out_;
+};
+
+TEST_F(DrawingTest, WhatRunsOrFetchesIsTakenOut) {
+  EXPECT_EQ(cleaned("<script>x()</script><rect onclick='x()' width='1' height='1'/>"),
+            "<rect width=\"1\" height=\"1\"></rect>");
+  EXPECT_EQ(cleaned("<a xlink:href='https://example.org/'><g/></a>"), "<g><g></g></g>");
+  EXPECT_EQ(cleaned("<g style='fill:url(https://example.org/a#b);stroke:red'/>"),
+            "<g style=\"fill:none;stroke:red;\"></g>");
+  EXPECT_EQ(cleaned("<style>@import url(x.css); .a{fill:u\\72l(x)}</style>"),
+            "<style type=\"text/css\"> .a{fill:u 72l(x)}</style>");
+  EXPECT_EQ(left_out_, "");
+  cleaned(
+      "<image width='1' height='1' href='https://example.org/a.png'/>"
+      "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Words</p>"
+      "</foreignObject>");
+  EXPECT_EQ(left_out_, "pictures outside of it, words that are not SVG's own");
+}
+
+TEST_F(DrawingTest, ReferencesInsideStay) {
+  EXPECT_EQ(cleaned("<linearGradient id='1'/><g fill='url(#1)'/>"),
+            "<linearGradient id=\"id.1\"></linearGradient><g fill=\"url(#id.1)\"></g>");
+  EXPECT_EQ(cleaned("<g id='a'/><use href='#a'/>"),
+            "<g id=\"a\"></g><use xlink:href=\"#a\"></use>");
+}
+
+TEST_F(DrawingTest, WhatSvg11CannotSayIsDrawn) {
+  EXPECT_EQ(cleaned("<g paint-order='stroke'/>"),
+            "<g style=\"paint-order:stroke;\"></g>");
+  EXPECT_EQ(cleaned("<g text-anchor='left' data-x='1'/>"), "<g></g>");
+  EXPECT_EQ(cleaned("<path/><text>a<a>b</a></text>"), "<text>a<tspan>b</tspan></text>");
+  EXPECT_EQ(cleaned("<use href='#nowhere'/>"), "image/png");
+  EXPECT_EQ(cleaned("<rect width='1' height='1'><g/></rect>"), "image/png");
+}
+
+TEST_F(DrawingTest, EntitiesAreReplacedAndNoFileIsRead) {
+  const std::string begin =
+      "<!DOCTYPE svg [<!ENTITY own 'words'><!ENTITY file SYSTEM "
+      "'file:///etc/passwd'>]>";
+  const Decoded decoded =
+      decoder_->decode(begin + kBegin + "<text>&own;&file;</text></svg>", kForEpub);
+  ASSERT_TRUE(decoded.ok) << decoded.error;
+  EXPECT_NE(decoded.recoded.read().find("<text>words</text>"), std::string_view::npos);
+}
+
+TEST_F(DrawingTest, SizeIsWhatTheFileSaysHoweverLarge) {
+  const auto size = [&](const std::string& root) {
+    const Decoded decoded = decoder_->decode(
+        "<svg xmlns='http://www.w3.org/2000/svg' " + root + "/>", kForEpub);
+    return std::array{decoded.width_px, decoded.height_px, decoded.print.width_px};
+  };
+  EXPECT_EQ(size("width='96' height='48'"), (std::array{96, 48, 300}));
+  EXPECT_EQ(size("width='25.4mm' viewBox='0 0 2 1'"), (std::array{96, 48, 300}));
+  EXPECT_EQ(size("width='100%' viewBox='0 0 96 48'"), (std::array{96, 48, 300}));
+  EXPECT_EQ(size("width='500000' height='250000'"),
+            (std::array{500'000, 250'000, 2'400}));
+}
+
+TEST_F(DecoderTest, TimeIsTheProcessors) {
+  DecodeRequest request = kForEpub;
+  request.cpu = std::chrono::milliseconds(100);
+  const Decoded decoded = decoder_->decode(
+      "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>"
+      "<pattern id='p' width='1e-6' height='1e-6' patternUnits='userSpaceOnUse'>"
+      "<rect width='1' height='1'/></pattern>"
+      "<filter id='f'><feTurbulence numOctaves='1000000'/></filter>"
+      "<rect width='100' height='100' fill='url(#p)' filter='url(#f)'/></svg>",
+      request);
+  EXPECT_FALSE(decoded.ok);
+  EXPECT_TRUE(decoded.out_of_time);
+  EXPECT_EQ(decoded.error, "decoding it takes more than 0.1 s");
+  EXPECT_TRUE(decoder_->decode(png("\x01\x02\x03\x80"), {}).ok);
 }
 
 TEST_F(DecoderTest, DamagedPictureIsAnErrorAndTheNextOneIsNot) {
