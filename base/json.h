@@ -1,5 +1,5 @@
 // json.h: JSON -> the same values as YAML; writing JSON text, and looking one value up
-// in it. Poco stays behind it.
+// in it.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@
 
 namespace imprint {
 
-// The object that `text` is. Strings are quoted scalars, numbers have their shortest
-// form, of a doubled key the last value counts. Values know the line of their key.
-// Nesting ends at kMaxJsonDepth. Fails with `json-broken`.
+// The object that `text` (UTF-8) is. Strings are quoted scalars, numbers have their
+// shortest form, of a doubled key the last value counts. NUL and half a surrogate pair
+// are U+FFFD. Time is linear. Nesting ends at kMaxJsonDepth. Fails with `json-broken`.
 Result<Yaml> parse_json(std::string_view text, std::uint32_t file,
                         std::uint32_t first_line = 1);
 

@@ -1,5 +1,6 @@
 #include "document/walk.h"
 
+#include <span>
 #include <type_traits>
 
 #include "base/overloaded.h"
@@ -91,6 +92,10 @@ struct Walker {
 
 void walk(const Blocks& blocks, const ConstVisitor& visitor) {
   Walker<ConstVisitor, const Block, const Inline>{visitor}.blocks(blocks);
+}
+void walk(const Block& block, const ConstVisitor& visitor) {
+  const std::span<const Block> one(&block, 1);
+  Walker<ConstVisitor, const Block, const Inline>{visitor}.blocks(one);
 }
 void walk(const Inlines& inlines, const ConstVisitor& visitor) {
   Walker<ConstVisitor, const Block, const Inline>{visitor}.inlines(inlines);

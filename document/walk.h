@@ -15,6 +15,7 @@ struct ConstVisitor {
   std::function<void(const Inline&)> inline_;
 };
 void walk(const Blocks& blocks, const ConstVisitor& visitor);
+void walk(const Block& block, const ConstVisitor& visitor);
 void walk(const Inlines& inlines, const ConstVisitor& visitor);
 
 struct Visitor {

@@ -28,7 +28,7 @@ bool has_text(const Block& block) {
   visitor.block = [&](const Block& inner) {
     found = found || !document::text_of(inner).empty();
   };
-  document::walk(Blocks{block}, visitor);
+  document::walk(block, visitor);
   return found;
 }
 
@@ -48,11 +48,20 @@ std::string plain_marks(std::string_view text) {
                                            {"\u2013", "--"},
                                            {"\u2014", "---"},
                                            {"\u2026", "..."}}};
-  std::string out = collapse_space(text);
-  for (const Row& row : kMarks)
-    for (std::size_t at = out.find(row.mark); at != std::string::npos;
-         at = out.find(row.mark, at))
-      out.replace(at, row.mark.size(), row.plain);
+  const std::string whole = collapse_space(text);
+  std::string out;
+  for (std::size_t at = 0; at < whole.size();) {
+    const auto* const row =
+        std::find_if(kMarks.begin(), kMarks.end(), [&](const Row& each) {
+          return std::string_view(whole).substr(at).starts_with(each.mark);
+        });
+    if (row != kMarks.end()) {
+      out += row->plain;
+      at += row->mark.size();
+    } else {
+      out += whole[at++];
+    }
+  }
   return out;
 }
 
@@ -70,19 +79,30 @@ std::string first_title(const Blocks& blocks) {
   return title;
 }
 
-void drop_title(Blocks& blocks, const std::string& title) {
-  const auto first = std::find_if(blocks.begin(), blocks.end(),
-                                  [](const Block& b) { return has_text(b); });
-  if (first == blocks.end()) return;
-  if (auto* group = std::get_if<document::Group>(&first->node)) {
-    drop_title(group->children, title);
-    if (group->children.empty()) blocks.erase(first);
-    return;
+namespace {
+
+// Whether the first text of `blocks` was found; it is taken out when it is the title.
+bool drop_first_title(Blocks& blocks, const std::string& title) {
+  for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+    if (auto* group = std::get_if<document::Group>(&block->node)) {
+      if (!drop_first_title(group->children, title)) continue;
+      if (group->children.empty()) blocks.erase(block);
+      return true;
+    }
+    if (!has_text(*block)) continue;
+    const auto* heading = std::get_if<Heading>(&block->node);
+    if (heading && heading->source_level == 1 &&
+        plain_marks(document::text_of(heading->children)) == plain_marks(title))
+      blocks.erase(block);
+    return true;
   }
-  const auto* heading = std::get_if<Heading>(&first->node);
-  if (heading && heading->source_level == 1 &&
-      plain_marks(document::text_of(heading->children)) == plain_marks(title))
-    blocks.erase(first);
+  return false;
+}
+
+}  // namespace
+
+void drop_title(Blocks& blocks, const std::string& title) {
+  drop_first_title(blocks, title);
 }
 
 void set_heading_levels(document::Article& article, Diagnostics& diagnostics) {

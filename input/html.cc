@@ -13,6 +13,7 @@
 #include "input/html_callout.h"
 #include "input/html_limits.h"
 #include "input/html_reader.h"
+#include "input/html_tree.h"
 
 namespace imprint::input {
 
@@ -31,28 +32,45 @@ struct FreeOutput {
   }
 };
 
+void report_limits(const LimitedHtml& limited, std::string_view html,
+                   const SourceMap& map, Diagnostics& diagnostics) {
+  const auto report = [&](const LimitedHtml::Dropped& what, Code code,
+                          std::string message, std::string_view hint) {
+    if (what.count == 0) return;
+    const std::string_view before = html.substr(0, what.first);
+    const auto lines = std::count(before.begin(), before.end(), '\n');
+    diagnostics.report(code,
+                       map.place(what.first, 1 + static_cast<std::uint32_t>(lines)),
+                       std::move(message), std::string(hint));
+  };
+  report(limited.tags, Code::NestingCapped,
+         fmt::format("elements nested more than {} deep; {} tags are left out, their "
+                     "text stays",
+                     kMaxHtmlDepth, limited.tags.count),
+         "close elements that are open");
+  report(limited.formatting, Code::MarkupCapped,
+         fmt::format("too much formatting is never closed; {} tags are left out, their "
+                     "text stays",
+                     limited.formatting.count),
+         "close each <b>, <i>, <font> and <a> before the paragraph ends");
+  report(limited.attributes, Code::MarkupCapped,
+         fmt::format("a tag with more than {} attributes; {} are left out",
+                     kMaxAttributes, limited.attributes.count),
+         {});
+}
+
 }  // namespace
 
 Body read_html(std::string_view html, const SourceMap& map, const Language& lang,
                Diagnostics& diagnostics) {
-  const LimitedHtml limited = limit_nesting(html);
-  if (limited.dropped > 0) {
-    const std::string_view before = html.substr(0, limited.first_dropped);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    diagnostics.report(
-        Code::NestingCapped,
-        map.place(limited.first_dropped, 1 + static_cast<std::uint32_t>(lines)),
-        fmt::format(
-            "elements nested more than {} deep; {} tags are left out, their text "
-            "stays",
-            kMaxHtmlDepth, limited.dropped),
-        "close elements that are open");
-    html = limited.text;
-  }
+  const LimitedHtml limited = limit_html(html);
+  report_limits(limited, html, map, diagnostics);
+  if (!limited.text.empty()) html = limited.text;
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   const std::unique_ptr<GumboOutput, FreeOutput> output(
       gumbo_parse_with_options(&options, html.data(), html.size()));
+  flatten_tree(*output->root, kMaxHtmlDepth);
   return HtmlReader(html, map, lang, diagnostics).read(*output->root);
 }
 
@@ -111,77 +129,6 @@ void HtmlReader::unread(const GumboNode& node) {
   if (reported_.insert(name).second)
     diagnostics_.report(Code::ElementUnread, place(node),
                         fmt::format("<{}> is not read yet; its text is kept", name));
-}
-
-Flow HtmlReader::begin_flow() {
-  Flow flow;
-  for (const Inline& wrapper : wrappers_) flow.run.open(wrapper);
-  return flow;
-}
-
-// Ends the open paragraph. One without content gives its anchors to the next.
-void HtmlReader::flush(Flow& flow) {
-  Inlines run = flow.run.finish();
-  for (Inline& wrapper : wrappers_) {
-    if (!wrapper.attr->id.empty()) wrapper.attr.edit().id.clear();
-    flow.run.open(wrapper);
-  }
-  if (run.empty()) return;
-  if (is_blank(run)) {
-    Inlines anchors = anchors_in(run);
-    std::move(anchors.begin(), anchors.end(), std::back_inserter(carried_));
-    return;
-  }
-  if (!carried_.empty()) {
-    std::move(run.begin(), run.end(), std::back_inserter(carried_));
-    run = std::exchange(carried_, {});
-  }
-  Block block;
-  block.attr = flow.paragraph_attr;
-  block.where = flow.paragraph_where.line != 0 ? flow.paragraph_where : run[0].where;
-  block.node = document::Paragraph{std::move(run)};
-  flow.blocks.push_back(std::move(block));
-  // The id belongs to the first paragraph alone.
-  if (flow.paragraph_attr && !flow.paragraph_attr->id.empty())
-    flow.paragraph_attr.edit().id.clear();
-}
-
-void HtmlReader::push(Flow& flow, Block block) {
-  flush(flow);
-  flow.blocks.push_back(std::move(block));
-}
-
-Blocks HtmlReader::finish(Flow& flow) {
-  flush(flow);
-  return std::move(flow.blocks);
-}
-
-Blocks HtmlReader::read_blocks(const GumboNode& node) {
-  Flow flow = begin_flow();
-  read_children(node, flow);
-  return finish(flow);
-}
-
-Inlines HtmlReader::read_inlines(const GumboNode& node, Blocks& rest) {
-  Blocks blocks = read_blocks(node);
-  // An element that was never closed has swallowed what follows it.
-  const bool closed = node.v.element.original_end_tag.length > 0;
-  Inlines out;
-  for (Block& block : blocks) {
-    auto* paragraph = std::get_if<document::Paragraph>(&block.node);
-    if (!paragraph || !rest.empty() || (!closed && !out.empty())) {
-      rest.push_back(std::move(block));
-      continue;
-    }
-    if (!out.empty()) {
-      Inline line_break;
-      line_break.node = document::LineBreak{};
-      out.push_back(std::move(line_break));
-    }
-    std::move(paragraph->children.begin(), paragraph->children.end(),
-              std::back_inserter(out));
-  }
-  return out;
 }
 
 void HtmlReader::read_children(const GumboNode& node, Flow& flow) {

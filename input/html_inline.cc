@@ -121,11 +121,9 @@ void HtmlReader::read_text(const GumboNode& node, Flow& flow) {
 }
 
 void HtmlReader::read_wrapped(const GumboNode& node, Inline wrapper, Flow& flow) {
-  flow.run.open(wrapper);
-  wrappers_.push_back(std::move(wrapper));
+  const bool opened = open_wrapper(std::move(wrapper), flow);
   read_children(node, flow);
-  wrappers_.pop_back();
-  flow.run.close();
+  if (opened) close_wrapper(flow);
 }
 
 document::LinkTarget HtmlReader::link_target(const GumboElement& element,
@@ -164,16 +162,14 @@ void HtmlReader::read_quotation(const GumboNode& node, Attr attr, Flow& flow) {
   const auto& marks = quotation_marks(lang).marks;
   const std::size_t inner = quotation_depth_ % 2 == 0 ? 0 : 2;
   const SourcePos where = place(node);
-  Inline wrapper = make_inline(Span{SpanRole::Quote, {}}, std::move(attr), where);
-  flow.run.open(wrapper);
-  wrappers_.push_back(std::move(wrapper));
+  const bool opened = open_wrapper(
+      make_inline(Span{SpanRole::Quote, {}}, std::move(attr), where), flow);
   ++quotation_depth_;
   add_text(marks[inner], where, flow);
   read_children(node, flow);
   add_text(marks[inner + 1], where, flow);
   --quotation_depth_;
-  wrappers_.pop_back();
-  flow.run.close();
+  if (opened) close_wrapper(flow);
 }
 
 void HtmlReader::read_code(const GumboNode& node, Attr attr, Flow& flow) {

@@ -61,6 +61,9 @@ struct Flow {
   SourcePos paragraph_where;
 };
 
+// Inline elements around a text: each paragraph inside repeats them.
+constexpr std::size_t kMaxInlineDepth = 40;
+
 class HtmlReader {
  public:
   HtmlReader(std::string_view html, const SourceMap& map, const Language& lang,
@@ -75,10 +78,16 @@ class HtmlReader {
   void read_node(const GumboNode& node, Flow& flow);
   void read_element(const GumboNode& node, Flow& flow);
   void read_head(const GumboNode& node);
+
+  // html_flow.cc
   document::Blocks read_blocks(const GumboNode& node);
   document::Blocks finish(Flow& flow);
   Flow begin_flow();
   void flush(Flow& flow);
+  void reopen_wrappers(Flow& flow);
+  bool open_wrapper(document::Inline wrapper, Flow& flow);
+  void close_wrapper(Flow& flow);
+  bool is_too_heavy(std::size_t weight);
   void push(Flow& flow, document::Block block);
   // `node` made inlines; what cannot be goes to `rest`.
   document::Inlines read_inlines(const GumboNode& node, document::Blocks& rest);
@@ -116,6 +125,7 @@ class HtmlReader {
 
   // html_table.cc
   void read_table(const GumboNode& node, document::Attr attr, Flow& flow);
+  bool fit_table(document::Table& table, SourcePos where);
   std::vector<document::TableRow> read_rows(const GumboNode& group);
   document::TableRow read_row(const GumboNode& node, document::Align group_align);
 
@@ -161,6 +171,7 @@ class HtmlReader {
   // The inline elements that are open, without children: each paragraph inside begins
   // with them, so that <b>a<p>b</p></b> has two bold paragraphs.
   std::vector<document::Inline> wrappers_;
+  std::size_t repeated_ = 0;  // [bytes] of wrappers and attributes, made anew
   document::Inlines
       carried_;  // anchors of paragraphs without content, for the next one
   int code_depth_ = 0;

@@ -1,5 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "base/codes.h"
+#include "input/html_grid.h"
 #include "input/html_reader.h"
 
 namespace imprint::input {
@@ -68,6 +72,19 @@ void append(std::vector<TableRow>& to, std::vector<TableRow> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
+// What a table has, one after the other.
+document::Blocks cells_of(Table table) {
+  document::Blocks out;
+  if (!table.caption.empty())
+    out.push_back(
+        make_block(document::Paragraph{std::move(table.caption)}, {}, SourcePos{}));
+  for (auto* rows : {&table.head, &table.body, &table.foot})
+    for (TableRow& row : *rows)
+      for (TableCell& cell : row.cells)
+        std::move(cell.children.begin(), cell.children.end(), std::back_inserter(out));
+  return out;
+}
+
 }  // namespace
 
 TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
@@ -108,6 +125,30 @@ std::vector<TableRow> HtmlReader::read_rows(const GumboNode& group) {
   return rows;
 }
 
+bool HtmlReader::fit_table(Table& table, SourcePos where) {
+  const std::size_t rows = table.head.size() + table.body.size() + table.foot.size();
+  switch (fit_grid(table)) {
+    case GridFit::Fits:
+      return true;
+    case GridFit::WithoutRowspans:
+      diagnostics_.report(
+          Code::TableTooLarge, where,
+          fmt::format("the spans of a table with {} rows make more than {} cells; each "
+                      "cell has one row",
+                      rows, kMaxGridCells),
+          "give rowspan the number of rows that a cell has");
+      return true;
+    case GridFit::TooLarge:
+      break;
+  }
+  diagnostics_.report(Code::TableTooLarge, where,
+                      fmt::format("a table with {} rows has more than {} columns or {} "
+                                  "cells; they are shown one after the other",
+                                  rows, kMaxGridColumns, kMaxGridCells),
+                      "split the table");
+  return false;
+}
+
 void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
   Table table;
@@ -134,7 +175,10 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   find_scopes(table);
   const bool has_rows =
       !table.head.empty() || !table.body.empty() || !table.foot.empty();
-  if (has_rows) {
+  if (has_rows && !fit_table(table, place(node))) {
+    push(flow, make_block(document::Group{cells_of(std::move(table))}, std::move(attr),
+                          place(node)));
+  } else if (has_rows) {
     push(flow, make_block(std::move(table), std::move(attr), place(node)));
   } else if (!table.caption.empty()) {
     push(flow, make_block(document::Paragraph{std::move(table.caption)},

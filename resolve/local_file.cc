@@ -97,6 +97,8 @@ LocalPlaces places_of(const document::Article& article, const document::SiteInde
 
 LocalFile find_local_file(const std::string& name, const LocalPlaces& places) {
   LocalFile found;
+  // To the system a name ends at NUL: another file than the one that was named.
+  if (name.find('\0') != std::string::npos) return found;
   for (const fs::path& path : candidates(name, places)) {
     std::error_code error;
     const fs::path real = fs::canonical(path, error);

@@ -31,7 +31,8 @@ struct Anchors {
   std::unordered_map<std::string, NodeId> lower;
 };
 
-Anchors anchors_of(const Chapter& chapter, const Document& document) {
+// `notes`: those of the chapter.
+Anchors anchors_of(const Chapter& chapter, const std::vector<const Footnote*>& notes) {
   Anchors anchors;
   const auto add = [&](const AttrBox& attr, NodeId id) {
     if (attr->id.empty()) return;
@@ -50,8 +51,7 @@ Anchors anchors_of(const Chapter& chapter, const Document& document) {
       },
       [&](const Inline& node) { add(node.attr, node.id); }};
   walk(chapter.article.blocks, visitor);
-  for (const Footnote& note : document.footnotes)
-    if (note.where.file == chapter.article.where.file) walk(note.children, visitor);
+  for (const Footnote* note : notes) walk(note->children, visitor);
   return anchors;
 }
 
@@ -80,19 +80,23 @@ class Resolver {
         counts_(document.links),
         diagnostics_(diagnostics) {
     counts_ = {};
+    std::unordered_map<std::uint32_t, std::vector<const Footnote*>> notes;
+    for (const Footnote& note : document.footnotes)
+      notes[note.where.file].push_back(&note);
     for (const Chapter& chapter : document.chapters) {
-      anchors_.push_back(anchors_of(chapter, document));
+      anchors_.push_back(anchors_of(chapter, notes[chapter.article.where.file]));
       chapter_by_key_.emplace(chapter.article.source_key, anchors_.size() - 1);
+      chapter_by_file_.emplace(chapter.article.where.file, anchors_.size() - 1);
     }
   }
 
   void run() {
     for (std::size_t i = 0; i < document_.chapters.size(); ++i) {
-      chapter_ = i;
+      enter(i);
       walk(document_.chapters[i].article.blocks, visitor());
     }
     for (Footnote& note : document_.footnotes) {
-      chapter_ = chapter_of(note.where);
+      enter(chapter_of(note.where));
       walk(note.children, visitor());
     }
     check_notes();
@@ -101,9 +105,22 @@ class Resolver {
  private:
   // The chapter whose source file `where` is in.
   std::size_t chapter_of(SourcePos where) const {
-    for (std::size_t i = 0; i < document_.chapters.size(); ++i)
-      if (document_.chapters[i].article.where.file == where.file) return i;
-    return 0;
+    const auto found = chapter_by_file_.find(where.file);
+    return found == chapter_by_file_.end() ? 0 : found->second;
+  }
+
+  void enter(std::size_t chapter) {
+    if (chapter == chapter_ && places_) return;
+    chapter_ = chapter;
+    places_ = places_of(article(), site_, input_.options.media_dirs);
+    files_.clear();
+  }
+
+  // Whether the site has a file that the article calls `path`.
+  bool has_file(const std::string& path) {
+    const auto [known, is_new] = files_.emplace(path, false);
+    if (is_new) known->second = !find_local_file(path, *places_).path.empty();
+    return known->second;
   }
 
   Visitor visitor() {
@@ -153,11 +170,9 @@ class Resolver {
                                     : site_.find(article().source_key, path);
     if (found) return to_article(*found, parts, text, where);
     const Url url = on_the_web(text);
-    const bool exists =
-        !site_.facts().is_whole ||
-        site_.is_generated(split_url(on_host(text).text).path) ||
-        !find_local_file(path, places_of(article(), site_, input_.options.media_dirs))
-             .path.empty();
+    const bool exists = !site_.facts().is_whole ||
+                        site_.is_generated(split_url(on_host(text).text).path) ||
+                        has_file(path);
     if (!exists) {
       lost(fmt::format("the link \"{}\" leads to nothing that the site has", text),
            where, "correct it, or give the article that address as an alias");
@@ -292,7 +307,11 @@ class Resolver {
   Diagnostics& diagnostics_;
   std::vector<Anchors> anchors_;  // by chapter
   std::unordered_map<std::string, std::size_t> chapter_by_key_;
+  std::unordered_map<std::uint32_t, std::size_t> chapter_by_file_;
+  // Of the chapter whose links are being resolved.
   std::size_t chapter_ = 0;
+  std::optional<LocalPlaces> places_;
+  std::unordered_map<std::string, bool> files_;  // address -> the site has it
 };
 
 }  // namespace
