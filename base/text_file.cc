@@ -28,8 +28,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   if (fd < 0) return unreadable(errno);
   std::string bytes;
   struct stat status {};
-  if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
-    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  const bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+  if (is_file) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   int error = 0;
   for (std::size_t used = 0;;) {
     // One byte more than the file has: its end is then seen in the first round.
@@ -38,8 +38,9 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) error = errno;
     if (n > 0) used += static_cast<std::size_t>(n);
+    const bool is_end = n <= 0 || (is_file && used < bytes.size());
     bytes.resize(used);
-    if (n <= 0 || used > limit) break;
+    if (is_end || used > limit) break;
   }
   if (!standard_input) close(fd);
   if (error != 0) return unreadable(error);

@@ -57,11 +57,6 @@ JpegCode::Entry JpegCode::longer(std::uint32_t ahead) const {
   return {};
 }
 
-namespace {
-constexpr int kCoefficients = 64;  // of a block
-constexpr int kEndOfBlock = 0x00, kSixteenZeros = 0xF0;
-}  // namespace
-
 JpegCode::Step JpegCode::step_of(std::uint32_t ahead) const {
   Step step;
   int at = 0;
@@ -73,7 +68,7 @@ JpegCode::Step JpegCode::step_of(std::uint32_t ahead) const {
     const int size = entry.symbol & 15, advance = (entry.symbol >> 4) + 1;
     const bool is_end = entry.symbol == kEndOfBlock;
     if (size == 0 && !is_end && entry.symbol != kSixteenZeros) break;
-    if (step.advance + advance > kCoefficients) break;
+    if (step.advance + advance > kBlock) break;
     at += entry.length + size;
     step.bits = static_cast<std::uint8_t>(at);
     if (is_end) {
@@ -90,27 +85,6 @@ void JpegCode::set_steps() {
   if (!steps_.empty()) return;
   steps_.resize(std::size_t{1} << kAhead);
   for (std::uint32_t i = 0; i < steps_.size(); ++i) steps_[i] = step_of(i);
-}
-
-bool JpegCode::skip_block(JpegBits& bits) const {
-  for (int k = 1; k < kCoefficients;) {
-    bits.ready();
-    const Step step = steps_[bits.peek(kAhead)];
-    if (step.bits > 0 && k + step.needed <= kCoefficients) {
-      bits.skip(step.bits);
-      k += step.advance;
-      if (step.is_last != 0) return true;
-      continue;
-    }
-    const Entry entry = entry_of(bits);
-    const int size = entry.symbol & 15;
-    if (entry.length == 0) return false;
-    bits.skip(entry.length + size);
-    if (entry.symbol == kEndOfBlock) return true;
-    k += (entry.symbol >> 4) + 1;
-    if (k > kCoefficients || (size == 0 && entry.symbol != kSixteenZeros)) return false;
-  }
-  return true;
 }
 
 }  // namespace imprint::resolve

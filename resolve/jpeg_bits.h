@@ -104,9 +104,28 @@ class JpegCode {
 
   // Makes ready for skip_block().
   void set_steps();
-  // Past the coefficients 1 to 63 of a block (T.81, F.2.2.2). False when their codes
-  // do not make one.
-  bool skip_block(JpegBits& bits) const;
+  // Past a block: its first coefficient by `dc`, the others by this code (T.81, F.2.2).
+  // False when the codes do not make one. Here, so that `bits` stays in registers.
+  bool skip_block(const JpegCode& dc, JpegBits& bits) const {
+    bits.ready();
+    const Entry first = dc.entry_of(bits);
+    if (first.length == 0) return false;
+    bits.skip(first.length + (first.symbol & 15));
+    for (int k = 1; k < kBlock;) {
+      bits.ready();
+      // What is ready is enough for two: at most 25 bits each, or 31 for the other way.
+      for (int i = 0; i < 2 && k < kBlock; ++i) {
+        const Step step = steps_[bits.peek(kAhead)];
+        if (step.bits == 0 || k + step.needed > kBlock) {
+          if (!skip_one(bits, k)) return false;
+          break;
+        }
+        bits.skip(step.bits);
+        k = step.is_last != 0 ? kBlock : k + step.advance;
+      }
+    }
+    return true;
+  }
 
  private:
   struct Entry {
@@ -128,8 +147,19 @@ class JpegCode {
     std::uint8_t is_last = 0;  // the end of the block is among them
   };
   Step step_of(std::uint32_t ahead) const;
+  // One code with its value, and on in the block.
+  bool skip_one(JpegBits& bits, int& k) const {
+    const Entry entry = entry_of(bits);
+    const int size = entry.symbol & 15;
+    bits.skip(entry.length + size);
+    k = entry.symbol == kEndOfBlock ? kBlock : k + (entry.symbol >> 4) + 1;
+    return entry.length > 0 && k <= kBlock &&
+           (size > 0 || entry.symbol == kEndOfBlock || entry.symbol == kSixteenZeros);
+  }
 
   static constexpr int kQuick = 9, kAhead = 10;
+  static constexpr int kBlock = 64;  // coefficients
+  static constexpr int kEndOfBlock = 0x00, kSixteenZeros = 0xF0;
   std::array<Entry, 1 << kQuick> quick_{};
   std::array<std::uint32_t, 17> limit_{};  // by length: first code that is longer
   std::array<int, 17> first_{};            // what to add to a code to get its symbol

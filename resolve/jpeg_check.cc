@@ -297,8 +297,7 @@ class Checker {
       for (std::int64_t i = 0; i < count; ++i) {
         for (const Blocks& blocks : order)
           for (int k = 0; k < blocks.count; ++k)
-            if (blocks.dc->next_with_value(bits) < 0 || !blocks.ac->skip_block(bits))
-              return false;
+            if (!blocks.ac->skip_block(*blocks.dc, bits)) return false;
         if (bits.overrun()) return false;
       }
       bits_ = bits;
