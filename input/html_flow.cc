@@ -25,7 +25,7 @@ constexpr std::size_t kMaxRepeatedBytes = 16 * 1024 * 1024;
 constexpr std::size_t kLightBytes = 200;
 
 std::size_t weight_of(const Attr& attr) {
-  std::size_t bytes = attr.id.size() + attr.lang.size() + attr.title.size();
+  std::size_t bytes = attr.id.size() + attr.lang.tag().size() + attr.title.size();
   for (const std::string& name : attr.classes) bytes += sizeof(name) + name.size();
   return bytes;
 }
