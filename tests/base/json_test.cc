@@ -16,10 +16,10 @@ TEST(Json, IsTheSameValuesAsYaml) {
             "{title: Kn\u00e9e, n: 1.5, i: 7, no: null, list: [true, {b: \"\"}]}");
 }
 
-TEST(Json, ValuesKnowTheLineOfTheirKey) {
+TEST(Json, ValuesKnowThePlaceOfTheirKey) {
   const Result<Yaml> json = parse_json("{\n \"a\": 1,\n \"b\": {\"c\": 2}}", 5, 1);
   ASSERT_TRUE(json.ok());
-  EXPECT_EQ(json->find("b")->key_where, (SourcePos{5, 3, 0}));
+  EXPECT_EQ(json->find("b")->key_where, (SourcePos{5, 3, 2}));
 }
 
 TEST(Json, WhatIsNoObjectIsAFault) {

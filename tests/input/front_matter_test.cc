@@ -87,8 +87,8 @@ TEST(FrontMatter, MayBeTomlBetweenPlusSigns) {
       "+++\ntitle = \"Knee\"\ndate = 2022-09-01T10:00:00Z\ntags = ['a', 'b']\n"
       "weight = 007.5e1\n+++\nText\n");
   EXPECT_EQ(reading.diagnostics,
-            "in.md:5:11: error: Error while parsing floating-point: leading zeroes are "
-            "prohibited [toml-broken]\n"
+            "in.md:5:17: error: a value that is no number, date, true or false "
+            "[toml-broken]\n"
             "  hint: text stands in quotes: title = \"Knee\"\n");
   EXPECT_EQ(metadata_of("+++ \ntitle = \"Knee\"\ndate = 2022-09-01T10:00:00Z\n"
                         "tags = ['a', 'b']\nscale = 1e3\n+++\nText\n"),

@@ -162,7 +162,7 @@ TEST(Html, DeepNestingIsCappedWithoutLosingText) {
   document::walk(reading.article.blocks, visitor);
   EXPECT_EQ(text, std::string(5000, 'x'));
   EXPECT_EQ(reading.diagnostics.substr(0, reading.diagnostics.find(';')),
-            "in.md:4:3251: warning: elements nested more than 240 deep");
+            "in.md:4:3223: warning: elements nested more than 240 deep");
 }
 
 TEST(Html, ElementsThatEndByThemselvesAreNotNested) {
@@ -172,6 +172,30 @@ TEST(Html, ElementsThatEndByThemselvesAreNotNested) {
     for (int i = 0; i < 5000; ++i) html += tag + "x";
     EXPECT_EQ(limit_html(html).tags.count, 0u) << tag;
   }
+}
+
+TEST(Html, FormattingThatIsNeverClosedIsCappedWithoutLosingText) {
+  std::string html;
+  for (int i = 0; i < 200; ++i) html += "<b class=c" + std::to_string(i) + ">";
+  for (int i = 0; i < 100; ++i) html += "<p>x</p>";
+  const Reading reading = read("---\ntitle: T\n---\n" + html + "\n");
+  EXPECT_EQ(reading.diagnostics,
+            "in.md:4: warning: too much formatting is never closed; 160 tags are left "
+            "out, their text stays [markup-capped]\n"
+            "  hint: close each <b>, <i>, <font> and <a> before the paragraph ends\n");
+  std::string text;
+  for (const document::Block& block : reading.article.blocks)
+    text += document::text_of(block);
+  EXPECT_EQ(text, std::string(100, 'x'));
+}
+
+TEST(Html, AttributesBeyondALimitAreLeftOut) {
+  std::string html = "<p";
+  for (int i = 0; i < 300; ++i) html += " a" + std::to_string(i) + "=1";
+  const Reading reading = read("---\ntitle: T\n---\n" + html + ">text</p>\n");
+  EXPECT_EQ(reading.blocks, "Paragraph \"text\"\n");
+  EXPECT_NE(reading.diagnostics.find("[markup-capped]"), std::string::npos)
+      << reading.diagnostics;
 }
 
 TEST(Html, CommentsScriptsAndQuotedTagsDoNotNest) {
