@@ -314,4 +314,21 @@ ReadLanguage read_language(std::string_view text) {
 
 Language Language::of(std::string_view text) { return read_language(text).language; }
 
+bool is_language_tag(std::string_view text) {
+  std::size_t length = 0;  // of the subtag
+  bool first = true;
+  for (const char c : std::string(text) + '-') {
+    const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    if (letter || (!first && c >= '0' && c <= '9')) {
+      ++length;
+    } else if (c == '-' && length >= 1 && length <= 8) {
+      length = 0;
+      first = false;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace imprint

@@ -78,6 +78,10 @@ struct ReadLanguage {
   bool is_all = false;  // nothing of `text` was left out or guessed
 };
 
+// Whether `text` has the form of a tag: one to eight letters, then parts of one to
+// eight letters and digits, "-" between (RFC 3066, 2.1, which those of BCP 47 fit).
+bool is_language_tag(std::string_view text);
+
 // What people write for a language: tags of BCP 47 ("zh-Hant-TW", also old, long and
 // grandfathered ones: "iw", "deu", "i-klingon"), locales of POSIX and Java ("de_DE",
 // "sr_RS.UTF-8@latin"), names in English and in the language itself ("Français"), as

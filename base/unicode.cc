@@ -116,9 +116,38 @@ bool is_html_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
+bool is_private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+
+bool is_noncharacter(char32_t c) {
+  return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 bool is_default_ignorable(char32_t c) {
   return c >= 0xAD && u_hasBinaryProperty(static_cast<UChar32>(c),
                                           UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    const bool is_control = (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
+    if (!is_control && !is_noncharacter(c)) out += text.substr(begin, at - begin);
+  }
+  return out;
+}
+
+bool has_visible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool blank = c <= ' ' || (c >= 0x7F && c <= 0xA0) ||
+                       u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 ||
+                       is_default_ignorable(c);
+    if (!blank) return true;
+  }
+  return false;
 }
 
 std::string to_lower_ascii(std::string_view text) {

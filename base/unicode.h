@@ -25,6 +25,13 @@ bool is_letter_or_digit(char32_t c);  // L*, N*
 bool is_mark(char32_t c);             // M*
 bool is_wide(char32_t c);        // ideographs, kana and the punctuation of their width
 bool is_html_space(char32_t c);  // space, tab, LF, FF, CR
+// `text` without the control characters that neither XML 1.0 nor a reader can show, and
+// without code points that are no characters (Unicode, 23.7).
+std::string printable(std::string_view text);
+// Whether something of `text` is seen: not only spaces, controls and what is ignored.
+bool has_visible(std::string_view text);
+bool is_private_use(char32_t c);        // U+E000 to U+F8FF, planes 15 and 16
+bool is_noncharacter(char32_t c);       // U+FDD0 to U+FDEF, U+FFFE, U+1FFFF ...
 bool is_default_ignorable(char32_t c);  // joiners, variation selectors, soft hyphen ...
 
 std::string to_lower_ascii(std::string_view text);

@@ -45,7 +45,7 @@ void append(std::string& out, std::string_view text,
       next = at;
       const char32_t code_point = next_code_point(text, next);
       const bool broken = code_point == 0xFFFD && next == at + 1;
-      if (!broken && code_point != 0xFFFE && code_point != 0xFFFF) {
+      if (!broken && !is_noncharacter(code_point)) {
         at = next;
         continue;
       }

@@ -33,6 +33,10 @@ std::string text_of(const Inlines& inlines);
 // Offsets of PageMap count its bytes.
 std::string text_of(const Block& block);
 
+// Where the article has `node`, else the last node before it whose place is known; the
+// place of no file where none is. Walks the whole document.
+SourcePos where_of(const Document& document, NodeId node);
+
 // The only content of `paragraph` when that is one picture, also inside a link;
 // else null.
 const Image* sole_image(const Paragraph& paragraph);

@@ -160,19 +160,6 @@ void add_missing(const Yaml& more, Yaml& map) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    const bool is_control =
-        (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || c == 0xFFFE || c == 0xFFFF;
-    if (!is_control) out += text.substr(begin, at - begin);
-  }
-  return out;
-}
-
 Split split_front_matter(std::string_view text, std::uint32_t file,
                          Diagnostics& diagnostics) {
   const std::size_t start = text.find_first_not_of(" \t\n");

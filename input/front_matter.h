@@ -37,7 +37,4 @@ Result<document::Metadata> read_front_matter(Split& split, std::uint32_t file,
                                              Diagnostics& diagnostics,
                                              const Yaml* more = nullptr);
 
-// `text` without the control characters that neither XML 1.0 nor a reader can show.
-std::string printable(std::string_view text);
-
 }  // namespace imprint::input

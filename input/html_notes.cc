@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "base/url.h"
 #include "input/front_matter.h"
 #include "input/html_reader.h"

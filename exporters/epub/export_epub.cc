@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "base/deflate.h"
 #include "base/zip.h"
 #include "exporters/epub/cover.h"
+#include "exporters/epub/gate.h"
 #include "exporters/epub/nav.h"
 #include "exporters/epub/package.h"
 #include "exporters/epub/plan.h"
@@ -38,28 +40,38 @@ ZipTime zip_time(const document::Date& timestamp) {
   return {utc->year, utc->month, utc->day, utc->hour, utc->minute, utc->second};
 }
 
-// The files of the package as entries of the archive.
+// The files of the package as entries of the archive, each looked at before.
 class Container {
  public:
   Container(Sink& sink, const document::Date& timestamp)
       : zip_(sink, zip_time(timestamp)) {
     zip_.add_stored(std::string(kMimetypeEntry), std::string(kFormat.media_type));
-    add_at("META-INF/container.xml", std::string(kContainerXml));
+    add_at("META-INF/container.xml", {}, std::string(kContainerXml));
   }
 
-  void add(std::string_view href, std::string bytes) {
-    add_at(fmt::format("{}{}", kFolder, href), std::move(bytes));
+  void add(std::string_view href, std::string_view media_type, std::string bytes,
+           std::span<const TextPlace> places = {}) {
+    add_at(fmt::format("{}{}", kFolder, href), media_type, std::move(bytes), places);
+  }
+  void add(ChapterText chapter, std::string_view href) {
+    add(href, kXhtml, std::move(chapter.xhtml), chapter.places);
   }
   void add(const MediaFile& file) {
-    if (file.compressed)
-      zip_.add_stored(fmt::format("{}{}", kFolder, file.href), file.bytes);
-    else
-      add(file.href, std::string(file.bytes.read()));
+    if (!file.compressed)
+      return add(file.href, file.media_type, std::string(file.bytes.read()));
+    std::string path = fmt::format("{}{}", kFolder, file.href);
+    gate_.check({path, file.media_type, {}});
+    zip_.add_stored(std::move(path), file.bytes);
   }
-  Result<void> finish() { return zip_.finish(); }
+  Result<void> finish() {
+    IMPRINT_TRY(gate_.finish());
+    return zip_.finish();
+  }
 
  private:
-  void add_at(std::string path, std::string bytes) {
+  void add_at(std::string path, std::string_view media_type, std::string bytes,
+              std::span<const TextPlace> places = {}) {
+    gate_.check({path, media_type, bytes, places});
     // One a thread, shared by all exporters on it: a Deflater keeps nothing between two
     // calls but its memory, whose allocation would be a third of a short article's
     // cost.
@@ -67,6 +79,7 @@ class Container {
     zip_.add_deflated(std::move(path), std::move(bytes), deflater);
   }
 
+  Gate gate_;
   ZipWriter zip_;
 };
 
@@ -80,14 +93,16 @@ class EpubExporter final : public Exporter {
         plan_package(input_, input_.options.page_list ? pages : nullptr);
     report_lost_media(package);
     Container container(sink_, input_.timestamp);
-    container.add("package.opf", write_package(package));
-    container.add("nav.xhtml", write_nav(package));
-    container.add("toc.ncx", write_ncx(package));
-    container.add("style.css", css());
-    if (package.cover != nullptr) container.add("cover.xhtml", write_cover(package));
-    if (package.title_page) container.add("title.xhtml", write_title_page(package));
+    container.add("package.opf", kOpf, write_package(package));
+    container.add("nav.xhtml", kXhtml, write_nav(package));
+    container.add("toc.ncx", kNcx, write_ncx(package));
+    container.add("style.css", "text/css", css());
+    if (package.cover != nullptr)
+      container.add("cover.xhtml", kXhtml, write_cover(package));
+    if (package.title_page)
+      container.add("title.xhtml", kXhtml, write_title_page(package));
     for (std::size_t i = 0; i < package.chapters.size(); ++i)
-      container.add(package.chapters[i].href, write_chapter(package, i, diagnostics_));
+      container.add(write_chapter(package, i, diagnostics_), package.chapters[i].href);
     for (const MediaFile& file : package.media.files()) container.add(file);
     return container.finish();
   }

@@ -21,8 +21,8 @@ namespace {
 constexpr std::string_view kNoTitle = "\u2026";
 
 std::string label_of(const OutlineEntry& entry) {
-  const std::string label = xml_escaped(entry.title);
-  return std::string(trim(label).empty() ? kNoTitle : trim(label));
+  if (!has_visible(entry.title)) return std::string(kNoTitle);
+  return xml_escaped(trim(entry.title));
 }
 
 void append_toc(std::string& out, const Package& package,

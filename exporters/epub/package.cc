@@ -42,7 +42,7 @@ std::vector<std::string> subjects_of(const Metadata& metadata) {
   for (const auto* list : {&metadata.categories, &metadata.tags, &metadata.keywords})
     for (const std::string& word : *list) {
       std::string subject = collapse_space(word);
-      if (!xml_escaped(subject).empty() &&
+      if (has_visible(subject) &&
           std::find(out.begin(), out.end(), subject) == out.end())
         out.push_back(std::move(subject));
     }
@@ -53,7 +53,7 @@ std::vector<std::string> subjects_of(const Metadata& metadata) {
 void append_series(std::string& out, const Metadata& metadata) {
   std::size_t number = 0;
   for (const std::string& name : metadata.series) {
-    if (trim(xml_escaped(name)).empty()) continue;
+    if (!has_visible(name)) continue;
     const std::string id = fmt::format("series{}", ++number);
     out += "<meta";
     append_xml_attribute(out, "id", id);
@@ -70,7 +70,7 @@ void append_dublin_core(std::string& out, const Package& package) {
   const Metadata& metadata = package.document.metadata;
   append_element(out, "dc:identifier", "uid", package.identifier);
   append_element(out, "dc:title", "title", package.title);
-  if (!metadata.subtitle.empty()) {
+  if (has_visible(metadata.subtitle)) {
     append_meta(out, "title-type", "main", "title");
     append_element(out, "dc:title", "subtitle", metadata.subtitle);
     append_meta(out, "title-type", "subtitle", "subtitle");
@@ -78,7 +78,7 @@ void append_dublin_core(std::string& out, const Package& package) {
   append_element(out, "dc:language", {}, package.lang.tag());
   std::size_t number = 0;
   for (const std::string& author : metadata.authors) {
-    if (trim(xml_escaped(author)).empty()) continue;
+    if (!has_visible(author)) continue;
     const std::string id = fmt::format("creator{}", ++number);
     append_element(out, "dc:creator", id, author);
     // MARC relators, by which shops tell authors from other creators.
@@ -87,7 +87,7 @@ void append_dublin_core(std::string& out, const Package& package) {
         id);
   }
   if (metadata.date) append_element(out, "dc:date", {}, to_iso_date(*metadata.date));
-  if (!trim(xml_escaped(metadata.description)).empty())
+  if (has_visible(metadata.description))
     append_element(out, "dc:description", {}, collapse_space(metadata.description));
   for (const std::string& subject : subjects_of(metadata))
     append_element(out, "dc:subject", {}, subject);
@@ -144,10 +144,9 @@ void append_item(std::string& out, std::string_view id, std::string_view href,
 }
 
 void append_manifest(std::string& out, const Package& package, const MediaFile* cover) {
-  constexpr std::string_view kXhtml = "application/xhtml+xml";
   out += "<manifest>\n";
   append_item(out, "nav", "nav.xhtml", kXhtml, "nav");
-  append_item(out, "ncx", "toc.ncx", "application/x-dtbncx+xml");
+  append_item(out, "ncx", "toc.ncx", kNcx);
   append_item(out, "css", "style.css", "text/css");
   if (cover != nullptr) append_item(out, "cover", "cover.xhtml", kXhtml);
   if (package.title_page) append_item(out, "titlepage", "title.xhtml", kXhtml);

@@ -9,6 +9,11 @@
 
 namespace imprint::exporters::epub {
 
+// EPUB 3.3, "Core media types" and "Package document".
+constexpr std::string_view kXhtml = "application/xhtml+xml";
+constexpr std::string_view kNcx = "application/x-dtbncx+xml";
+constexpr std::string_view kOpf = "application/oebps-package+xml";
+
 // "package.opf"
 std::string write_package(const Package& package);
 

@@ -9,6 +9,7 @@
 
 #include "base/overloaded.h"
 #include "base/unicode.h"
+#include "base/xml_reader.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "exporters/epub/xml.h"
@@ -28,12 +29,6 @@ bool is_reserved(std::string_view id) {
         id.find_first_not_of("0123456789", prefix.size()) == std::string_view::npos)
       return true;
   return false;
-}
-
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-  });
 }
 
 // Walks every chapter once and notes what its nodes need.
@@ -173,7 +168,7 @@ void plan_chapters(Package& package) {
     ChapterFile& file = package.chapters.emplace_back();
     const Metadata& metadata = document.chapters[i].article.metadata;
     file.href = fmt::format("chapter-{}.xhtml", i + 1);
-    file.title = is_blank(metadata.title) ? package.title : metadata.title;
+    file.title = !has_visible(metadata.title) ? package.title : metadata.title;
     file.lang = metadata.lang;
     file.first_note = note;
     const bool last = i + 1 == document.chapters.size();
@@ -202,7 +197,7 @@ void plan_pages(Package& package, Planner& planner, const PageMap& pages) {
   std::vector<PageStart> starts;
   PageStart last{{}, package.document.chapters.front().title_id, 0};
   for (const PageStart& start : pages) {
-    if (is_blank(start.label)) continue;
+    if (!has_visible(start.label)) continue;
     const bool onwards =
         std::tie(start.node, start.offset) >= std::tie(last.node, last.offset);
     if (onwards && planner.is_place(start.node)) last = start;
@@ -250,7 +245,7 @@ Package plan_package(const ExportInput& input, const PageMap* pages) {
   Package package(document);
   package.identifier = input.identifier;
   package.modified = to_iso_datetime(input.timestamp);
-  package.title = is_blank(metadata.title) ? input.identifier : metadata.title;
+  package.title = !has_visible(metadata.title) ? input.identifier : metadata.title;
   package.lang = metadata.lang;
   package.pagination_source = fmt::format("PDF, {}", input.layout.name);
   plan_chapters(package);

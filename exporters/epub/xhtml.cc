@@ -18,7 +18,7 @@ XhtmlWriter::XhtmlWriter(const Package& package, std::size_t chapter,
       index_(chapter),
       file_(package.chapters[chapter]) {}
 
-std::string XhtmlWriter::write() {
+ChapterText XhtmlWriter::write() {
   const Article& article = document_.chapters[index_].article;
   out_ = xhtml_begin(file_.lang, file_.title);
   header();
@@ -26,12 +26,17 @@ std::string XhtmlWriter::write() {
   blocks(article.blocks);
   notes();
   out_ += kXhtmlEnd;
-  return std::move(out_);
+  return {std::move(out_), std::move(places_)};
+}
+
+void XhtmlWriter::note_place(SourcePos where) {
+  if (where.line > 0) places_.push_back({out_.size(), where});
 }
 
 void XhtmlWriter::header() {
   const Chapter& chapter = document_.chapters[index_];
   const Metadata& metadata = chapter.article.metadata;
+  note_place(metadata.title_where);
   out_ += "<header>\n";
   start("h1", {}, chapter.title_id);
   append_xml_text(out_, metadata.title);
@@ -79,6 +84,7 @@ void XhtmlWriter::notes() {
 // The note's number, which leads back to its mark, stands in its first paragraph.
 void XhtmlWriter::note(std::size_t index) {
   const Footnote& footnote = document_.footnotes[file_.first_note + index];
+  note_place(footnote.where);
   open("aside", {}, footnote.id);
   attribute("epub:type", "footnote");
   attribute("role", "doc-footnote");
@@ -109,7 +115,7 @@ void XhtmlWriter::note(std::size_t index) {
   out_ += "</aside>\n";
 }
 
-std::string write_chapter(const Package& package, std::size_t chapter,
+ChapterText write_chapter(const Package& package, std::size_t chapter,
                           Diagnostics& diagnostics) {
   return XhtmlWriter(package, chapter, diagnostics).write();
 }
@@ -117,7 +123,7 @@ std::string write_chapter(const Package& package, std::size_t chapter,
 std::string byline_of(const Metadata& metadata) {
   std::string out;
   for (const std::string& author : metadata.authors) {
-    if (trim(author).empty()) continue;
+    if (!has_visible(author)) continue;
     if (!out.empty()) out += ", ";
     out += author;
   }

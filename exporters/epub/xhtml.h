@@ -3,16 +3,23 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
+#include "exporters/epub/gate.h"
 #include "exporters/epub/plan.h"
 
 namespace imprint::exporters::epub {
 
+struct ChapterText {
+  std::string xhtml;
+  std::vector<TextPlace> places;  // where the article has its blocks
+};
+
 // The chapter's title, subtitle, authors and date, its lead picture, its blocks and its
 // notes. Well-formed and of a valid content model, whatever the tree holds.
 // Reports `link-left-out` for each link that an EPUB cannot have; its text stays.
-std::string write_chapter(const Package& package, std::size_t chapter,
+ChapterText write_chapter(const Package& package, std::size_t chapter,
                           Diagnostics& diagnostics);
 
 // Authors and date in one line: "Ann Lee, Bo Ek · 2022-09-01"; empty if neither is

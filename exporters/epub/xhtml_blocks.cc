@@ -37,6 +37,7 @@ void XhtmlWriter::blocks(const Blocks& list) {
 }
 
 void XhtmlWriter::block(const Block& each) {
+  note_place(each.where);
   std::visit([&](const auto& kind) { write(each, kind); }, each.node);
   out_ += '\n';
 }

@@ -11,6 +11,7 @@
 #include "document/document.h"
 #include "document/ui_text.h"
 #include "exporters/epub/plan.h"
+#include "exporters/epub/xhtml.h"
 
 namespace imprint::exporters::epub {
 
@@ -24,10 +25,11 @@ class XhtmlWriter {
  public:
   XhtmlWriter(const Package& package, std::size_t chapter, Diagnostics& diagnostics);
 
-  std::string write();
+  ChapterText write();
 
  private:
   // xhtml.cc: the parts of the file
+  void note_place(SourcePos where);
   void header();
   void lead();
   void notes();
@@ -112,6 +114,7 @@ class XhtmlWriter {
   const std::size_t index_;
   const ChapterFile& file_;
   std::string out_;
+  std::vector<TextPlace> places_;
   bool in_link_ = false;             // HTML has no link inside a link
   std::span<const PageMark> marks_;  // of the block in work, those to come
   std::size_t offset_ = 0;           // [bytes] written of its text

@@ -1,4 +1,4 @@
-// xml.h: the names that XML and EPUB allow, and how an XHTML file begins and ends.
+// xml.h: how an XHTML file begins and ends.
 #pragma once
 
 #include <string>
@@ -8,9 +8,6 @@
 #include "base/xml.h"
 
 namespace imprint::exporters::epub {
-
-// XML Namespaces 1.0, "NCName": what an id must be.
-bool is_ncname(std::string_view text);
 
 // The beginning of an XHTML file, up to and with the <body> start tag, whose attributes
 // are `body` (each with its leading space).

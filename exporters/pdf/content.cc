@@ -57,6 +57,7 @@ class PagePainter {
       paint_items(items.subspan(first, end - first));
     }
     text_.end();
+    check_contents();
     return std::move(out_);
   }
 
@@ -112,11 +113,54 @@ class PagePainter {
     out_ += ">>BDC\n";
   }
 
-  void paint_item(const Item& item) {
+  // Where the article has it.
+  document::NodeId node_of(const Item& item) const {
+    const auto* run = std::get_if<typeset::GlyphRun>(&item.content);
+    return run != nullptr && run->node ? run->node
+                                       : resources_.tags.node_of(item.element);
+  }
+
+  void check_numbers(const Item& item) {
+    const auto check = [&](std::initializer_list<Pt> values) {
+      resources_.gate.check_numbers(values, node_of(item));
+    };
+    check({item.origin.x, item.origin.y});
     std::visit(Overloaded{
-                   [&](const typeset::GlyphRun& run) {
-                     text_.paint(run, item.origin, item.quarter_turns);
+                   [&](const typeset::GlyphRun& n) { check({n.size}); },
+                   [&](const typeset::Frame& n) {
+                     check({n.width, n.height, n.line_width});
                    },
+                   [&](const typeset::Qr& n) { check({n.side}); },
+                   [&](const auto& n) {
+                     check({n.width, n.height});
+                   },
+               },
+               item.content);
+  }
+
+  // ISO 14289-1, 7.21.8: glyph 0 is the picture of a letter that the face does not
+  // have.
+  bool has_notdef(const typeset::GlyphRun& run) const {
+    return std::any_of(run.glyphs.begin(), run.glyphs.end(),
+                       [](const typeset::Glyph& glyph) { return glyph.id == 0; });
+  }
+
+  // As they stand, whatever was looked at before.
+  void check_contents() {
+    if (const auto fault = fault_of_content(out_))
+      resources_.gate.refuse(fault->what, resources_.tags.node_of_content(fault->mcid));
+  }
+
+  void paint_text(const Item& item, const typeset::GlyphRun& run) {
+    if (has_notdef(run))
+      return resources_.gate.refuse("a glyph 0 (ISO 14289-1, 7.21.8)", node_of(item));
+    text_.paint(run, item.origin, item.quarter_turns);
+  }
+
+  void paint_item(const Item& item) {
+    check_numbers(item);
+    std::visit(Overloaded{
+                   [&](const typeset::GlyphRun& run) { paint_text(item, run); },
                    [&](const typeset::LinkArea&) {},
                    [&](const auto& shape) {
                      text_.end();
@@ -247,6 +291,7 @@ class PagePainter {
   }
 
   void append_unit(double value) {
+    if (!(value < kLargest && value >= 0)) return append_milli(out_, kBeyond);
     const auto millionths = static_cast<std::int64_t>(value * 1e6 + 0.5);
     append_int(out_, millionths / 1'000'000);
     out_ += '.';
@@ -272,9 +317,24 @@ class PagePainter {
 
   void add_link(const Item& item) {
     const auto& link = std::get<typeset::LinkArea>(item.content);
+    check_link(item, link);
     const ObjectId id = resources_.links.reserve();
-    const int key = resources_.tags.add_annotation(item.element, id);
+    const int key = resources_.tags.add_annotation(item.element, id, resources_.gate);
     resources_.links.add(id, link, link_rectangle(item, link), key);
+  }
+
+  void check_link(const Item& item, const typeset::LinkArea& link) {
+    check_numbers(item);
+    if (link.description.empty())
+      resources_.gate.refuse("a link without a description (ISO 14289-1, 7.18.5)",
+                             node_of(item));
+    const Url* url = std::get_if<Url>(&link.target);
+    const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (url != nullptr && !std::all_of(url->text.begin(), url->text.end(), is_plain))
+      resources_.gate.refuse(
+          "an address with other characters than ASCII has "
+          "(ISO 32000-1, 12.6.4.7)",
+          node_of(item));
   }
 
   Rectangle link_rectangle(const Item& item, const typeset::LinkArea& link) const {

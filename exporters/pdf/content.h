@@ -8,6 +8,7 @@
 
 #include "document/document.h"
 #include "exporters/pdf/fonts.h"
+#include "exporters/pdf/gate.h"
 #include "exporters/pdf/images.h"
 #include "exporters/pdf/links.h"
 #include "exporters/pdf/tags.h"
@@ -22,10 +23,12 @@ struct PageResources {
   ImageStore& images;
   StructTree& tags;
   Links& links;
+  Gate& gate;
 };
 
 // The operators of `page`. Its elements are in `tags` already; fonts, pictures, pieces
-// of content and annotations are added to `resources`.
+// of content and annotations are added to `resources`. What no PDF may have is refused
+// by its gate, and left out.
 std::string page_content(const typeset::Page& page, PageResources& resources);
 
 }  // namespace imprint::exporters::pdf

@@ -13,6 +13,7 @@ class PdfExporter final : public Exporter {
  public:
   PdfExporter(const ExportInput& input, Sink& sink)
       : input_(input),
+        gate_(*input.document),
         writer_(make_writer(
             sink, input.options.classic_xref ? FileForm::Classic : FileForm::Compact)),
         resources_(writer_->reserve()),
@@ -21,30 +22,39 @@ class PdfExporter final : public Exporter {
         links_(*writer_) {}
 
   Result<void> page(const typeset::Page& page) override {
+    gate_.begin_page(page.number);
+    gate_.check_page(page);
+    IMPRINT_TRY(gate_.status());
     const ObjectId id =
         writer_->begin_page(page.size.width, page.size.height, page.trim, page.bleed);
     const int key = tags_.begin_page(id, page.size.height);
     destinations_.begin_page(id, page.size.height);
     links_.begin_page(id);
     destinations_.add(page.destinations);
-    tags_.add(page.structure);
+    tags_.add(page.structure, gate_);
     labels_.push_back(page.label);
-    PageResources resources{*input_.document, fonts_, images_, tags_, links_};
-    const std::string contents = deflate_stream(page_content(page, resources));
-    writer_->end_page({contents, resources_, key, links_.on_page()});
+    PageResources resources{*input_.document, fonts_, images_, tags_, links_, gate_};
+    const std::string contents = page_content(page, resources);
+    IMPRINT_TRY(gate_.status());
+    const std::string deflated = deflate_stream(contents);
+    writer_->end_page({deflated, resources_, key, links_.on_page()});
     return writer_->status();
   }
 
   Result<void> finish(const document::PageMap*) override {
     const FileMetadata metadata =
         file_metadata(input_.document->metadata, input_.timestamp, input_.identifier);
+    gate_.begin_page(0);
+    check_metadata(metadata, gate_);
+    IMPRINT_TRY(gate_.status());
     links_.finish(destinations_);
     write_outline(input_.document->outline, destinations_, *writer_);
-    fonts_.write();
+    fonts_.write(gate_);
     writer_->set(resources_, "/Font<<" + fonts_.resource_entries() + ">>/XObject<<" +
                                  images_.resource_entries() + ">>");
-    std::string catalog = catalog_entries(metadata, *writer_);
-    append_ref(catalog += "/StructTreeRoot ", tags_.write(*writer_));
+    std::string catalog = catalog_entries(metadata, *writer_, gate_);
+    append_ref(catalog += "/StructTreeRoot ", tags_.write(*writer_, gate_));
+    IMPRINT_TRY(gate_.status());
     catalog +=
         "/PageMode/UseOutlines/PageLabels<<" + page_label_entries(labels_) + ">>";
     writer_->set_catalog(std::move(catalog));
@@ -54,6 +64,7 @@ class PdfExporter final : public Exporter {
 
  private:
   const ExportInput input_;
+  Gate gate_;
   std::unique_ptr<Writer> writer_;
   ObjectId resources_;  // one dictionary that all pages share
   FontStore fonts_;

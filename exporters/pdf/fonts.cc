@@ -141,6 +141,20 @@ std::string descriptor(const fonts::Face& face, const std::string& base_font,
   return out;
 }
 
+// ISO 14289-1, 7.21.7, and ISO 19005-2, 6.2.11.7.2 and 6.2.11.7.3: a glyph is read back
+// as something, which is no U+0000, U+FEFF or U+FFFE and not for private use. The
+// halves of surrogate pairs are no characters at all.
+bool can_be_read_back(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    const bool broken = c == 0xFFFD && at == begin + 1;
+    if (broken || c == 0 || c == 0xFEFF || c == 0xFFFE || is_private_use(c))
+      return false;
+  }
+  return !text.empty();
+}
+
 // Names are plain in the fonts of the manifest; anything else would need #-escapes.
 std::string plain_name(std::string_view text) {
   std::string name;
@@ -201,11 +215,13 @@ std::vector<const FontUse::Use*> FontUse::by_glyph() const {
   return sorted;
 }
 
-void FontUse::write(Writer& writer) const {
+void FontUse::write(Writer& writer, Gate& gate) const {
   std::set<fonts::GlyphId> glyphs;
   std::vector<std::pair<fonts::GlyphId, std::string_view>> texts;
   std::vector<std::pair<fonts::GlyphId, int>> widths;
   for (const Use* entry : by_glyph()) {
+    if (!can_be_read_back(entry->text))
+      gate.refuse("a glyph that is read back as no character (ISO 19005-2, 6.2.11.7)");
     glyphs.insert(glyphs.end(), entry->glyph);
     texts.emplace_back(entry->glyph, entry->text);
     widths.emplace_back(entry->glyph, entry->width);
@@ -254,8 +270,8 @@ std::string FontStore::resource_entries() const {
   return out;
 }
 
-void FontStore::write() const {
-  for (const FontUse* font : in_order_) font->write(writer_);
+void FontStore::write(Gate& gate) const {
+  for (const FontUse* font : in_order_) font->write(writer_, gate);
 }
 
 std::string to_unicode_cmap(

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "exporters/pdf/gate.h"
 #include "exporters/pdf/writer.h"
 #include "fonts/font_set.h"
 
@@ -36,8 +37,8 @@ class FontUse {
   const std::string& name() const { return name_; }  // in the resources: "F1"
   double per_mille() const { return per_mille_; }    // 1000 / units per em
 
-  // The font dictionary and all below it.
-  void write(Writer& writer) const;
+  // The font dictionary and all below it. Refuses what no glyph may be read back as.
+  void write(Writer& writer, Gate& gate) const;
 
  private:
   struct Use {
@@ -65,7 +66,7 @@ class FontStore {
   FontUse& use(fonts::FaceId face);
   // "/F1 5 0 R/F2 7 0 R": for the resources.
   std::string resource_entries() const;
-  void write() const;
+  void write(Gate& gate) const;
 
  private:
   const fonts::FontSet& fonts_;

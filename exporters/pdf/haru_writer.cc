@@ -21,7 +21,8 @@ namespace {
 // ISO 32000-1, 7.5.2; the second line marks the file as binary (7.5.2, ISO
 // 19005-2, 6.1.2).
 constexpr std::string_view kHeader = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-constexpr int kPagesPerNode = 64;  // kids of one node of the page tree
+constexpr int kPagesPerNode = 64;            // kids of one node of the page tree
+constexpr std::uint32_t kPageTreeDepth = 8;  // of more pages than there are objects
 constexpr std::size_t kObjectsPerStream = 200;
 
 HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream) {
@@ -56,7 +57,8 @@ std::uint32_t number_of(const void* object) {
 
 class HaruWriter : public Writer {
  public:
-  explicit HaruWriter(Sink& sink) : sink_(sink) {
+  HaruWriter(Sink& sink, std::uint32_t max_objects)
+      : sink_(sink), max_objects_(max_objects) {
     // Its structures are used directly: header and library must be of one version.
     check(std::string_view(HPDF_GetVersion()) == HPDF_VERSION_TEXT,
           "libharu's version");
@@ -69,12 +71,15 @@ class HaruWriter : public Writer {
   HaruWriter& operator=(const HaruWriter&) = delete;
 
   ObjectId reserve() override {
+    if (!has_room(1)) return {};
     void* object = made(reserved_object(), "object");
     done(HPDF_Xref_Add(doc_->xref, object), "cross-reference entry");
     return {number_of(object)};
   }
 
   ObjectId begin_page(Pt width, Pt height, Pt trim, Pt bleed) override {
+    // The page, its contents, their length, and nodes of the tree.
+    if (!has_room(3 + kPageTreeDepth)) return {};
     page_ = made(HPDF_AddPage(doc_), "page");
     done(HPDF_Page_SetWidth(page_, static_cast<HPDF_REAL>(width.value)), "page width");
     done(HPDF_Page_SetHeight(page_, static_cast<HPDF_REAL>(height.value)),
@@ -87,6 +92,7 @@ class HaruWriter : public Writer {
   }
 
   void end_page(const PageEnd& end) override {
+    if (!status_.ok()) return;
     done(HPDF_Dict_Add(page_, "Resources", object_of(end.resources)), "page resources");
     done(HPDF_Dict_AddNumber(page_, "StructParents", end.struct_parents), "page key");
     // ISO 14289-1, 7.18.3: the tab order is that of the structure.
@@ -110,6 +116,7 @@ class HaruWriter : public Writer {
   }
 
   OutlineId add_outline(const OutlineItem& item) override {
+    if (!has_room(2)) return {};  // the first brings the outline's root
     HPDF_Outline parent =
         item.parent.value == 0 ? nullptr : outlines_[item.parent.value - 1];
     HPDF_Outline outline =
@@ -131,11 +138,13 @@ class HaruWriter : public Writer {
   }
 
   void set_catalog(std::string entries) override {
+    if (!accepts(entries)) return;
     give_body(doc_->catalog, std::move(entries));
   }
 
   void set_info(
       const std::vector<std::pair<std::string, std::string>>& entries) override {
+    if (!has_room(1)) return;
     if (doc_->info == nullptr) {
       doc_->info = made(HPDF_Dict_New(doc_->mmgr), "information");
       done(HPDF_Xref_Add(doc_->xref, doc_->info), "information");
@@ -155,6 +164,25 @@ class HaruWriter : public Writer {
   // What stands for an object in libharu's references until it has a body.
   virtual void* reserved_object() = 0;
   virtual void put_contents(HPDF_Dict contents, std::string_view bytes) = 0;
+
+  // Whether so many objects more may be written: ISO 19005-2, 6.1.13.
+  bool has_room(std::uint32_t objects) {
+    if (doc_->xref->entries->count + objects > max_objects_)
+      refuse("more than " + std::to_string(max_objects_) +
+             " objects (ISO 19005-2, 6.1.13)");
+    return status_.ok();
+  }
+  // Whether an object of this body may be written.
+  bool accepts(std::string_view body) {
+    if (status_.ok())
+      if (const auto fault = fault_of_object(body)) refuse(fault->what);
+    return status_.ok();
+  }
+  void refuse(const std::string& what) {
+    if (status_.ok())
+      status_ = failure(Code::OutputInvalid, {}, "the PDF would not be valid: " + what,
+                        "no file is written; please report it with the article");
+  }
 
   // Throws when `status` or libharu's sticky error says so.
   void done(HPDF_STATUS status, const char* what) {
@@ -220,6 +248,7 @@ class HaruWriter : public Writer {
   Result<void> status_;
 
  private:
+  std::uint32_t max_objects_;
   HPDF_Page page_ = nullptr;
   std::vector<HPDF_Outline> outlines_;
   std::deque<std::string> bodies_;  // dictionaries point at them until they are written
@@ -233,6 +262,7 @@ class ClassicWriter final : public HaruWriter {
   using HaruWriter::HaruWriter;
 
   ObjectId add_stream(const Stream& stream) override {
+    if (!accepts(stream.entries) || !has_room(2)) return {};  // and its length
     note_digest(stream);
     HPDF_Dict dict = made(HPDF_DictStream_New(doc_->mmgr, doc_->xref), "stream");
     fill(dict, std::string(stream.entries), stream.bytes);
@@ -240,10 +270,12 @@ class ClassicWriter final : public HaruWriter {
   }
 
   void set(ObjectId id, std::string entries) override {
+    if (!accepts(entries)) return;
     give_body(static_cast<HPDF_Dict>(object_of(id)), std::move(entries));
   }
 
   Result<void> finish() override {
+    if (!status_.ok()) return status_;
     HPDF_Dict trailer = doc_->trailer;
     done(HPDF_Dict_Add(trailer, "Root", doc_->catalog), "trailer");
     done(HPDF_Dict_Add(trailer, "Info", doc_->info), "trailer");
@@ -286,10 +318,13 @@ class ClassicWriter final : public HaruWriter {
 // (ISO 32000-1, 7.5.7), then a cross-reference stream (7.5.8).
 class CompactWriter final : public HaruWriter {
  public:
-  explicit CompactWriter(Sink& sink) : HaruWriter(sink) { write(kHeader); }
+  CompactWriter(Sink& sink, std::uint32_t max_objects) : HaruWriter(sink, max_objects) {
+    write(kHeader);
+  }
 
   ObjectId add_stream(const Stream& stream) override {
     const ObjectId id = reserve();
+    if (!id || !accepts(stream.entries)) return {};
     put_stream(id.number, stream);
     return id;
   }
@@ -297,6 +332,7 @@ class CompactWriter final : public HaruWriter {
   // Goes into an object stream at once: a long file has many elements, and libharu
   // would keep them all.
   void set(ObjectId id, std::string entries) override {
+    if (!accepts(entries)) return;
     note_body(entries);
     begin_packed(id.number);
     packed_ += "<<";
@@ -307,6 +343,7 @@ class CompactWriter final : public HaruWriter {
 
   Result<void> finish() override {
     for (std::uint32_t number = 1; number < doc_->xref->entries->count; ++number) {
+      if (!status_.ok()) return status_;
       if (entry(number).kind == Entry::Unwritten) pack(number);
     }
     flush_pack();
@@ -357,10 +394,12 @@ class CompactWriter final : public HaruWriter {
     HPDF_Stream out =
         made(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &packed_), "output");
     begin_packed(number);
+    const std::size_t begin = packed_.size();
     HPDF_XrefEntry object = HPDF_Xref_GetEntry(doc_->xref, number);
     const HPDF_STATUS status = HPDF_Obj_WriteValue(object->obj, out, nullptr);
     HPDF_Stream_Free(out);
     done(status, "object");
+    accepts(std::string_view(packed_).substr(begin));
     end_packed(number);
   }
 
@@ -381,6 +420,7 @@ class CompactWriter final : public HaruWriter {
   void flush_pack() {
     if (packed_numbers_.empty()) return;
     const std::uint32_t number = reserve().number;
+    if (number == 0) return;
     std::string entries = "/Type/ObjStm/Filter/FlateDecode/N ";
     append_int(entries, static_cast<std::int64_t>(packed_numbers_.size()));
     entries += "/First ";
@@ -396,6 +436,7 @@ class CompactWriter final : public HaruWriter {
 
   void write_xref() {
     const std::uint32_t number = reserve().number;
+    if (number == 0) return;
     const std::uint64_t offset = sink_.size();
     entry(number) = {Entry::Plain, offset, 0};
     chain_free_entries();
@@ -462,9 +503,11 @@ void append_ref(std::string& out, ObjectId id) {
   out += " 0 R";
 }
 
-std::unique_ptr<Writer> make_writer(Sink& sink, FileForm form) {
-  if (form == FileForm::Classic) return std::make_unique<ClassicWriter>(sink);
-  return std::make_unique<CompactWriter>(sink);
+std::unique_ptr<Writer> make_writer(Sink& sink, FileForm form,
+                                    std::uint32_t max_objects) {
+  if (form == FileForm::Classic)
+    return std::make_unique<ClassicWriter>(sink, max_objects);
+  return std::make_unique<CompactWriter>(sink, max_objects);
 }
 
 }  // namespace imprint::exporters::pdf

@@ -1,5 +1,6 @@
 #include "exporters/pdf/links.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "exporters/pdf/syntax.h"
@@ -14,7 +15,10 @@ void Destinations::begin_page(ObjectId page, Pt height) {
 
 void Destinations::add(const std::vector<typeset::Destination>& destinations) {
   for (const typeset::Destination& d : destinations) {
-    places_.try_emplace(d.node, PagePlace{page_, height_ - d.at.y});
+    // On the page, whatever stands outside of it.
+    const Pt up = height_ - d.at.y;
+    const Pt top = up > Pt{0} ? std::min(up, height_) : Pt{0};
+    places_.try_emplace(d.node, PagePlace{page_, top});
   }
 }
 

@@ -1,6 +1,10 @@
 #include "exporters/pdf/metadata.h"
 
+#include <algorithm>
+
+#include "base/unicode.h"
 #include "base/xml.h"
+#include "base/xml_reader.h"
 #include "exporters/pdf/icc.h"
 #include "exporters/pdf/syntax.h"
 
@@ -82,12 +86,18 @@ constexpr std::string_view kPacketEnd =
 
 FileMetadata file_metadata(const document::Metadata& metadata,
                            const document::Date& timestamp, std::string identifier) {
-  std::vector<std::string> keywords = metadata.keywords;
-  if (keywords.empty()) keywords = metadata.tags;
-  return {metadata.title,
-          metadata.authors,
-          metadata.description,
-          std::move(keywords),
+  // Of one value for both forms: the packet cannot hold control characters.
+  const auto all_shown = [](const std::vector<std::string>& texts) {
+    std::vector<std::string> out;
+    for (const std::string& text : texts)
+      if (std::string shown = printable(text); !shown.empty())
+        out.push_back(std::move(shown));
+    return out;
+  };
+  return {printable(metadata.title),
+          all_shown(metadata.authors),
+          printable(metadata.description),
+          all_shown(metadata.keywords.empty() ? metadata.tags : metadata.keywords),
           metadata.lang,
           std::move(identifier),
           document::to_iso_datetime(timestamp)};
@@ -133,10 +143,20 @@ std::string xmp_packet(const FileMetadata& metadata) {
   return out += kPacketEnd;
 }
 
-std::string catalog_entries(const FileMetadata& metadata, Writer& writer) {
+void check_metadata(const FileMetadata& metadata, Gate& gate) {
+  if (!has_visible(metadata.title))
+    gate.refuse("a title that says nothing (ISO 14289-1, 7.1)");
+  gate.check_language(metadata.lang);
+  if (!document::parse_date(metadata.date) || !metadata.date.ends_with('Z'))
+    gate.refuse("a date that is none (ISO 32000-1, 7.9.4): " + metadata.date);
+}
+
+std::string catalog_entries(const FileMetadata& metadata, Writer& writer, Gate& gate) {
   // Not deflated, so that programs that do not read PDF find it (ISO 16684-3).
-  const ObjectId xmp =
-      writer.add_stream({"/Type/Metadata/Subtype/XML", xmp_packet(metadata)});
+  const std::string packet = xmp_packet(metadata);
+  if (const std::string fault = xml_fault(packet); !fault.empty())
+    gate.refuse("metadata that are not well-formed (ISO 19005-2, 6.6.2): " + fault);
+  const ObjectId xmp = writer.add_stream({"/Type/Metadata/Subtype/XML", packet});
   const ObjectId profile = writer.add_stream(
       {"/Filter/FlateDecode/N 3/Alternate/DeviceRGB", deflated_srgb_profile()});
   std::string out =

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "document/metadata.h"
+#include "exporters/pdf/gate.h"
 #include "exporters/pdf/writer.h"
 
 namespace imprint::exporters::pdf {
@@ -24,6 +25,9 @@ struct FileMetadata {
 FileMetadata file_metadata(const document::Metadata& metadata,
                            const document::Date& timestamp, std::string identifier);
 
+// Refuses a title that says nothing, a language or a date that is none.
+void check_metadata(const FileMetadata& metadata, Gate& gate);
+
 // Keys and text strings of the information dictionary (ISO 32000-1, 14.3.3).
 std::vector<std::pair<std::string, std::string>> info_entries(
     const FileMetadata& metadata);
@@ -31,7 +35,8 @@ std::vector<std::pair<std::string, std::string>> info_entries(
 std::string xmp_packet(const FileMetadata& metadata);
 
 // "/Type/Metadata ...", "/OutputIntents[...]", "/MarkInfo ..." and the other entries of
-// the catalog that do not depend on pages. Adds the streams they refer to.
-std::string catalog_entries(const FileMetadata& metadata, Writer& writer);
+// the catalog that do not depend on pages. Adds the streams they refer to. Refuses a
+// packet that is not well-formed.
+std::string catalog_entries(const FileMetadata& metadata, Writer& writer, Gate& gate);
 
 }  // namespace imprint::exporters::pdf

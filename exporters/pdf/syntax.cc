@@ -8,6 +8,7 @@
 namespace imprint::exporters::pdf {
 
 Milli to_milli(double value) {
+  if (!(value < kLargest && value > -kLargest)) return kBeyond;
   return static_cast<Milli>(value * 1000 + (value < 0 ? -0.5 : 0.5));
 }
 

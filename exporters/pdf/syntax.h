@@ -14,6 +14,10 @@ inline constexpr std::size_t kMaxStringBytes = 32767;
 
 // Lengths are written in thousandths of a point: sums of them do not drift.
 using Milli = std::int64_t;
+// What is no number, or too large for one, becomes one that no PDF may have: it is
+// refused where it would be written (syntax_gate.h).
+inline constexpr double kLargest = 1e12;
+inline constexpr Milli kBeyond = 1'000'000'000'000'000;
 Milli to_milli(double value);
 
 void append_int(std::string& out, std::int64_t value);

@@ -116,6 +116,21 @@ std::string note_id(StructureId id) {
          digits + ")";
 }
 
+// ISO 14289-1, 7.3 and 7.7, ISO 19005-2, 6.7.4.
+void check_element(const StructureElement& element, Gate& gate) {
+  const bool needs_alt =
+      element.role == ElementRole::Figure || element.role == ElementRole::Formula;
+  if (needs_alt && element.alt.empty())
+    gate.refuse("a Figure or Formula without a description (ISO 14289-1, 7.3)",
+                element.node);
+  if (!element.lang.empty()) gate.check_language(element.lang, element.node);
+  const auto& [left, top] = element.box_origin;
+  gate.check_numbers({left, top, element.box_size.width, element.box_size.height},
+                     element.node);
+  if (element.colspan < 1 || element.rowspan < 1)
+    gate.refuse("a cell of no column or row (ISO 32000-1, table 349)", element.node);
+}
+
 std::string own_entries(const StructureElement& element, Pt page_height) {
   std::string out;
   if (!element.title.empty()) append_text(out += "/T", element.title);
@@ -152,21 +167,31 @@ void StructTree::begin_part(int number) {
   parts_.push_back({static_cast<std::uint32_t>(pages_.size() - 1), number});
 }
 
-void StructTree::add(const std::vector<StructureElement>& elements) {
+void StructTree::add(const std::vector<StructureElement>& elements, Gate& gate) {
   for (const StructureElement& element : elements) {
     check(element.id.value != 0, "a structure element has an id");
-    const bool needs_alt =
-        element.role == ElementRole::Figure || element.role == ElementRole::Formula;
-    check(!needs_alt || !element.alt.empty(), "a Figure or Formula can be read");
+    check_element(element, gate);
     if (records_.size() <= element.id.value) records_.resize(element.id.value + 1);
     Record& slot = records_[element.id.value];
     check(!slot.known, "a structure element comes once");
-    slot.id = element.id;
     slot.parent = element.parent;
+    slot.node = element.node;
     slot.role = element.role;
     slot.entries = own_entries(element, pages_.back().height);
     slot.known = true;
+    if (element.colspan > 1 || element.rowspan > 1)
+      spans_[element.id.value] = {element.colspan, element.rowspan};
   }
+}
+
+document::NodeId StructTree::node_of(StructureId id) const {
+  return id.value < records_.size() ? records_[id.value].node : document::NodeId{};
+}
+
+document::NodeId StructTree::node_of_content(int mcid) const {
+  const auto& owners = pages_.back().owners;
+  const auto at = static_cast<std::size_t>(mcid);
+  return mcid >= 0 && at < owners.size() ? node_of(owners[at]) : document::NodeId{};
 }
 
 StructTree::Record& StructTree::record(StructureId id) {
@@ -180,13 +205,13 @@ std::string_view StructTree::type_of(StructureId id) const {
 }
 
 void StructTree::attach(StructureId id) {
-  for (Record* child = &record(id); !child->attached;) {
-    child->attached = true;
-    const StructureId parent = child->parent;
-    Record& above = parent ? record(parent) : records_[0];
-    above.kids.push_back({Kid::Element, part(), child->id.value});
-    if (!parent) return;
-    child = &above;
+  while (!record(id).attached) {
+    Record& child = record(id);
+    child.attached = true;
+    Record& above = child.parent ? record(child.parent) : records_[0];
+    above.kids.push_back({Kid::Element, part(), id.value});
+    if (!child.parent) return;
+    id = child.parent;
   }
 }
 
@@ -199,7 +224,9 @@ int StructTree::add_content(StructureId id) {
   return static_cast<int>(mcid);
 }
 
-int StructTree::add_annotation(StructureId id, ObjectId annotation) {
+int StructTree::add_annotation(StructureId id, ObjectId annotation, Gate& gate) {
+  if (record(id).role != ElementRole::Link)
+    gate.refuse("a link outside of a Link element (ISO 14289-1, 7.18.5)", node_of(id));
   record(id).kids.push_back({Kid::Annotation, part(), annotation.number});
   attach(id);
   annotations_.push_back({id, next_key_});
@@ -238,10 +265,11 @@ void StructTree::sort_kids() {
   }
 }
 
-ObjectId StructTree::write(Writer& writer) {
+ObjectId StructTree::write(Writer& writer, Gate& gate) {
   if (records_.empty()) records_.resize(1);
   attach_unpainted();
   sort_kids();
+  check_tree(gate);
   const ObjectId root = writer.reserve();
   records_[0].object = root;
   for (Record& record : records_) {
@@ -332,7 +360,8 @@ ObjectId StructTree::write_id_tree(Writer& writer) const {
   if (notes.empty()) return {};
   return write_tree(writer, "Names", notes.size(), [&](std::size_t i) {
     const Record& record = records_[notes[i]];
-    TreeEntry entry{note_id(record.id), {}};
+    const StructureId id{static_cast<std::uint32_t>(notes[i])};
+    TreeEntry entry{note_id(id), {}};
     append_ref(entry.second, record.object);
     return entry;
   });

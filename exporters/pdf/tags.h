@@ -11,8 +11,10 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "exporters/pdf/gate.h"
 #include "exporters/pdf/writer.h"
 #include "typeset/page.h"
 
@@ -28,18 +30,22 @@ class StructTree {
   // What follows on this page is of page `number` of the text: an element's kids stand
   // in the order of these.
   void begin_part(int number);
-  // The elements that first occur on this page.
-  void add(const std::vector<typeset::StructureElement>& elements);
+  // The elements that first occur on this page. What no element may be is refused.
+  void add(const std::vector<typeset::StructureElement>& elements, Gate& gate);
   // A new piece of content of `id` on this page; returns its MCID. `id` was added
   // before.
   int add_content(typeset::StructureId id);
-  // An annotation of `id` on this page; returns its key in the parent tree
+  // A link annotation of `id` on this page; returns its key in the parent tree
   // (StructParent).
-  int add_annotation(typeset::StructureId id, ObjectId annotation);
+  int add_annotation(typeset::StructureId id, ObjectId annotation, Gate& gate);
   std::string_view type_of(typeset::StructureId id) const;
+  // Where the article has the element, or what is marked with `mcid` on this page; none
+  // for what is of no element.
+  document::NodeId node_of(typeset::StructureId id) const;
+  document::NodeId node_of_content(int mcid) const;
 
-  // The root. `lang` is the document's.
-  ObjectId write(Writer& writer);
+  // The root. Refuses a tree that is none of tagged PDF.
+  ObjectId write(Writer& writer, Gate& gate);
 
  private:
   struct Kid {
@@ -50,7 +56,8 @@ class StructTree {
   };
   // Small: a long document has a million.
   struct Record {
-    typeset::StructureId id, parent;
+    typeset::StructureId parent;
+    document::NodeId node;
     std::vector<Kid> kids;
     std::string entries;  // of the element itself, but its type
     ObjectId object;
@@ -78,6 +85,12 @@ class StructTree {
   void attach(typeset::StructureId id);
   void attach_unpainted();
   void sort_kids();
+  // tags_gate.cc
+  void check_tree(Gate& gate) const;
+  void check_place(const Record& record, Gate& gate) const;
+  void check_caption(const Record& record, Gate& gate) const;
+  void check_table(const Record& table, Gate& gate) const;
+  std::vector<std::uint32_t> rows_of(const Record& table, Gate& gate) const;
   const PageUse& page_of(const Kid& kid) const { return pages_[parts_[kid.part].page]; }
   std::uint32_t part() const { return static_cast<std::uint32_t>(parts_.size() - 1); }
   std::string element_entries(const Record& record, ObjectId root) const;
@@ -89,6 +102,10 @@ class StructTree {
   std::vector<PageUse> pages_;
   std::vector<Part> parts_;
   std::vector<AnnotationUse> annotations_;
+  struct Spans {
+    int columns = 1, rows = 1;
+  };
+  std::unordered_map<std::uint32_t, Spans> spans_;  // of cells that span more than one
   int next_key_ = 0;
 };
 

@@ -25,10 +25,7 @@ constexpr std::string_view kNoText = "\xE2\x81\xA0";
 bool must_be_said(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c == 0 || c == 0xFEFF || c == 0xFFFE || (c >= 0xE000 && c <= 0xF8FF) ||
-        c >= 0xF0000) {
-      return true;
-    }
+    if (c == 0 || c == 0xFEFF || c == 0xFFFE || is_private_use(c)) return true;
   }
   return false;
 }

@@ -2,7 +2,8 @@
 // them. Bodies are given as PDF text: nothing here builds dictionaries key by key.
 //
 // One thread a Writer. Faults of the object layer are ours and throw CheckFailed; what
-// the sink says is kept and returned by status() and finish().
+// the sink says is kept and returned by status() and finish(), and so is that an object
+// is none of PDF (syntax_gate.h); after it nothing more is written.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,7 @@
 #include "base/pt.h"
 #include "base/result.h"
 #include "base/sink.h"
+#include "exporters/pdf/syntax_gate.h"
 
 namespace imprint::exporters::pdf {
 
@@ -52,7 +54,8 @@ class Writer {
  public:
   virtual ~Writer() = default;
 
-  // An indirect dictionary whose body follows: refer to it before it is known.
+  // An indirect dictionary whose body follows: refer to it before it is known. None
+  // when the file has as many as it may.
   virtual ObjectId reserve() = 0;
   // `entries`: what stands between << and >>. Once for each reserved object.
   virtual void set(ObjectId id, std::string entries) = 0;
@@ -82,7 +85,7 @@ class Writer {
   virtual void set_info(
       const std::vector<std::pair<std::string, std::string>>& entries) = 0;
 
-  // The first failure of the sink, if any.
+  // The first failure of the sink, or the first object that no PDF may have, if any.
   virtual const Result<void>& status() const = 0;
   // Writes what is not yet written. The file's identifier is a digest of its content.
   virtual Result<void> finish() = 0;
@@ -92,6 +95,8 @@ enum class FileForm {
   Compact,  // object streams and a cross-reference stream; streams written when added
   Classic,  // a cross-reference table, everything written at the end
 };
-std::unique_ptr<Writer> make_writer(Sink& sink, FileForm form);
+// `max_objects`: for tests.
+std::unique_ptr<Writer> make_writer(Sink& sink, FileForm form,
+                                    std::uint32_t max_objects = kMaxObjects);
 
 }  // namespace imprint::exporters::pdf

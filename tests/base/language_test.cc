@@ -221,5 +221,14 @@ TEST(Language, TablesFindTheRowThatSaysMost) {
   EXPECT_EQ(found(""), "-");
 }
 
+TEST(Language, TagsHaveTheFormOfTags) {
+  for (const char* good :
+       {"en", "de-AT", "zh-Hant-TW", "x-klingon", "sl-rozaj-biske", "EN"})
+    EXPECT_TRUE(is_language_tag(good)) << good;
+  for (const char* bad : {"", "en gb", "de_DE", "de,en", "Fran\u00E7ais", "en-", "-en",
+                          "en--gb", "abcdefghi", "en-abcdefghi", "1en", "e\x01n"})
+    EXPECT_FALSE(is_language_tag(bad)) << bad;
+}
+
 }  // namespace
 }  // namespace imprint

@@ -5,13 +5,6 @@
 namespace imprint::exporters::epub {
 namespace {
 
-TEST(Xml, IdsAreNcNames) {
-  for (const char* good : {"a", "_x", "knee-pain", "\u00E9t\u00E9", "a.b", "\u6F22"})
-    EXPECT_TRUE(is_ncname(good)) << good;
-  for (const char* bad : {"", "1a", "-a", "a b", "a:b", "a\"", "\u00D7", "\xFF"})
-    EXPECT_FALSE(is_ncname(bad)) << bad;
-}
-
 TEST(Xml, AFileSaysItsLanguageAndDirection) {
   const std::string head =
       "<html xmlns=\"http://www.w3.org/1999/xhtml\" "

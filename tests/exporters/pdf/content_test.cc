@@ -19,8 +19,8 @@ struct Workshop {
     const ObjectId id = writer->begin_page(page.size.width, page.size.height);
     tags.begin_page(id, page.size.height);
     links.begin_page(id);
-    tags.add(page.structure);
-    PageResources resources{document, fonts, images, tags, links};
+    tags.add(page.structure, gate);
+    PageResources resources{document, fonts, images, tags, links, gate};
     return page_content(page, resources);
   }
 
@@ -31,6 +31,7 @@ struct Workshop {
   ImageStore images{*writer, test_fonts()};
   StructTree tags;
   Links links{*writer};
+  Gate gate{document};
 };
 
 PageMaker small_page() {

@@ -24,10 +24,14 @@ FileMetadata sample() {
 
 TEST(Metadata, InformationDictionaryHasWhatIsKnown) {
   const std::vector<std::pair<std::string, std::string>> expected = {
-      {"Title", "Knee & <ankle>\x01"},         {"Author", "Ada; Bo"},
-      {"Subject", "Why it \"twitches\""},      {"Keywords", "knee, sleep"},
-      {"Creator", "imprint " IMPRINT_VERSION}, {"Producer", "imprint " IMPRINT_VERSION},
-      {"CreationDate", "D:20220831233000Z"},   {"ModDate", "D:20220831233000Z"},
+      {"Title", "Knee & <ankle>"},
+      {"Author", "Ada; Bo"},
+      {"Subject", "Why it \"twitches\""},
+      {"Keywords", "knee, sleep"},
+      {"Creator", "imprint " IMPRINT_VERSION},
+      {"Producer", "imprint " IMPRINT_VERSION},
+      {"CreationDate", "D:20220831233000Z"},
+      {"ModDate", "D:20220831233000Z"},
   };
   EXPECT_EQ(info_entries(sample()), expected);
 }

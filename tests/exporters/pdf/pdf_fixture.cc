@@ -124,8 +124,10 @@ document::Document small_document(std::string title) {
   return document;
 }
 
-std::string export_bytes(const document::Document& document,
-                         const std::vector<typeset::Page>& pages, Options options) {
+namespace {
+
+Result<void> export_to(Sink& sink, const document::Document& document,
+                       const std::vector<typeset::Page>& pages, Options options) {
   const auto resolved = document::ResolvedDocumentMaker::make(document);
   const layouts::Layout layout{};
   document::Date date;
@@ -134,14 +136,28 @@ std::string export_bytes(const document::Document& document,
   const ExportInput input{
       resolved, layout, test_fonts(),
       options,  date,   "urn:uuid:6f4b1f9e-0000-5000-8000-000000000001"};
-  MemorySink sink;
   Diagnostics diagnostics;
   const auto exporter = open(input, sink, diagnostics);
-  for (const typeset::Page& page : pages) {
-    if (!exporter->page(page).ok()) throw std::runtime_error("page() failed");
-  }
-  if (!exporter->finish(nullptr).ok()) throw std::runtime_error("finish() failed");
+  for (const typeset::Page& page : pages) IMPRINT_TRY(exporter->page(page));
+  return exporter->finish(nullptr);
+}
+
+}  // namespace
+
+std::string export_bytes(const document::Document& document,
+                         const std::vector<typeset::Page>& pages, Options options) {
+  MemorySink sink;
+  const Result<void> done = export_to(sink, document, pages, options);
+  if (!done) throw std::runtime_error(done.error().message);
   return sink.bytes();
+}
+
+std::optional<Diagnostic> refusal_of(const document::Document& document,
+                                     const std::vector<typeset::Page>& pages,
+                                     Options options) {
+  MemorySink sink;
+  const Result<void> done = export_to(sink, document, pages, options);
+  return done ? std::nullopt : std::optional(done.error());
 }
 
 TempFile::TempFile(std::string_view bytes, std::string_view suffix) {

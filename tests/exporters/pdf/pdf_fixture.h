@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,10 @@ class PageMaker {
 document::Document small_document(std::string title = "A small document");
 std::string export_bytes(const document::Document& document,
                          const std::vector<typeset::Page>& pages, Options options = {});
+// Why the document is not exported; nothing: it is.
+std::optional<Diagnostic> refusal_of(const document::Document& document,
+                                     const std::vector<typeset::Page>& pages,
+                                     Options options = {});
 
 // A file of the test's own, removed with the object.
 class TempFile {

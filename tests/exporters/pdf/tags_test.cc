@@ -62,7 +62,7 @@ TEST(Tags, EmptyCellsKeepTheirPlace) {
   maker.element(1, 10, ElementRole::Table);
   maker.element(2, 1, ElementRole::TableRow);
   maker.element(3, 2, ElementRole::TableCell);
-  maker.element(4, 2, ElementRole::TableCell).rowspan = 2;
+  maker.element(4, 2, ElementRole::TableCell).colspan = 2;
   maker.element(5, 2, ElementRole::TableHeaderCell).scope = typeset::CellScope::Row;
   maker.line(4, "b");
   EXPECT_EQ(structure_of(export_bytes(small_document(), {maker.page})),
@@ -71,7 +71,7 @@ TEST(Tags, EmptyCellsKeepTheirPlace) {
             "    TR\n"
             "      TD\n"
             "      TD:\n"
-            "         /RowSpan 2\n"
+            "         /ColSpan 2\n"
             "        \"b\"\n"
             "      TH:\n"
             "         /Scope /Row\n");
