@@ -88,11 +88,12 @@ struct IdnaCloser {
   void operator()(UIDNA* idna) const { uidna_close(idna); }
 };
 
-// UTS #46, nontransitional, as browsers do; the name itself, escaped, where it is not a
-// valid one.
-std::string to_ascii_host(std::string_view host) {
+// UTS #46, nontransitional, as browsers do, of what escapes stand for (WHATWG URL,
+// "host parser"); the name as it was, escaped, where it is not a valid one.
+std::string to_ascii_host(std::string_view written) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (std::all_of(host.begin(), host.end(), is_ascii)) return std::string(host);
+  const std::string host = percent_decode(written);
+  if (std::all_of(host.begin(), host.end(), is_ascii)) return std::string(written);
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UIDNA, IdnaCloser> idna(
       uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, &error));
@@ -107,7 +108,41 @@ std::string to_ascii_host(std::string_view host) {
       return out;
     }
   }
-  return percent_encode(to_valid_utf8(host), ".-_");
+  return percent_encode(to_valid_utf8(written), ".-_%");
+}
+
+// WHATWG URL, "special scheme": those whose addresses have a host.
+bool is_special(std::string_view scheme) {
+  return scheme == "http" || scheme == "https" || scheme == "ftp";
+}
+
+// Of a special scheme "\\" is "/" before a query, and any slashes before the host, or
+// none, are two (WHATWG URL, "special authority slashes state" and "path state").
+std::string with_two_slashes(std::string text) {
+  const std::size_t colon = scheme_size(text);
+  if (colon == 0 || !is_special(to_lower_ascii(text.substr(0, colon)))) return text;
+  const std::size_t end = std::min(text.find_first_of("?#"), text.size());
+  std::replace(text.begin() + static_cast<std::ptrdiff_t>(colon),
+               text.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
+  const std::size_t host = text.find_first_not_of('/', colon + 1);
+  if (host == std::string::npos) return text;  // there is none
+  return text.replace(colon + 1, host - colon - 1, "//");
+}
+
+// RFC 6068, section 2: the domains of mail addresses, which stand in a path.
+std::string with_ascii_domains(std::string_view addresses) {
+  std::string out;
+  for (;;) {
+    const std::size_t comma = std::min(addresses.find(','), addresses.size());
+    const std::string_view address = addresses.substr(0, comma);
+    const std::size_t at = address.rfind('@');
+    const std::size_t domain = at == std::string_view::npos ? address.size() : at + 1;
+    out += address.substr(0, domain);
+    out += to_ascii_host(address.substr(domain));
+    if (comma == addresses.size()) return out;
+    out += ',';
+    addresses.remove_prefix(comma + 1);
+  }
 }
 
 // Everything that RFC 3986 does not allow escaped; escapes that are there stay.
@@ -210,7 +245,7 @@ Url clean_url(std::string_view text) {
     text.remove_suffix(1);
   for (const char c : text)
     if (c != '\t' && c != '\n' && c != '\r') bare += c;
-  bare = to_valid_utf8(bare);
+  bare = with_two_slashes(to_valid_utf8(bare));
 
   UrlParts parts = split_url(bare);
   const bool web = parts.scheme == "http" || parts.scheme == "https" ||
@@ -239,6 +274,7 @@ Url clean_url(std::string_view text) {
       append_cleaned(parts.authority, port);
     }
   }
+  if (parts.scheme == "mailto") parts.path = with_ascii_domains(parts.path);
   parts.path = cleaned(parts.path);
   if (web && parts.has_authority && !parts.scheme.empty() && parts.path.empty())
     parts.path = "/";

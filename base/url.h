@@ -28,7 +28,8 @@ UrlParts split_url(std::string_view text);
 
 // `text` as found in an attribute, made a URL: trimmed, line ends and tabs dropped,
 // spaces and everything that RFC 3986 does not allow percent-encoded as UTF-8, hosts in
-// Punycode through ICU (UTS #46), "%" that begins no escape encoded. Never fails.
+// Punycode through ICU (UTS #46), also those of mail addresses, "%" that begins no
+// escape encoded; slashes of http and https as browsers count them. Never fails.
 Url clean_url(std::string_view text);
 
 // `reference` seen from `base` (RFC 3986, section 5.2). An empty or relative base gives

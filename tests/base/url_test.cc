@@ -27,6 +27,36 @@ TEST(Url, HostsBecomePunycode) {
             "//m%C3%BCller@xn--fa-hia.de:8080/");
 }
 
+// Markdown has escaped the host before it comes here.
+TEST(Url, EscapedHostsBecomePunycodeToo) {
+  EXPECT_EQ(clean_url("https://www.j%C3%BCdische.example/%C3%BC").text,
+            "https://www.xn--jdische-n2a.example/%C3%BC");
+  EXPECT_EQ(clean_url("http://%D1%80%D1%84").text, "http://xn--p1ai/");
+  EXPECT_EQ(clean_url("https://%zz%E4.example/").text, "https://%25zz%e4.example/");
+  EXPECT_EQ(clean_url("https://a%2Fb.example/").text, "https://a%2fb.example/");
+}
+
+TEST(Url, MailDomainsBecomePunycode) {
+  EXPECT_EQ(clean_url("mailto:\u00E4@\u00FC.example,b@c.example?subject=\u00C4").text,
+            "mailto:%C3%A4@xn--tda.example,b@c.example?subject=%C3%84");
+  EXPECT_EQ(clean_url("mailto:a@%C3%BC.example").text, "mailto:a@xn--tda.example");
+  EXPECT_EQ(clean_url("mailto:").text, "mailto:");
+  EXPECT_EQ(clean_url("mailto:nobody").text, "mailto:nobody");
+}
+
+// As browsers do: WHATWG URL, 4.4.
+TEST(Url, SlashesOfWebAddressesAreTwo) {
+  for (const char* written :
+       {"https:/a.example/b", "https:a.example/b", "https:///a.example/b",
+        "https:\\\\a.example\\b", "HTTPS:/\\a.example/b"})
+    EXPECT_EQ(clean_url(written).text, "https://a.example/b") << written;
+  EXPECT_EQ(clean_url("http://a.example\\b\\c?d\\e#f\\g").text,
+            "http://a.example/b/c?d%5Ce#f%5Cg");
+  EXPECT_EQ(clean_url("http://").text, "http:///");
+  EXPECT_EQ(clean_url("mailto:a\\b").text, "mailto:a%5Cb");
+  EXPECT_EQ(clean_url("a\\b").text, "a%5Cb");
+}
+
 TEST(Url, SplitsIntoParts) {
   const UrlParts parts = split_url("HTTPS://me@[::1]:8443/p/q?r=1?2#s#t");
   EXPECT_EQ(parts.scheme, "https");
