@@ -11,10 +11,8 @@ void write_entries(const std::vector<document::OutlineEntry>& entries, OutlineId
                    const Destinations& destinations, Writer& writer) {
   for (const document::OutlineEntry& entry : entries) {
     const PagePlace place = destinations.find(entry.target);
-    // A heading may be only a picture: an empty bookmark could not be chosen.
-    const std::string title = entry.title.empty() ? "-" : entry.title;
     const OutlineId id =
-        writer.add_outline({parent, title, place.page, place.top, true});
+        writer.add_outline({parent, entry.title, place.page, place.top, true});
     write_entries(entry.children, id, destinations, writer);
   }
 }

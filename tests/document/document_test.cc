@@ -88,6 +88,20 @@ TEST(Outline, NestsHeadingsBelowTheTitle) {
   EXPECT_TRUE(root.children[1].children.empty());
 }
 
+TEST(Outline, HeadingsOfPicturesHaveTheirDescriptionsAndEmptyOnesNoEntry) {
+  Blocks blocks;
+  blocks.push_back(heading(2, " \u200B"));
+  blocks.push_back({Heading{3, 3, {{Image{{}, "A knee", {}, {}}}}}});
+  blocks.push_back({Heading{
+      2, 2, {{Strong{{{Image{{}, "One", {}, {}}}}}}, {Image{{}, "two", {}, {}}}}}});
+  blocks.push_back({Heading{2, 2, {{Image{{}, "", {}, {}}}}}});
+  blocks.push_back({Heading{2, 2, {{Image{}}, text("Text")}}});
+  const OutlineEntry root = make_outline(article_with(std::move(blocks)), {1});
+  std::vector<std::string> titles;
+  for (const OutlineEntry& entry : root.children) titles.push_back(entry.title);
+  EXPECT_EQ(titles, (std::vector<std::string>{"A knee", "One two", "Text"}));
+}
+
 TEST(Walk, TextLeavesOutPicturesAndMarks) {
   const Inlines inlines = {text("a "),       {Strong{{text("b")}}}, {Image{}},
                            {FootnoteRef{0}}, {LineBreak{}},         {Code{"c"}}};

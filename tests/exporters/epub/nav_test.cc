@@ -7,9 +7,16 @@
 namespace imprint::exporters::epub {
 namespace {
 
+// A heading of a picture alone.
+d::Block pictured(std::string alt, std::string id) {
+  d::Block block = heading(2, "", std::move(id));
+  std::get<d::Heading>(block.node).children = {{d::Image{{}, std::move(alt), {}, {}}}};
+  return block;
+}
+
 d::Article nested() {
   return article("Knees", {heading(2, "Causes", "causes"), heading(3, "A & B", "ab"),
-                           heading(2, "", "empty")});
+                           heading(2, "", "empty"), pictured("A knee", "picture")});
 }
 
 TEST(Nav, TocIsTheOutline) {
@@ -17,7 +24,7 @@ TEST(Nav, TocIsTheOutline) {
             "<ol>\n<li><a href=\"chapter-1.xhtml#n1\">Knees</a>\n<ol>\n"
             "<li><a href=\"chapter-1.xhtml#causes\">Causes</a>\n<ol>\n"
             "<li><a href=\"chapter-1.xhtml#ab\">A &amp; B</a></li>\n</ol>\n</li>\n"
-            "<li><a href=\"chapter-1.xhtml#empty\">\u2026</a></li>\n</ol>\n</li>\n"
+            "<li><a href=\"chapter-1.xhtml#picture\">A knee</a></li>\n</ol>\n</li>\n"
             "</ol>\n</nav>");
 }
 
@@ -37,7 +44,7 @@ TEST(Nav, NcxIsTheSameTree) {
             "<navMap>\n" + point("p1", "1", "Knees", "n1") +
                 point("p2", "2", "Causes", "causes") +
                 point("p3", "3", "A &amp; B", "ab") + "</navPoint>\n</navPoint>\n" +
-                point("p4", "4", "\u2026", "empty") +
+                point("p5", "4", "A knee", "picture") +
                 "</navPoint>\n</navPoint>\n</navMap>");
 }
 
