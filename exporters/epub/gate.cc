@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include "document/metadata.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/codes.h"
 #include "document/walk.h"
 
 namespace imprint::exporters::pdf {

@@ -8,6 +8,7 @@
 #include <deque>
 
 #include "base/check.h"
+#include "base/codes.h"
 #include "exporters/pdf/deflate_stream.h"
 #include "exporters/pdf/syntax.h"
 #include "exporters/pdf/writer.h"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/codes.h"
 #include "exporters/epub/package.h"
 #include "fonts/font_set.h"
 #include "tests/exporters/epub/sample.h"

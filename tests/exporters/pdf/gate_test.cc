@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/codes.h"
 #include "exporters/pdf/fonts.h"
 #include "tests/exporters/pdf/pdf_fixture.h"
 
