@@ -64,6 +64,7 @@ class Sites {
       auto layout = layout_named(name);
       if (!layout) return Diagnostic(layout.error());
       site.layouts.push_back(imposed(*layout, site.settings.impose));
+      IMPRINT_TRY(layouts::check_sheet(*site.layouts.back(), {}));
     }
     if (site.layouts.size() > 1 && !site.settings.name.empty() &&
         !has_placeholder(site.settings.name, "layout"))

@@ -68,6 +68,11 @@ struct PageDesign {
   Pt bleed{0};              // beyond the trimmed page, on all sides
   bool crop_marks = false;  // where it is to be cut; none on the sheets of a booklet
 
+  // What is cut off on each side of a page that is no part of a booklet.
+  Pt trim() const { return bleed + (crop_marks ? kCropGap + kCropLength : Pt{0}); }
+  static constexpr Pt kCropLength = from_mm(5);
+  static constexpr Pt kCropGap = from_mm(1);  // between a crop mark and the bleed
+
   Pt measure() const { return width - margin_left - margin_right; }
   Pt text_height() const { return height - margin_top - margin_bottom; }
   Pt column_width() const { return (measure() - column_gap * (columns - 1)) / columns; }
@@ -149,6 +154,14 @@ struct Layout {
   Color rule_color{0x99, 0x99, 0x99};
   Color code_background{0xf4, 0xf4, 0xf2};
   std::string epub_css;  // contents of the style sheet that `epub-css` names
+
+  // Of what is printed: a page with what is cut off, or two of a booklet.
+  Pt sheet_width() const {
+    return impose == kBooklet ? page.width * 2 : page.width + page.trim() * 2;
+  }
+  Pt sheet_height() const {
+    return impose == kBooklet ? page.height : page.height + page.trim() * 2;
+  }
 
   const TextStyle& style(Role role) const {
     return styles[static_cast<std::size_t>(role)];

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -15,6 +16,7 @@
 #include "base/nearest.h"
 #include "base/overloaded.h"
 #include "layouts/layout_keys.h"
+#include "layouts/load_layout.h"
 
 namespace imprint::layouts {
 namespace {
@@ -42,7 +44,8 @@ std::optional<Pt> parse_length(std::string_view text, Pt em) {
   double number = 0;
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc()) return std::nullopt;
+  // from_chars takes "inf" and "nan" for numbers.
+  if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
   std::string_view unit(end, static_cast<std::size_t>(text.end() - end));
   while (unit.starts_with(' ')) unit.remove_prefix(1);
   if (unit.empty() && number == 0) return Pt{0};
@@ -63,7 +66,7 @@ Result<void> read(const Yaml& value, const Place& place, Pt least, Pt most, Pt& 
                                     : "write a number and its unit: pt, mm, cm, in");
   constexpr Pt kSlack{0.001};  // of a length written with three decimals
   if (*length < least - kSlack || *length > most + kSlack)
-    return invalid(value, fmt::format("{} is not between {:.4g}pt and {:.4g}pt",
+    return invalid(value, fmt::format("{} is not between {:.6g}pt and {:.6g}pt",
                                       shown(value), least.value, most.value));
   out = *length;
   return {};
@@ -327,7 +330,22 @@ Result<void> read_layout(const Yaml& yaml, Layout& layout) {
       return unknown_key(name, value, {}, names);
     }
   }
-  return {};
+  const Yaml* page = yaml.find("page");
+  const Yaml* impose = yaml.find("impose");
+  return check_sheet(layout, impose != nullptr ? impose->where
+                             : page != nullptr ? page->where
+                                               : yaml.where);
+}
+
+Result<void> check_sheet(const Layout& layout, SourcePos where) {
+  if (layout.sheet_width() <= kMaxPage && layout.sheet_height() <= kMaxPage) return {};
+  return failure(
+      Code::LayoutInvalid, where,
+      fmt::format("the sheets are {:.6g}pt by {:.6g}pt: a PDF has none beyond {:.6g}pt",
+                  layout.sheet_width().value, layout.sheet_height().value,
+                  kMaxPage.value),
+      layout.impose == kBooklet ? "a sheet of a booklet is two pages wide"
+                                : "bleed and crop marks stand round the page");
 }
 
 }  // namespace imprint::layouts

@@ -1,13 +1,14 @@
 #include "typeset/page_decoration.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace imprint::typeset {
 
 namespace {
 
-constexpr Pt kMarkLength = from_mm(5);
-constexpr Pt kMarkGap = from_mm(1);  // between a mark and the bleed
+constexpr Pt kMarkLength = layouts::PageDesign::kCropLength;
 constexpr Pt kMarkWidth{0.25};
 
 }  // namespace
@@ -31,18 +32,16 @@ void add_decorations(const std::vector<Placed>& placed,
     Pt left, top, bottom;
   };
   std::vector<Reach> extents;  // in the order of their beginnings: outer ones first
+  std::map<std::pair<const Decoration*, double>, std::size_t> places;  // in `extents`
   for (const Placed& each : placed)
     for (const auto& decoration : each.strip.decorations) {
       const Pt top = each.corner.y, bottom = top + each.strip.height;
-      const auto known =
-          std::find_if(extents.begin(), extents.end(), [&](const Reach& extent) {
-            return extent.decoration == decoration.get() &&
-                   extent.left == each.corner.x;
-          });
-      if (known == extents.end())
+      const auto [known, is_new] =
+          places.try_emplace({decoration.get(), each.corner.x.value}, extents.size());
+      if (is_new)
         extents.push_back({decoration.get(), each.corner.x, top, bottom});
       else
-        known->bottom = bottom;
+        extents[known->second].bottom = bottom;
     }
   for (const Reach& extent : extents) {
     const Decoration& look = *extent.decoration;
@@ -56,7 +55,7 @@ void add_decorations(const std::vector<Placed>& placed,
 
 void add_trim(const layouts::PageDesign& design, Page& page) {
   page.bleed = design.bleed;
-  page.trim = design.bleed + (design.crop_marks ? kMarkGap + kMarkLength : Pt{0});
+  page.trim = design.trim();
   if (page.trim <= Pt{0}) return;
   const Size trimmed = page.size;
   page.size = {trimmed.width + page.trim * 2, trimmed.height + page.trim * 2};

@@ -219,7 +219,7 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
       {"page: 5",
        "my.yaml:1:7: error: \"5\" is not a map of keys and values [layout-invalid]\n"},
       {"media: {qr-side: 10mm}",
-       "my.yaml:1:18: error: \"10mm\" is not between 56.69pt and 1000pt "
+       "my.yaml:1:18: error: \"10mm\" is not between 56.6929pt and 1000pt "
        "[layout-invalid]\n"},
       {"pagination: {widows: 2.5}",
        "my.yaml:1:22: error: \"2.5\" is not a whole number [layout-invalid]\n"},
