@@ -165,9 +165,9 @@ Result<void> make_layout(const document::ResolvedDocument& document, std::size_t
     for (Making* making : paged) IMPRINT_TRY(making->exporter->page(page));
     return {};
   };
-  const Result<document::PageMap> pages =
-      typeset::typeset({document, *site.layouts[layout], tools.fonts, tools.cache},
-                       hand_out, diagnostics);
+  const Result<document::PageMap> pages = typeset::typeset(
+      {document, *site.layouts[layout], tools.fonts, tools.cache, &tools.stop},
+      hand_out, diagnostics);
   if (!pages) return Diagnostic(pages.error());
   for (Making* making : paged) {
     IMPRINT_TRY(making->exporter->finish(&*pages));

@@ -16,6 +16,20 @@ namespace {
 
 constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
 
+// Whether `next` has no width, so that it can as well belong to the chunk before it: so
+// many places to end a line at one point would all be compared with each other.
+bool adds_nothing(const Chunk& next, const Chunk& last) {
+  return next.box == Pt{0} && next.glue == Pt{0} && !next.object_line &&
+         !last.object_line && last.after != Kind::Forced;
+}
+
+void take_in(Chunk& last, const Chunk& next) {
+  last.end = next.end;
+  last.after = next.after;
+  last.hyphen = next.hyphen;
+  last.penalty = next.penalty;
+}
+
 }  // namespace
 
 std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts,
@@ -59,8 +73,11 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
       ++object;
     if (object < text.source.objects.size() && text.source.objects[object].at == begin)
       chunk.object_line = text.source.objects[object].on_own_line;
-    chunks.push_back(chunk);
     begin = chunk.end;
+    if (!chunks.empty() && adds_nothing(chunk, chunks.back()))
+      take_in(chunks.back(), chunk);
+    else
+      chunks.push_back(chunk);
   }
   return chunks;
 }

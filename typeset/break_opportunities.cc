@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "typeset/characters.h"
 
 namespace imprint::typeset {
 
@@ -41,8 +42,7 @@ constexpr char32_t kZeroWidthSpace = 0x200B;
 
 // Whether the rules below give what UAX #14 gives: European scripts and punctuation.
 bool is_simple(char32_t c) {
-  return c < 0x590 || (c >= 0x1E00 && c < 0x2000) ||
-         (c >= 0x2010 && c <= 0x2060 && c != 0x2028 && c != 0x2029) ||
+  return c < 0x590 || (c >= 0x1E00 && c < 0x2000) || (c >= 0x2010 && c <= 0x2060) ||
          (c >= 0x2070 && c < 0x2190) || c == 0xFFFC || c == 0x200B || c == 0x200E;
 }
 
@@ -79,7 +79,7 @@ std::vector<LineBreaker::Opportunity> simple_opportunities(const std::string& te
     const char32_t after = next_code_point(text, behind);
     if (!is_simple(after) || (at == 0 && !is_simple(c))) return {};
     const auto here = static_cast<std::uint32_t>(next);
-    if (c == '\n') {
+    if (ends_line(c)) {
       out.push_back({here, Kind::Forced});
     } else if (c == ' ' || c == '\t') {
       if (after != ' ' && after != '\n' && after != '\t' && !closes(after) &&
@@ -98,12 +98,16 @@ std::vector<LineBreaker::Opportunity> simple_opportunities(const std::string& te
   }
   if (at == 0 && !text.empty() && !is_simple(c)) return {};
   out.push_back({static_cast<std::uint32_t>(text.size()),
-                 c == '\n' ? Kind::Forced : Kind::Allowed});
+                 ends_line(c) ? Kind::Forced : Kind::Allowed});
   return out;
 }
 
-bool ends_with(const std::string& text, std::size_t end, std::string_view what) {
-  return end >= what.size() && text.compare(end - what.size(), what.size(), what) == 0;
+// Of the place behind the character that ends at `end`.
+Kind kind_behind(const std::string& text, std::size_t end) {
+  std::size_t at = end - 1;
+  while (at > 0 && is_continuation(text[at])) --at;
+  const char32_t c = next_code_point(text, at);
+  return ends_line(c) ? Kind::Forced : c == kSoftHyphen ? Kind::Hyphen : Kind::Allowed;
 }
 
 }  // namespace
@@ -123,10 +127,7 @@ std::vector<LineBreaker::Opportunity> LineBreaker::opportunities(
       const int32_t next = iterator->next();
       if (next == icu::BreakIterator::DONE) break;
       const auto at = static_cast<std::size_t>(next);
-      out.push_back({static_cast<std::uint32_t>(next),
-                     text[at - 1] == '\n'              ? Kind::Forced
-                     : ends_with(text, at, "\xC2\xAD") ? Kind::Hyphen
-                                                       : Kind::Allowed});
+      out.push_back({static_cast<std::uint32_t>(next), kind_behind(text, at)});
     }
     utext_close(&source);
   }

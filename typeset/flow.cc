@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "document/walk.h"
+#include "typeset/characters.h"
 #include "typeset/shape_cache.h"
 
 namespace imprint::typeset {
@@ -22,6 +23,8 @@ namespace {
 constexpr Pt kTightSpace{2};
 constexpr Pt kQuoteBar{2.5};     // width of the bar
 constexpr int kHeadingKeep = 2;  // lines that stay with a heading
+// Of a heading that headers name: each page has it once more [bytes].
+constexpr std::size_t kMaxSection = 2'000;
 
 bool is_display_math(const Paragraph& paragraph) {
   if (paragraph.children.size() != 1) return false;
@@ -84,7 +87,7 @@ Place Flow::enter(const Attr& attr, Place place) const {
 }
 
 void Flow::blocks(const Blocks& blocks, const Place& place) {
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
+  for (std::size_t i = 0; i < blocks.size() && !input_.stopped(); ++i) {
     const bool below_heading =
         i > 0 && std::holds_alternative<Heading>(blocks[i - 1].node);
     const auto* next =
@@ -202,7 +205,7 @@ void Flow::report_missing(const ShapedText& text) {
     if (segment.kind != SegmentKind::Missing) continue;
     for (std::size_t at = segment.begin; at < segment.end;) {
       const char32_t c = next_code_point(text.source.text, at);
-      if (is_default_ignorable(c) || !reported.insert(c).second) continue;
+      if (is_invisible(c) || !reported.insert(c).second) continue;
       const Piece& piece = text.piece(segment);
       std::string shown;
       append_utf8(shown, c);
@@ -217,10 +220,10 @@ void Flow::report_missing(const ShapedText& text) {
 }
 
 void Flow::report_overfull(const ShapedText& text, const std::vector<Line>& lines) {
-  for (const Line& line : lines)
-    if (line.overfull)
-      diagnostics_.report(imprint::Code::LineOverfull, text.source.where,
-                          "a character is wider than its line");
+  if (std::any_of(lines.begin(), lines.end(),
+                  [](const Line& line) { return line.overfull; }))
+    diagnostics_.report(imprint::Code::LineOverfull, text.source.where,
+                        "a character is wider than its line");
 }
 
 void Flow::kind(const Paragraph& n, const Block& block, const Place& place) {
@@ -258,7 +261,8 @@ void Flow::kind(const Heading& n, const Block& block, const Place& place) {
   text.place.parent =
       open(kTags[std::clamp(n.level, 1, 6) - 1], place.parent, block.id).id;
   text.keep_next = true;
-  if (look == 0) text.section = SectionMark{text_of(n.children)};
+  if (look == 0)
+    text.section = SectionMark{shortened(text_of(n.children), kMaxSection)};
   inlines(n.children, text);
 }
 

@@ -2,6 +2,7 @@
 // Knows nothing of pages. One a document; not thread-safe.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ namespace imprint::typeset {
 
 // Where and how blocks are set; each block hands a changed copy to its children.
 struct Place {
+  static constexpr Pt kLeastMeasure{72};
+
   Pt left{0}, width{0};  // in the column
   StructureId parent{};
   layouts::Role role = layouts::Role::Body;  // of plain paragraphs
@@ -33,10 +36,15 @@ struct Place {
 
   // Takes `indent` off the start side, as long as a few words have room.
   void indent(Pt indent) {
-    constexpr Pt kLeastMeasure{72};
     indent = std::min(indent, std::max(Pt{0}, width - kLeastMeasure));
     if (!rtl) left += indent;
     width -= indent;
+  }
+  // Takes `room` off both sides, as long as a few words have room.
+  void inset(Pt room) {
+    room = std::min(room, std::max(Pt{0}, (width - kLeastMeasure) / 2));
+    left += room;
+    width -= room * 2;
   }
 };
 
@@ -155,7 +163,8 @@ class Flow {
   const PageNumbers& numbers_;
   Diagnostics& diagnostics_;
   NoteNumbers notes_;
-  Place note_place_;     // of notes at the foot of a page
+  Place note_place_;                                // of notes at the foot of a page
+  std::deque<std::size_t>* inner_notes_ = nullptr;  // where notes in notes wait
   int top_heading_ = 2;  // the highest source level in the chapter
   bool may_leave_ = true;
 };

@@ -43,8 +43,7 @@ void Flow::kind(const Callout& n, const Block& block, Place place) {
   typeset::Decoration bar{place.left, kCalloutBar, kPadding, kPadding, color};
   if (place.rtl) bar.left = place.left + place.width - kCalloutBar;
   place.decorations.push_back(std::make_shared<const typeset::Decoration>(bar));
-  place.left += kCalloutBar + kPadding;
-  place.width -= (kCalloutBar + kPadding) * 2;
+  place.inset(kCalloutBar + kPadding);
   place.tight = false;
   column_->space(room);
   column_->pad(kPadding);
@@ -79,8 +78,7 @@ void Flow::kind(const CodeBlock& n, const Block& block, Place place) {
   place.parent = open(ElementRole::Code, place.parent, {}).id;
   place.role = Role::Code;
   place.decorations.push_back(background(place, layout_.code_background));
-  place.left += kPadding;
-  place.width -= kPadding * 2;
+  place.inset(kPadding);
   place.rtl = false;
   place.tight = false;
   place.align = TextAlign::Start;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 
 #include "document/ui_text.h"
 #include "document/walk.h"
@@ -148,8 +149,9 @@ void Flow::note(std::size_t index, const Place& place) {
       std::max(layout_.list_indent, text_width(number, format) + style.size);
   column_->space(style.leading * 0.2);
   if (entry.first_mark) {
-    const LinkSpan back{open(ElementRole::Link, label, {}).id, entry.first_mark,
-                        std::string(ui_text(UiText::BackToText, place.lang))};
+    const LinkSpan back =
+        link_span(open(ElementRole::Link, label, {}).id, entry.first_mark,
+                  std::string(ui_text(UiText::BackToText, place.lang)));
     hang_label(number, place, indent, back.element, &back);
   } else {
     hang_label(number, place, indent, label);
@@ -160,28 +162,33 @@ void Flow::note(std::size_t index, const Place& place) {
   column_->flush();
 }
 
-// The notes whose first marks stand in bytes [begin, end) of `text`, and those that
-// these refer to.
+// The notes whose first marks stand in bytes [begin, end) of `text`, then those that
+// these refer to, one after the other however long the chain is.
 std::vector<std::vector<Strip>> Flow::notes_of(const InlineText& text,
                                                std::uint32_t begin, std::uint32_t end) {
-  std::vector<std::vector<Strip>> out;
-  const std::size_t size = text.text.size();
-  for (const NoteMark& mark : text.note_marks) {
-    if (mark.at < begin || (mark.at >= end && end < size)) continue;
-    Collector collector;
-    Column& outer = column();
-    set_column(collector);
-    note(mark.entry, note_place_);
-    set_column(outer);
-    // What a note refers to follows it.
-    std::vector<std::vector<Strip>> inner;
-    for (Strip& strip : collector.strips) {
-      for (auto& each : strip.notes) inner.push_back(std::move(each));
-      strip.notes.clear();
-    }
-    out.push_back(std::move(collector.strips));
-    for (auto& each : inner) out.push_back(std::move(each));
+  const auto& marks = text.note_marks;
+  auto mark = std::lower_bound(
+      marks.begin(), marks.end(), begin,
+      [](const NoteMark& each, std::uint32_t at) { return each.at < at; });
+  std::deque<std::size_t> entries;
+  for (; mark != marks.end() && (mark->at < end || end == text.text.size()); ++mark)
+    entries.push_back(mark->entry);
+  if (inner_notes_ != nullptr) {
+    inner_notes_->insert(inner_notes_->end(), entries.begin(), entries.end());
+    return {};
   }
+  std::vector<std::vector<Strip>> out;
+  Column& outer = column();
+  for (inner_notes_ = &entries; !entries.empty() && !input_.stopped();) {
+    const std::size_t entry = entries.front();
+    entries.pop_front();
+    Collector collector;
+    set_column(collector);
+    note(entry, note_place_);
+    out.push_back(std::move(collector.strips));
+  }
+  inner_notes_ = nullptr;
+  set_column(outer);
   return out;
 }
 

@@ -61,7 +61,7 @@ void Flow::contents_line(const OutlineEntry& entry, int level, const Place& oute
   if (block.place.rtl) block.place.left += room;
   InlineText words = plain_text(entry.title, format);
   words.formats.front().link = 0;
-  words.links.push_back({link, entry.target, entry.title + ", " + label});
+  words.links.push_back(link_span(link, entry.target, entry.title + ", " + label));
   std::vector<Strip> lines = collect([&] { text(std::move(words), block); });
   if (lines.empty()) return;
   const auto at_edge = [&](const std::string& shown, Pt left, Pt width, bool is_text) {

@@ -197,10 +197,13 @@ void Flow::picture_paragraph(const Paragraph& n, const Block& block,
   if ((url != nullptr && !url->text.empty()) || (id != nullptr && *id)) {
     parent = open(ElementRole::Paragraph, parent, block.id).id;
     parent = open(ElementRole::Link, parent, {}).id;
-    span.element = parent;
-    if (url != nullptr) span.target = *url;
-    if (id != nullptr) span.target = *id;
-    span.description = !alt.empty() ? alt : url != nullptr ? url->text : "#";
+    std::variant<Url, NodeId> target;
+    if (url != nullptr) target = *url;
+    if (id != nullptr) target = *id;
+    span = link_span(parent, std::move(target),
+                     !alt.empty()     ? alt
+                     : url != nullptr ? url->text
+                                      : "#");
     picture.link = &span;
     picture.element = parent;  // a decorative picture is the link's content
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "document/walk.h"
 #include "typeset/flow.h"
@@ -107,6 +108,7 @@ class TableFlow {
     extents_.clear();
     const auto add = [&](const std::vector<GridCell>& cells, bool head) {
       for (const GridCell& cell : cells) {
+        if (flow_.input().stopped()) return;
         CellExtent extent{cell.column, cell.colspan, {}};
         if (cell.cell != nullptr)
           extent.extent = flow_.extent_of(cell.cell->children,
@@ -117,6 +119,7 @@ class TableFlow {
     add(grid_.head, true);
     add(grid_.body, false);
     add(grid_.foot, false);
+    extents_ = merged(std::move(extents_));
   }
 
   std::vector<Pt> least(double scale) const {
@@ -157,17 +160,19 @@ class TableFlow {
   // Where the columns of a part stand; all others have no width.
   void arrange(const ColumnPart& part, Pt first_width) {
     const Pt taken = part.repeats_first ? first_width : Pt{0};
-    const std::vector<Pt> own = widths_of(part, taken);
-    widths_.assign(static_cast<std::size_t>(grid_.columns), Pt{0});
-    if (part.repeats_first) widths_.front() = first_width;
-    std::copy(own.begin(), own.end(), widths_.begin() + part.first);
-    total_ = {0};
-    for (const Pt width : widths_) total_ += width;
+    edges_.assign(1, taken);
+    for (const Pt width : widths_of(part, taken))
+      edges_.push_back(edges_.back() + width);
+    total_ = edges_.back();
   }
 
-  bool is_set(const GridCell& cell) const {
-    return (cell.column >= part_->first && cell.column < part_->end) || is_again(cell);
+  // The edge before a column, from the table's.
+  Pt edge_of(int column) const {
+    if (column == 0) return {0};
+    return edges_[static_cast<std::size_t>(
+        std::clamp(column, part_->first, part_->end) - part_->first)];
   }
+
   // The first column in a later part: printed, but said once.
   bool is_again(const GridCell& cell) const {
     return cell.column == 0 && part_->repeats_first;
@@ -199,29 +204,39 @@ class TableFlow {
   struct Group {
     ElementRole role;
     StructureId element{};
+    std::vector<std::size_t> row_begins;  // among the cells, and where they end
+    std::vector<int> last_rows;           // that a row's cells reach
   };
+
+  static void index_rows(Group& group, const std::vector<GridCell>& cells, int count) {
+    std::size_t at = 0;
+    for (int row = 0; row < count; ++row) {
+      group.row_begins.push_back(at);
+      int last = row;
+      for (; at < cells.size() && cells[at].row == row; ++at)
+        last = std::max(last, row + cells[at].rowspan - 1);
+      group.last_rows.push_back(std::min(last, count - 1));
+    }
+    group.row_begins.push_back(at);
+  }
 
   // Sets rows, those that a cell spans together.
   void rows(Group& group, const std::vector<TableRow>& source,
             const std::vector<GridCell>& cells, bool head, bool all_together) {
     if (source.empty()) return;
     if (!group.element) group.element = flow_.open(group.role, element_, {}).id;
-    std::size_t at = 0;
     const auto count = static_cast<int>(source.size());
-    for (int first = 0; first < count;) {
+    if (group.row_begins.empty()) index_rows(group, cells, count);
+    for (int first = 0; first < count && !flow_.input().stopped();) {
       int last = all_together ? count - 1 : first;
-      std::size_t end = at;
-      while (end < cells.size() && cells[end].row <= last) {
-        last = std::max(last, cells[end].row + cells[end].rowspan - 1);
-        ++end;
-      }
-      last = std::min(last, count - 1);
       std::vector<SetCell> set;
       for (int row = first; row <= last; ++row) {
-        const StructureId element =
-            row_element(group, source[static_cast<std::size_t>(row)]);
-        for (; at < end && cells[at].row == row; ++at)
-          if (is_set(cells[at])) set.push_back(set_cell(cells[at], element, head));
+        const auto index = static_cast<std::size_t>(row);
+        last = std::max(last, group.last_rows[index]);
+        const StructureId element = row_element(group, source[index]);
+        set_row({cells.data() + group.row_begins[index],
+                 cells.data() + group.row_begins[index + 1]},
+                element, head, set);
       }
       // Neither the first nor the last row stands alone on a page.
       if (last == count - 1 && first > 0) flow_.column().keep(1);
@@ -233,6 +248,21 @@ class TableFlow {
     }
   }
 
+  // The cells of a row that are in this part.
+  void set_row(std::span<const GridCell> cells, StructureId row, bool head,
+               std::vector<SetCell>& out) {
+    const auto from = [&](int column) {
+      return std::lower_bound(
+          cells.begin(), cells.end(), column,
+          [](const GridCell& cell, int wanted) { return cell.column < wanted; });
+    };
+    if (!cells.empty() && is_again(cells.front()))
+      out.push_back(set_cell(cells.front(), row, head));
+    const auto end = from(part_->end);
+    for (auto cell = from(part_->first); cell != end; ++cell)
+      out.push_back(set_cell(*cell, row, head));
+  }
+
   StructureId row_element(Group& group, const TableRow& row) {
     StructureId& element = row_elements_[&row];
     if (!element) element = flow_.open(ElementRole::TableRow, group.element, row.id).id;
@@ -241,12 +271,8 @@ class TableFlow {
 
   SetCell set_cell(const GridCell& cell, StructureId row, bool head) {
     SetCell out{cell, {0}, {0}, {}};
-    Pt before{0};
-    for (int c = 0; c < cell.column; ++c)
-      before += widths_[static_cast<std::size_t>(c)];
-    for (int c = cell.column; c < std::min(grid_.columns, cell.column + cell.colspan);
-         ++c)
-      out.width += widths_[static_cast<std::size_t>(c)];
+    const Pt before = edge_of(cell.column);
+    out.width = edge_of(cell.column + cell.colspan) - before;
     out.left = place_.rtl ? place_.left + place_.width - before - out.width
                           : place_.left + before;
     if (is_again(cell)) {
@@ -304,16 +330,17 @@ class TableFlow {
   bool turned_ = false;
   StructureId element_;
   Grid grid_;
-  std::vector<CellExtent> extents_;  // of all cells
+  std::vector<CellExtent> extents_;  // of all cells, those of the same columns together
   double scale_ = 1;                 // of the type's size
   bool tight_ = false;               // less room beside the contents
   std::vector<ColumnPart> parts_;
   const ColumnPart* part_ = nullptr;  // in work
-  Group head_{ElementRole::TableHead}, body_{ElementRole::TableBody},
-      foot_{ElementRole::TableFoot};
+  Group head_{ElementRole::TableHead, {}, {}, {}};
+  Group body_{ElementRole::TableBody, {}, {}, {}};
+  Group foot_{ElementRole::TableFoot, {}, {}, {}};
   std::map<const TableRow*, StructureId> row_elements_;
   std::map<const TableCell*, std::vector<Strip>> first_column_;  // to be set again
-  std::vector<Pt> widths_;
+  std::vector<Pt> edges_;  // before each column of the part, and behind the last
   Pt total_{0};
   Pt page_height_{0};
   std::shared_ptr<const std::vector<Strip>> repeat_;

@@ -26,7 +26,7 @@ void Flow::kind(const Audio& n, const Block& block, const Place& place) {
   format.color = layout_.link_color;
   format.underline = true;
   const std::string shown = n.title.empty() ? n.url.text : n.title;
-  line.links.push_back({format.element, n.url, shown.empty() ? label : shown});
+  line.links.push_back(link_span(format.element, n.url, shown.empty() ? label : shown));
   line.formats.push_back(format);
   const auto begin = static_cast<std::uint32_t>(line.text.size());
   line.text += shown;
@@ -107,8 +107,8 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   const Url& target = n.short_url.text.empty() ? n.url : n.short_url;
   const auto link = [&](std::string description) {
     const StructureId paragraph = open(ElementRole::Paragraph, inner.parent, {}).id;
-    return LinkSpan{open(ElementRole::Link, paragraph, {}).id, target,
-                    std::move(description)};
+    return link_span(open(ElementRole::Link, paragraph, {}).id, target,
+                     std::move(description));
   };
   Strip strip;
   strip.node = block.id;

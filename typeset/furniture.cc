@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "base/unicode.h"
+#include "typeset/characters.h"
 #include "typeset/date_text.h"
 #include "typeset/set_lines.h"
+#include "typeset/word_pieces.h"
 
 namespace imprint::typeset {
 namespace {
@@ -16,6 +17,15 @@ constexpr Pt kPartGap{16};
 constexpr Pt kRuleWidth{0.5};
 constexpr Pt kRuleGap{5};  // between the line's descenders, or capitals, and the rule
 constexpr std::string_view kEllipsis = "…";
+
+// More than a line has room for, however narrow its letters are: what is longer is not
+// even shaped, on each page again.
+std::size_t most_bytes(const layouts::Layout& layout) {
+  constexpr double kNarrow = 0.5;  // a letter [pt]
+  constexpr std::size_t kLeast = 256;
+  const double letters = layout.page.measure().value / kNarrow;
+  return std::max(kLeast, static_cast<std::size_t>(letters));
+}
 
 std::string fill(const std::string& pattern, const TypesetInput& input,
                  const FurnitureText& text) {
@@ -48,7 +58,7 @@ std::string fill(const std::string& pattern, const TypesetInput& input,
     at = close + 1;
   }
   std::replace(out.begin(), out.end(), '\n', ' ');
-  return out;
+  return shortened(std::move(out), most_bytes(input.layout));
 }
 
 class FurnitureSetter {
@@ -74,10 +84,14 @@ class FurnitureSetter {
     ShapedText whole = shaped(text);
     if (width(whole) <= room) return whole;
     const Pt dots = width(shaped(std::string(kEllipsis)));
-    std::uint32_t end = static_cast<std::uint32_t>(text.size());
-    while (end > 0 && width_of(whole, 0, end, input_.fonts) + dots > room) {
-      --end;
-      while (end > 0 && is_continuation(text[end])) --end;
+    Chunk all;
+    all.end = static_cast<std::uint32_t>(text.size());
+    std::uint32_t end = 0;
+    Pt sum = dots;
+    for (const WordPiece& piece : pieces_of(whole, all, input_.fonts)) {
+      sum += piece.width;
+      if (sum > room) break;
+      end = piece.end;
     }
     while (end > 0 && text[end - 1] == ' ') --end;
     return shaped(text.substr(0, end) + std::string(kEllipsis));

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
+#include "typeset/characters.h"
 #include "typeset/math_line.h"
 
 namespace imprint::typeset {
@@ -21,6 +22,9 @@ constexpr double kSmallSize = 0.85;     // [em]
 constexpr double kSubDrop = 0.16;       // of sub-scripts [em]
 constexpr double kScriptSize = 0.7;     // of sub- and superscripts [em]
 constexpr double kCodeSize = 0.92;      // of code among words [em]
+// Of the smallest letters, however deep they stand in sub- and superscripts [em of the
+// paragraph].
+constexpr double kLeastSize = 0.35;
 constexpr Color kMarkColor{0xFF, 0xF1, 0xA8};
 // Lower than this, a coloured letter on white is hard to read (WCAG 2.1, 1.4.3).
 constexpr double kMinContrast = 4.5;
@@ -125,29 +129,35 @@ class Gatherer {
     format.line_through = true;
     all(n.children, format);
   }
+  // Makes letters smaller, and raises them by so much of their size before [em]: not
+  // those that are as small as can be.
+  void shrink(Format& format, double scale, double rise = 0) const {
+    const Pt least = input_.format.size * kLeastSize;
+    if (format.size <= least) return;
+    format.rise += format.size * rise;
+    format.size = std::max(least, format.size * scale);
+  }
   void kind(const document::Code& n, const Inline& node, Format format) {
     if (n.text.empty()) return;
     format.family = input_.layout.style(layouts::Role::Code).family;
-    format.size = format.size * kCodeSize;
+    shrink(format, kCodeSize);
     format.literal = true;
     format.element = element(ElementRole::Code, format.element);
     append(n.text, format, node.where, true);
   }
   void kind(const Sub& n, const Inline&, Format format) {
-    format.rise -= format.size * kSubDrop;
-    format.size = format.size * kScriptSize;
+    shrink(format, kScriptSize, -kSubDrop);
     all(n.children, format);
   }
   void kind(const Super& n, const Inline&, Format format) {
-    format.rise += format.size * kNoteMarkRise;
-    format.size = format.size * kScriptSize;
+    shrink(format, kScriptSize, kNoteMarkRise);
     all(n.children, format);
   }
   void kind(const Span& n, const Inline&, Format format) {
     switch (n.role) {
       case SpanRole::Kbd:
         format.family = input_.layout.style(layouts::Role::Code).family;
-        format.size = format.size * kCodeSize;
+        shrink(format, kCodeSize);
         break;
       case SpanRole::Mark:
         format.background = kMarkColor;
@@ -160,7 +170,7 @@ class Gatherer {
         format.line_through = true;
         break;
       case SpanRole::Small:
-        format.size = format.size * kSmallSize;
+        shrink(format, kSmallSize);
         break;
       case SpanRole::Cite:
         format.italic = true;
@@ -180,31 +190,26 @@ class Gatherer {
     for (const Ruby::Pair& pair : n.pairs) {
       all(pair.base, format);
       Format small = format;
-      small.size = format.size * kSmallSize;
+      shrink(small, kSmallSize);
       const std::string reading = text_of(pair.text);
       if (!reading.empty()) append("(" + reading + ")", small, node.where, false);
     }
   }
 
   void kind(const Link& n, const Inline& node, Format format) {
-    LinkSpan link;
-    bool leads = true;
+    // Another file: nothing on paper to lead to.
+    std::optional<std::variant<Url, NodeId>> place;
     if (const auto* url = std::get_if<Url>(&n.target)) {
-      leads = !url->text.empty();
-      link.target = *url;
+      if (!url->text.empty()) place = *url;
     } else if (const auto* id = std::get_if<NodeId>(&n.target)) {
-      leads = static_cast<bool>(*id);
-      link.target = *id;
-    } else {
-      leads = false;  // another file: nothing on paper to lead to
+      if (*id) place = *id;
     }
-    const bool has_content = shows_something(n.children);
-    if (!leads || !has_content || format.link >= 0) return all(n.children, format);
-    link.description = description_of(n, node);
+    if (!place || !shows_something(n.children) || format.link >= 0)
+      return all(n.children, format);
     format.element = element(ElementRole::Link, format.element);
-    link.element = format.element;
     format.link = static_cast<int>(out_.links.size());
-    out_.links.push_back(std::move(link));
+    out_.links.push_back(
+        link_span(format.element, *std::move(place), description_of(n, node)));
     format.color = input_.layout.link_color;
     format.underline = true;
     all(n.children, format);
@@ -298,7 +303,7 @@ class Gatherer {
     }
     if (n.mathml.empty()) {
       format.family = input_.layout.style(layouts::Role::Code).family;
-      format.size = format.size * kCodeSize;
+      shrink(format, kCodeSize);
       format.literal = true;
       return append(n.tex, format, node.where, true);
     }
@@ -306,10 +311,8 @@ class Gatherer {
       Format own = format;
       own.italic = run.italic;
       own.bold = format.bold || run.bold;
-      for (int level = 0; level < std::abs(run.level); ++level) {
-        own.rise += own.size * (run.level > 0 ? kNoteMarkRise : -kSubDrop);
-        own.size = own.size * kScriptSize;
-      }
+      for (int level = 0; level < std::abs(run.level); ++level)
+        shrink(own, kScriptSize, run.level > 0 ? kNoteMarkRise : -kSubDrop);
       append(run.text, own, node.where, false);
     }
     source_at_ += static_cast<std::uint32_t>(n.tex.size());
@@ -328,18 +331,15 @@ class Gatherer {
     if (format.link < 0 && n.note < input_.document.footnotes.size() &&
         input_.document.footnotes[n.note].id) {
       format.element = element(ElementRole::Link, format.element);
-      LinkSpan link;
-      link.element = format.element;
-      link.target = input_.document.footnotes[n.note].id;
-      link.description = std::string(ui_text(UiText::Notes, format.lang)) + " " +
-                         std::to_string(number);
       format.link = static_cast<int>(out_.links.size());
-      out_.links.push_back(std::move(link));
+      out_.links.push_back(link_span(format.element,
+                                     input_.document.footnotes[n.note].id,
+                                     std::string(ui_text(UiText::Notes, format.lang)) +
+                                         " " + std::to_string(number)));
     }
     format.color = input_.layout.link_color;
     format.underline = false;
-    format.rise += format.size * kNoteMarkRise;
-    format.size = format.size * kNoteMarkSize;
+    shrink(format, kNoteMarkSize, kNoteMarkRise);
     append(std::to_string(number), format, node.where, false);
   }
 
@@ -349,6 +349,12 @@ class Gatherer {
 };
 
 }  // namespace
+
+LinkSpan link_span(StructureId element, std::variant<Url, NodeId> place,
+                   std::string description) {
+  return {element, link_to(std::move(place),
+                           shortened(std::move(description), kMaxLinkDescription))};
+}
 
 const InlineObject* object_at(const InlineText& text, std::uint32_t at) {
   const auto found =
@@ -360,10 +366,10 @@ const InlineObject* object_at(const InlineText& text, std::uint32_t at) {
 }
 
 int NoteNumbers::number_of(std::uint32_t note, NodeId mark) {
-  for (std::size_t i = 0; i < entries_.size(); ++i)
-    if (entries_[i].note == note) return static_cast<int>(i + 1);
-  entries_.push_back({note, mark});
-  return static_cast<int>(entries_.size());
+  const auto [known, is_new] =
+      numbers_.try_emplace(note, static_cast<int>(entries_.size() + 1));
+  if (is_new) entries_.push_back({note, mark});
+  return known->second;
 }
 
 InlineText gather(const Inlines& inlines, const GatherInput& input) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -45,9 +46,12 @@ struct Piece {
 
 struct LinkSpan {
   StructureId element;
-  std::variant<Url, document::NodeId> target;
-  std::string description;
+  std::shared_ptr<const LinkTarget> target;
 };
+// Of a link; a long description is cut, with an ellipsis.
+LinkSpan link_span(StructureId element, std::variant<Url, document::NodeId> place,
+                   std::string description);
+constexpr std::size_t kMaxLinkDescription = 400;  // [bytes]
 
 // A picture that stands in the text for one U+FFFC.
 struct InlineObject {
@@ -98,6 +102,7 @@ class NoteNumbers {
 
  private:
   std::vector<Entry> entries_;
+  std::unordered_map<std::uint32_t, int> numbers_;  // of each note
 };
 
 struct GatherInput {

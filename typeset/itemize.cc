@@ -12,12 +12,13 @@
 #include "base/check.h"
 #include "base/unicode.h"
 #include "fonts/emoji.h"
+#include "typeset/characters.h"
+#include "typeset/emoji_sequence.h"
 
 namespace imprint::typeset {
 namespace {
 
 constexpr char32_t kObject = 0xFFFC;
-constexpr char32_t kJoiner = 0x200D;
 
 // Whether the bidi algorithm has anything to do: right-to-left scripts and controls.
 bool is_bidi(char32_t c) {
@@ -26,12 +27,6 @@ bool is_bidi(char32_t c) {
          (c >= 0x2066 && c <= 0x2069) || (c >= 0xFB1D && c <= 0xFDFF) ||
          (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
          (c >= 0x1E800 && c <= 0x1EFFF);
-}
-
-bool is_hidden(char32_t c) {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) ||
-         c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
 }
 
 // Level of each byte (UAX #9); empty: all 0.
@@ -92,11 +87,6 @@ bool is_ambiguous(char32_t c) {
          c == 0x2015 || c == 0x2026 || c == 0xB7;
 }
 
-bool is_joiner(char32_t c) {  // and variation selectors
-  return c == 0x200C || c == kJoiner || (c >= 0xFE00 && c <= 0xFE0F) ||
-         (c >= 0xE0100 && c <= 0xE01EF);
-}
-
 const UNormalizer2* nfc() {
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2* instance = unorm2_getNFCInstance(&error);
@@ -106,60 +96,8 @@ const UNormalizer2* nfc() {
 
 // What stays in one box with the missing character before it (UAX #29, UTS #51).
 bool joins_missing(char32_t before, char32_t c) {
-  return before == kJoiner || c == kJoiner || is_mark(c) || is_default_ignorable(c) ||
+  return before == kJoiner || c == kJoiner || is_mark(c) || is_invisible(c) ||
          (c >= 0x1F3FB && c <= 0x1F3FF);
-}
-
-bool is_regional_indicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
-
-bool has_property(char32_t c, UProperty property) {
-  return u_hasBinaryProperty(static_cast<UChar32>(c), property) != 0;
-}
-
-// Where the emoji sequence that stands at `begin`, and is to be shown in colour, ends
-// (UTS #51, ED-17a and ED-8a); 0: there is none. A character whose presentation is text
-// is none without a selector: ©, ™, ❤.
-std::size_t emoji_end(std::string_view text, std::size_t begin, std::size_t limit) {
-  constexpr char32_t kColour = 0xFE0F, kPlain = 0xFE0E, kKeycap = 0x20E3;
-  std::size_t at = begin;
-  const auto peek = [&] {
-    std::size_t next = at;
-    return at < limit ? next_code_point(text, next) : char32_t{0};
-  };
-  const auto take = [&] { return next_code_point(text, at); };
-  bool colour = false;
-  for (;;) {
-    const char32_t c = take();
-    if (is_regional_indicator(c)) {
-      if (!is_regional_indicator(peek())) return 0;
-      take();
-      return at;
-    }
-    const bool is_ascii = c < 0x80;
-    if (is_ascii && peek() != kColour && peek() != kKeycap) return 0;
-    if (!has_property(c, UCHAR_EMOJI)) return 0;
-    colour |= has_property(c, UCHAR_EMOJI_PRESENTATION);
-    if (peek() == kPlain) return 0;
-    if (peek() == kColour) {
-      take();
-      colour = !is_ascii || peek() == kKeycap;
-    }
-    if (peek() == kKeycap) {
-      take();
-      return at;
-    }
-    if (has_property(peek(), UCHAR_EMOJI_MODIFIER)) {
-      take();
-      colour = true;
-    }
-    while (peek() >= 0xE0020 && peek() <= 0xE007F) take();
-    if (peek() != kJoiner) return colour ? at : 0;
-    const std::size_t before_joiner = at;
-    take();
-    if (at >= limit || !has_property(peek(), UCHAR_EMOJI))
-      return colour ? before_joiner : 0;
-    colour = true;
-  }
 }
 
 class Itemizer {
@@ -211,8 +149,10 @@ class Itemizer {
       next.script = script_of(c);
       if (c == kObject && object_at(text_, next.begin) != nullptr) {
         next.kind = SegmentKind::Object;
-      } else if (is_hidden(c)) {
+      } else if (is_control(c)) {
         next.kind = SegmentKind::Hidden;
+      } else if (c == '\n' || c == '\t') {
+        next.face = has_space_before() ? out_.back().face : primary_;
       } else if (const std::size_t end = emoji_end(text_.text, next.begin, piece.end);
                  end > 0 && set_emoji(next, end)) {
         at = end;
@@ -229,14 +169,17 @@ class Itemizer {
   }
 
   // Puts `c` and the marks behind it into cluster_, moves `at` behind them. True when
-  // there are any. Joiners and selectors need no glyph of their own.
+  // there are any. Joiners and selectors need no glyph of their own, nor does what
+  // HarfBuzz makes of a space.
   bool take_cluster(char32_t c, std::size_t& at, std::size_t limit) {
-    cluster_.assign(1, c);
+    cluster_.assign(1, is_fixed_space(c) ? U' ' : c);
     const std::size_t begin = at;
-    while (at < limit && static_cast<unsigned char>(text_.text[at]) >= 0xCC) {
+    for (std::size_t marks = 0; marks < kMaxMarks && at < limit &&
+                                static_cast<unsigned char>(text_.text[at]) >= 0xCC;
+         ++marks) {
       std::size_t end = at;
       const char32_t next = next_code_point(text_.text, end);
-      if (is_mark(next) && !is_default_ignorable(next))
+      if (is_mark(next) && !is_invisible(next))
         cluster_ += next;
       else if (!is_joiner(next))
         break;
@@ -285,6 +228,11 @@ class Itemizer {
            !(c < 0x80 && is_han(last.script)) && has_all(last.face);
   }
 
+  bool has_space_before() const {
+    return !fresh_ && out_.back().kind == SegmentKind::Text &&
+           fonts_.face(out_.back().face).has(' ');
+  }
+
   bool has_all(fonts::FaceId id) const {
     const fonts::Face& face = fonts_.face(id);
     return std::all_of(cluster_.begin(), cluster_.end(),
@@ -303,7 +251,7 @@ class Itemizer {
     }
     const bool after_text = follows && out_.back().kind == SegmentKind::Text;
     const auto keeps = [&] { return after_text && has_all(out_.back().face); };
-    if (c == '\n' || c == '\t' || is_default_ignorable(c)) {
+    if (is_invisible(c)) {
       next.face = after_text ? out_.back().face : primary_;
     } else if (keeps_face(c) || (is_mark(c) && keeps())) {
       next.face = out_.back().face;
@@ -336,7 +284,7 @@ class Itemizer {
 
   std::optional<fonts::FaceId> find_face(ScriptTag script, bool wide) {
     const Language lang = query_.lang;
-    query_.script = wide ? kHan : script != 0 ? script : context_script();
+    query_.script = wide ? kHan : script != 0 ? script : script_;
     if (is_han(query_.script)) query_.lang = han_language();
     std::optional<fonts::FaceId> found =
         wide ? fonts_.match_script(query_, cluster_) : fonts_.match(query_, cluster_);
@@ -371,12 +319,6 @@ class Itemizer {
     return std::nullopt;
   }
 
-  ScriptTag context_script() const {
-    for (auto last = out_.rbegin(); last != out_.rend(); ++last)
-      if (last->script != 0) return last->script;
-    return 0;
-  }
-
   // Ideographs look different in each language: that of the format, else the one that
   // the rest of the paragraph tells.
   const Language& han_language() {
@@ -397,15 +339,16 @@ class Itemizer {
   }
 
   void append(const Segment& next) {
+    if (next.script != 0) script_ = next.script;
+    if (next.kind == SegmentKind::Missing) see_missing(next);
     if (!fresh_) {
       Segment& last = out_.back();
       const bool one_script =
           next.script == 0 || last.script == 0 || next.script == last.script;
-      const bool joined_missing = next.kind == SegmentKind::Missing &&
-                                  last.kind == SegmentKind::Missing && joined(next);
       if (next.kind == last.kind && next.level == last.level &&
           ((next.kind == SegmentKind::Text && one_script && next.face == last.face) ||
-           next.kind == SegmentKind::Hidden || joined_missing)) {
+           next.kind == SegmentKind::Hidden ||
+           (next.kind == SegmentKind::Missing && missing_.joined))) {
         last.end = next.end;
         if (last.script == 0) last.script = next.script;
         return;
@@ -415,18 +358,20 @@ class Itemizer {
     out_.push_back(next);
   }
 
-  // Whether the missing character `next` belongs to the grapheme before it.
-  bool joined(const Segment& next) const {
-    std::size_t at = out_.back().begin;
-    char32_t before = 0;
-    int flags = 0;  // regional indicators so far
-    while (at < next.begin) {
-      before = next_code_point(text_.text, at);
-      flags += before >= 0x1F1E6 && before <= 0x1F1FF ? 1 : 0;
-    }
-    const char32_t c = next_code_point(text_.text, at);
-    const bool flag = c >= 0x1F1E6 && c <= 0x1F1FF;
-    return joins_missing(before, c) || (flag && flags == 1);
+  // Finds whether the missing characters `next` belong to the grapheme before them.
+  void see_missing(const Segment& next) {
+    std::size_t at = next.begin;
+    char32_t c = next_code_point(text_.text, at);
+    const bool follows = !fresh_ && out_.back().kind == SegmentKind::Missing;
+    const bool ends_flag = missing_.length == 1 &&
+                           is_regional_indicator(missing_.last) &&
+                           is_regional_indicator(c);
+    missing_.joined = follows && missing_.length <= kMaxMarks &&
+                      (ends_flag || joins_missing(missing_.last, c));
+    if (!missing_.joined) missing_.length = 0;
+    ++missing_.length;
+    for (; at < next.end; ++missing_.length) c = next_code_point(text_.text, at);
+    missing_.last = c;
   }
 
   const InlineText& text_;
@@ -439,7 +384,13 @@ class Itemizer {
   std::u32string cluster_;
   std::optional<Language> guess_;  // of han_language()
   std::vector<Segment> out_;
-  bool fresh_ = true;  // at the beginning of a piece
+  ScriptTag script_ = 0;  // the last one there was
+  bool fresh_ = true;     // at the beginning of a piece
+  struct {
+    char32_t last = 0;
+    std::size_t length = 0;  // of the grapheme [characters]
+    bool joined = false;     // the last character, to those before it
+  } missing_;
 };
 
 }  // namespace

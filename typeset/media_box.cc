@@ -5,7 +5,7 @@
 namespace imprint::typeset {
 
 LinkArea area_of(const LinkSpan& link, Size size) {
-  return {size.width, size.height, link.target, link.description};
+  return {size.width, size.height, link.target};
 }
 
 void shift(std::vector<Item>& items, Point by) {

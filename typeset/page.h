@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -101,11 +103,21 @@ struct Qr {
   Pt side;  // of the symbol, without the quiet zone; origin is its top left corner
 };
 
+// Where a link leads, and what is said of it. Its areas, one a line, share it.
+struct LinkTarget {
+  std::variant<Url, document::NodeId> place;
+  std::string description;  // for the annotation's Contents; never empty
+};
+inline std::shared_ptr<const LinkTarget> link_to(
+    std::variant<Url, document::NodeId> place, std::string description) {
+  return std::make_shared<const LinkTarget>(
+      LinkTarget{std::move(place), std::move(description)});
+}
+
 // A place to click. Its rectangle begins at the item's origin.
 struct LinkArea {
   Pt width, height;
-  std::variant<Url, document::NodeId> target;
-  std::string description;  // for the annotation's Contents; never empty
+  std::shared_ptr<const LinkTarget> target;
 };
 
 enum class ArtifactKind : std::uint8_t { None, Header, Footer, PageDecoration, Layout };

@@ -81,8 +81,12 @@ void Paginator::take(Strip strip) {
 // What stands across, behind all that is held.
 void Paginator::add_inset(Strip strip) {
   // Its notes go to the foot of the page with the text before it.
-  std::vector<Strips>& notes = held_.empty() ? waiting_ : held_.back().notes;
-  std::move(strip.notes.begin(), strip.notes.end(), std::back_inserter(notes));
+  for (Strips& note : strip.notes) {
+    if (held_.empty())
+      waiting_.push_back(std::move(note));
+    else
+      held_.back().notes.push_back(std::move(note));
+  }
   strip.notes.clear();
   const auto anchor = static_cast<std::ptrdiff_t>(held_.size());
   if (insets_.empty() || !insets_.back().across || insets_.back().anchor != anchor) {

@@ -101,7 +101,7 @@ class Paginator final : public Column {
   Pt held_height_{0};
   std::vector<Inset> insets_;     // by anchor
   bool keep_ = false;             // the next strip stays with what is held
-  std::vector<Strips> waiting_;   // notes of what is on pages already
+  std::deque<Strips> waiting_;    // notes of what is on pages already
   std::uint32_t rest_line_ = 0;   // where the first of them goes on
   std::size_t notes_done_ = 0;    // of those that find_page_breaks() saw
   std::vector<Item> note_rules_;  // of the page in work

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "base/unicode.h"
 #include "fonts/emoji.h"
 #include "typeset/arrange_line.h"
+#include "typeset/characters.h"
 #include "typeset/line_edges.h"
 
 namespace imprint::typeset {
@@ -47,10 +50,14 @@ class LineSetter {
           (i + 1 == fragments.size() || format(fragments[i + 1]).link != link))
         add_area(i, strip);
     }
-    for (const Anchor& anchor : text_.source.anchors)
-      if (anchor.at >= line.begin &&
-          (anchor.at < line.end || line.end == source_.size()))
-        strip.destinations.push_back(anchor.node);
+    const auto& anchors = text_.source.anchors;
+    auto anchor = std::lower_bound(
+        anchors.begin(), anchors.end(), line.begin,
+        [](const Anchor& each, std::uint32_t at) { return each.at < at; });
+    for (; anchor != anchors.end() &&
+           (anchor->at < line.end || line.end == source_.size());
+         ++anchor)
+      strip.destinations.push_back(anchor->node);
     return strip;
   }
 
@@ -169,10 +176,11 @@ class LineSetter {
       run.text_offset = piece.source_offset + (fragment.begin - piece.begin);
     }
     collect_glyphs(fragment, run.glyphs);
-    if (fragment.end == line_.end) show_hyphen(run, face);
     run.x_scale = arranged_.scale;
     const double scale = look.size.value / face.units_per_em * arranged_.scale;
     if (arranged_.stretch.value != 0) stretch(fragment, run, scale);
+    leave_out_invisible(run, joins_letters(segment.script));
+    if (fragment.end == line_.end) show_hyphen(run, face);
     std::int64_t advance = 0;
     for (const Glyph& glyph : run.glyphs) advance += glyph.advance;
     run.width = Pt{static_cast<double>(advance) * scale};
@@ -202,6 +210,33 @@ class LineSetter {
                     take);
   }
 
+  // Takes what is never seen out of the text, so that all readers find whole words;
+  // what tells how letters join, and which shape a character has, stays.
+  static void leave_out_invisible(GlyphRun& run, bool joins) {
+    // The first bytes of such characters, in UTF-8.
+    static constexpr std::string_view kLeads = "\xC2\xCD\xD8\xE1\xE2\xEF\xF0\xF3";
+    if (run.text.find_first_of(kLeads) == std::string::npos) return;
+    std::string kept;
+    std::vector<std::uint32_t> places;  // in `kept`, of each byte; empty: all stays
+    for (std::size_t at = 0; at < run.text.size();) {
+      const std::size_t begin = at;
+      const char32_t c = next_code_point(run.text, at);
+      const bool stays = !is_invisible(c) || is_variation_selector(c) ||
+                         (joins && (c == kJoiner || c == kNonJoiner));
+      if (!stays && places.empty()) {
+        places.resize(begin);
+        std::iota(places.begin(), places.end(), 0);
+        kept = run.text.substr(0, begin);
+      }
+      if (stays && places.empty()) continue;
+      places.insert(places.end(), at - begin, static_cast<std::uint32_t>(kept.size()));
+      if (stays) kept.append(run.text, begin, at - begin);
+    }
+    if (places.empty()) return;
+    for (Glyph& glyph : run.glyphs) glyph.cluster = places[glyph.cluster];
+    run.text = std::move(kept);
+  }
+
   // As U+00AD, which readers drop when they join the word again.
   void show_hyphen(GlyphRun& run, const fonts::Face& face) const {
     const auto hyphen = face.glyph('-');
@@ -210,19 +245,10 @@ class LineSetter {
     Glyph shown;
     shown.id = *hyphen;
     shown.advance = static_cast<std::int16_t>(face.advance(*hyphen));
-    if (line_.hyphen == LineHyphen::Added) {
-      shown.cluster = static_cast<std::uint32_t>(run.text.size());
-      run.text += kSoftHyphen;
-      run.bidi_level % 2 == 0
-          ? run.glyphs.push_back(shown)
-          : static_cast<void>(run.glyphs.insert(run.glyphs.begin(), shown));
-      return;
-    }
-    for (Glyph& glyph : run.glyphs)
-      if (glyph.cluster + kSoftHyphen.size() == run.text.size()) {
-        shown.cluster = glyph.cluster;
-        glyph = shown;
-      }
+    shown.cluster = static_cast<std::uint32_t>(run.text.size());
+    run.text += kSoftHyphen;
+    run.glyphs.insert(run.bidi_level % 2 == 0 ? run.glyphs.end() : run.glyphs.begin(),
+                      shown);
   }
 
   // Widens or narrows the spaces, and the room behind ideographs, without adding up
@@ -257,12 +283,8 @@ class LineSetter {
     }
     if (right <= left) return;
     const LinkSpan& span = text_.source.links[static_cast<std::size_t>(link)];
-    LinkArea area;
-    area.width = right - left;
-    area.height = strip.height;
-    area.target = span.target;
-    area.description = span.description;
-    put_item(strip.items, std::move(area), {left, {0}}, span.element);
+    put_item(strip.items, LinkArea{right - left, strip.height, span.target},
+             {left, {0}}, span.element);
   }
 
   const ShapedText& text_;

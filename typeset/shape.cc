@@ -3,11 +3,13 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <string>
-#include <unordered_map>
 
 #include "base/unicode.h"
 #include "fonts/emoji.h"
+#include "typeset/characters.h"
 #include "typeset/shape_cache.h"
 
 namespace imprint::typeset {
@@ -25,10 +27,10 @@ constexpr ScriptTag kWordScripts[] = {
     kHangul, tag("Thai"), tag("Laoo"), tag("Zsym"), kHan,
 };
 
-bool by_words(ScriptTag script) {
-  return std::find(std::begin(kWordScripts), std::end(kWordScripts), script) !=
-         std::end(kWordScripts);
-}
+// Bytes [begin, end) of the text.
+struct Range {
+  std::uint32_t begin, end;
+};
 
 class Shaper {
  public:
@@ -40,6 +42,8 @@ class Shaper {
     for (std::uint32_t i = 0; i < out_.segments.size(); ++i) segment(i);
     part_scripts();
   }
+  // The clusters for which a face turned out to have no glyph, in order.
+  const std::vector<Range>& lacking() const { return lacking_; }
 
  private:
   // A little room between ideographs and Latin letters or digits beside them (CSS Text
@@ -84,6 +88,11 @@ class Shaper {
       if (const InlineObject* object = object_at(out_.source, segment.begin);
           object != nullptr && !object->on_own_line)
         word.width = object->size.width;
+    add(word);
+  }
+
+  void add(const Word& word) {
+    line_x_ += word.width;
     out_.words.push_back(word);
   }
 
@@ -91,86 +100,124 @@ class Shaper {
     const fonts::Face& face = fonts_.face(segment.face);
     const double scale = format.size.value / face.units_per_em;
     const std::string& source = out_.source.text;
-    const bool split = by_words(segment.script);
+    const bool split = !joins_letters(segment.script);
     std::uint32_t at = segment.begin;
     while (at < segment.end) {
       Word word{at, at, index};
-      if (is_space(source[at]) && split) {
-        while (word.end < segment.end && is_space(source[word.end])) ++word.end;
+      const bool ends_line = source[at] == '\n';
+      if (source[at] == '\t' && format.literal) {
+        word.end = at + 1;
         word.space = true;
-        word.shaped = &spaces(word, segment.face, face);
+        word.shaped = &tab(face, scale);
+      } else if (ends_line || source[at] == '\t' || (split && source[at] == ' ')) {
+        word.end = spaces_end(source, at, segment.end, format.literal);
+        word.space = true;
+        word.shaped = &spaces(word.end - word.begin, segment.face, face);
       } else {
-        word.end = segment.script == kHan ? grapheme_end(source, at, segment.end)
+        word.end = segment.script == kHan ? with_marks(source, at + 1, segment.end)
                                           : unit_end(source, at, segment.end, split);
         word.shaped = &glyphs(word, segment, format, face);
+        if (word.shaped->incomplete) find_lacking(word);
       }
       word.width = Pt{word.shaped->advance * scale};
-      out_.words.push_back(word);
+      add(word);
+      if (ends_line) line_x_ = {0};
       at = word.end;
     }
   }
 
   // Where what is shaped together ends: at a space, for other scripts at one behind
-  // some words; in a word without end anywhere between two graphemes.
+  // some words; in a word without end anywhere between two graphemes. Line ends and
+  // tabs are shaped with nothing.
   static std::uint32_t unit_end(const std::string& text, std::uint32_t begin,
                                 std::uint32_t limit, bool word) {
     std::uint32_t end = begin;
     while (end < limit && end - begin < kMaxUnit) {
       if (is_space(text[end])) {
-        if (word) return end;
+        if (word || text[end] != ' ') return end;
         if (end - begin >= kRunUnit) return end + 1;
       }
       ++end;
     }
-    while (end < limit && continues_grapheme(text, end)) ++end;
-    return end;
+    return with_marks(text, end, limit);
   }
 
+  // The end of the character that `end` stands in, and of the marks behind it.
   // Ideographs and kana do not look at each other: one by one, each is soon known.
-  static std::uint32_t grapheme_end(const std::string& text, std::uint32_t begin,
-                                    std::uint32_t limit) {
-    std::uint32_t end = begin + 1;
-    while (end < limit && continues_grapheme(text, end)) ++end;
+  static std::uint32_t with_marks(const std::string& text, std::uint32_t end,
+                                  std::uint32_t limit) {
+    while (end < limit && is_continuation(text[end])) ++end;
+    for (std::size_t marks = 0; marks < kMaxMarks && end < limit; ++marks) {
+      std::size_t next = end;
+      const char32_t c = next_code_point(text, next);
+      if (!is_mark(c) && !is_invisible(c)) break;
+      end = static_cast<std::uint32_t>(next);
+    }
     return end;
   }
 
-  static bool continues_grapheme(const std::string& text, std::uint32_t at) {
-    if (is_continuation(text[at])) return true;
-    std::size_t next = at;
-    const char32_t c = next_code_point(text, next);
-    const hb_unicode_general_category_t category =
-        hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
-    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
-           is_default_ignorable(c);
+  // Of spaces, up to the first line end, which is one of them; in code a tab is none.
+  static std::uint32_t spaces_end(const std::string& text, std::uint32_t begin,
+                                  std::uint32_t limit, bool literal) {
+    std::uint32_t end = begin;
+    while (end < limit && is_space(text[end]) && !(literal && text[end] == '\t'))
+      if (text[end++] == '\n') break;
+    return end;
   }
 
-  // A tab is as wide as four spaces.
-  const Shaped& spaces(const Word& word, fonts::FaceId id, const fonts::Face& face) {
-    const std::string_view text(out_.source.text.data() + word.begin,
-                                word.end - word.begin);
-    if (text.size() == 1 && text != "\t") {
-      Shaped& known = cache_.space(id);
-      if (known.glyphs.empty()) fill_spaces(known, " ", face);
-      return known;
-    }
-    out_.own.emplace_back();
-    fill_spaces(out_.own.back(), text, face);
+  const Shaped& spaces(std::uint32_t count, fonts::FaceId id, const fonts::Face& face) {
+    Shaped& known = cache_.space(id);
+    if (known.glyphs.empty()) add_space(known, face, face.advance(space_of(face)));
+    if (count == 1) return known;
+    Shaped& out = out_.own.emplace_back();
+    for (std::uint32_t i = 0; i < count; ++i) add_space(out, face, known.advance);
+    return out;
+  }
+
+  // One space, up to the next tab stop.
+  const Shaped& tab(const fonts::Face& face, double scale) {
+    constexpr double kSlack = 1e-6;  // of sums of widths
+    const int space = std::max(1, face.advance(space_of(face)));
+    const double stop = space * kTabColumns * scale;
+    const double next = (std::floor(line_x_.value / stop + kSlack) + 1) * stop;
+    const double units = (next - line_x_.value) / scale + 0.5;
+    add_space(out_.own.emplace_back(), face, static_cast<int>(units));
     return out_.own.back();
   }
 
-  static void fill_spaces(Shaped& out, std::string_view text, const fonts::Face& face) {
-    const fonts::GlyphId glyph = face.glyph(' ').value_or(fonts::GlyphId{0});
-    const int advance = glyph != 0 ? face.advance(glyph) : face.units_per_em / 4;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      Glyph space;
-      space.id = glyph;
-      space.advance = static_cast<std::int16_t>(advance * (text[i] == '\t' ? 4 : 1));
-      space.cluster = static_cast<std::uint32_t>(i);
-      out.advance += space.advance;
-      out.glyphs.push_back(space);
+  static fonts::GlyphId space_of(const fonts::Face& face) {
+    return face.glyph(' ').value_or(fonts::GlyphId{0});
+  }
+
+  static void add_space(Shaped& out, const fonts::Face& face, int advance) {
+    Glyph space;
+    space.id = space_of(face);
+    if (space.id == 0) return;  // of no face that itemize() chooses for a space
+    space.advance = to_advance(advance);
+    space.cluster = static_cast<std::uint32_t>(out.glyphs.size());
+    out.advance += space.advance;
+    out.glyphs.push_back(space);
+  }
+
+  static std::int16_t to_advance(int units) {
+    using Limits = std::numeric_limits<std::int16_t>;
+    return static_cast<std::int16_t>(
+        std::clamp<int>(units, Limits::min(), Limits::max()));
+  }
+
+  // Remembers the clusters of a word that have a glyph 0.
+  void find_lacking(const Word& word) {
+    std::vector<std::uint32_t> begins, zeros;
+    for (const Glyph& glyph : word.shaped->glyphs) {
+      begins.push_back(word.begin + glyph.cluster);
+      if (glyph.id == 0) zeros.push_back(begins.back());
     }
+    begins.push_back(word.end);
+    std::sort(begins.begin(), begins.end());
+    std::sort(zeros.begin(), zeros.end());
+    zeros.erase(std::unique(zeros.begin(), zeros.end()), zeros.end());
+    for (const std::uint32_t zero : zeros)
+      lacking_.push_back({zero, *std::upper_bound(begins.begin(), begins.end(), zero)});
   }
 
   const Shaped& glyphs(const Word& word, const Segment& segment, const Format& format,
@@ -205,6 +252,8 @@ class Shaper {
         buffer, segment.level % 2 != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(segment.script));
     hb_buffer_set_language(buffer, cache_.language(format.lang));
+    // Soft hyphens and the like would be spaces without width, and read as such.
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     static constexpr hb_feature_t kLiteral[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
@@ -224,11 +273,12 @@ class Shaper {
     for (unsigned i = 0; i < count; ++i) {
       Glyph glyph;
       glyph.id = static_cast<fonts::GlyphId>(infos[i].codepoint);
-      glyph.advance = static_cast<std::int16_t>(at[i].x_advance);
-      glyph.dx = static_cast<std::int16_t>(at[i].x_offset);
-      glyph.dy = static_cast<std::int16_t>(at[i].y_offset);
+      glyph.advance = to_advance(at[i].x_advance);
+      glyph.dx = to_advance(at[i].x_offset);
+      glyph.dy = to_advance(at[i].y_offset);
       glyph.cluster = infos[i].cluster;
       out.advance += glyph.advance;
+      out.incomplete = out.incomplete || glyph.id == 0;
       out.glyphs.push_back(glyph);
     }
   }
@@ -236,78 +286,73 @@ class Shaper {
   ShapedText& out_;
   const fonts::FontSet& fonts_;
   ShapeCache::Rep& cache_;
+  Pt line_x_{0};  // width of the text since the last line end
+  std::vector<Range> lacking_;
 };
+
+// Makes Missing segments of `ranges`, which are in order, each in one segment.
+std::vector<Segment> set_aside(const std::vector<Segment>& segments,
+                               const std::vector<Range>& ranges) {
+  std::vector<Segment> out;
+  out.reserve(segments.size() + ranges.size() * 2);
+  const auto add = [&](Segment part, std::uint32_t begin, std::uint32_t end) {
+    part.begin = begin;
+    part.end = end;
+    if (begin < end) out.push_back(part);
+  };
+  auto range = ranges.begin();
+  for (const Segment& segment : segments) {
+    std::uint32_t at = segment.begin;
+    for (; range != ranges.end() && range->begin < segment.end; ++range) {
+      add(segment, at, range->begin);
+      Segment missing = segment;
+      missing.kind = SegmentKind::Missing;
+      at = std::min(range->end, segment.end);
+      add(missing, range->begin, at);
+    }
+    add(segment, at, segment.end);
+  }
+  return out;
+}
+
+// The segments that have something of `ranges`, as ranges.
+std::vector<Range> whole_segments(const std::vector<Segment>& segments,
+                                  const std::vector<Range>& ranges) {
+  std::vector<Range> out;
+  auto range = ranges.begin();
+  for (const Segment& segment : segments) {
+    if (range != ranges.end() && range->begin < segment.end)
+      out.push_back({segment.begin, segment.end});
+    while (range != ranges.end() && range->begin < segment.end) ++range;
+  }
+  return out;
+}
 
 }  // namespace
 
-ShapeCache::Rep::Rep() : buffer_(hb_buffer_create()) {}
-ShapeCache::Rep::~Rep() { hb_buffer_destroy(buffer_); }
-
-std::pair<Shaped*, bool> ShapeCache::Rep::find(const WordKey& key,
-                                               std::string_view text) {
-  probe_.assign(reinterpret_cast<const char*>(&key.script), sizeof key.script);
-  probe_.append(reinterpret_cast<const char*>(&key.face.value), sizeof key.face.value);
-  probe_ += static_cast<char>(key.language);
-  probe_ += static_cast<char>(key.features);
-  probe_ += static_cast<char>((key.rtl ? 1 : 0) | (key.literal ? 2 : 0));
-  probe_ += text;
-  const auto [at, is_new] = words_.try_emplace(probe_);
-  return {&at->second, is_new};
+bool joins_letters(ScriptTag script) {
+  return std::find(std::begin(kWordScripts), std::end(kWordScripts), script) ==
+         std::end(kWordScripts);
 }
-
-std::uint8_t ShapeCache::Rep::language_index(const Language& lang) {
-  for (std::size_t i = 0; i < languages_.size(); ++i)
-    if (languages_[i].first == lang) return static_cast<std::uint8_t>(i);
-  // More languages than a byte counts share the last one: only local letter forms
-  // differ.
-  if (languages_.size() == 256) return 255;
-  languages_.emplace_back(
-      lang,
-      hb_language_from_string(lang.tag().data(), static_cast<int>(lang.tag().size())));
-  return static_cast<std::uint8_t>(languages_.size() - 1);
-}
-
-std::uint8_t ShapeCache::Rep::feature_index(std::string_view features) {
-  for (std::size_t i = 0; i < features_.size(); ++i)
-    if (features_[i].first == features) return static_cast<std::uint8_t>(i);
-  // A layout has a few styles; what more there is goes without features of its own.
-  if (features_.size() == 256) return 255;
-  std::vector<hb_feature_t> parsed;
-  for (std::string_view rest = features; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    hb_feature_t feature;
-    if (hb_feature_from_string(rest.data(), static_cast<int>(end), &feature) != 0)
-      parsed.push_back(feature);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  features_.emplace_back(std::string(features), std::move(parsed));
-  return static_cast<std::uint8_t>(features_.size() - 1);
-}
-
-hb_language_t ShapeCache::Rep::language(const Language& lang) {
-  return languages_[language_index(lang)].second;
-}
-
-Shaped& ShapeCache::Rep::space(fonts::FaceId face) {
-  if (spaces_.size() <= face.value) spaces_.resize(face.value + std::size_t{1});
-  return spaces_[face.value];
-}
-
-void ShapeCache::Rep::trim() {
-  if (glyphs_ < kMaxCachedGlyphs && words_.size() * 8 < kMaxCachedGlyphs) return;
-  words_.clear();
-  glyphs_ = 0;
-}
-
-ShapeCache::ShapeCache() : rep_(std::make_unique<Rep>()) {}
-ShapeCache::~ShapeCache() = default;
 
 ShapedText shape(InlineText text, const fonts::FontSet& fonts, ShapeCache& cache) {
   ShapedText out;
   out.segments = itemize(text, fonts);
   out.source = std::move(text);
-  Shaper(out, fonts, cache.rep()).run();
-  return out;
+  // Without those clusters their neighbours may be shaped in another way: what lacks a
+  // glyph then, again, is set aside whole, so that it ends.
+  constexpr int kPartRounds = 2;
+  for (int round = 0;; ++round) {
+    Shaper shaper(out, fonts, cache.rep());
+    shaper.run();
+    if (shaper.lacking().empty()) return out;
+    out.segments =
+        set_aside(out.segments, round < kPartRounds
+                                    ? shaper.lacking()
+                                    : whole_segments(out.segments, shaper.lacking()));
+    out.words.clear();
+    out.own.clear();
+  }
 }
 
 void trim(ShapeCache& cache) { cache.rep().trim(); }

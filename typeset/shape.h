@@ -18,7 +18,11 @@ constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 struct Shaped {
   std::vector<Glyph> glyphs;
   std::int32_t advance = 0;  // [font units]
+  bool incomplete = false;   // the face lacks a glyph: one has the id 0
 };
+
+// Whether letters of `script` take their shapes from their neighbours.
+bool joins_letters(ScriptTag script);
 
 struct Word {
   std::uint32_t begin = 0, end = 0;  // [bytes] of the text
@@ -40,7 +44,8 @@ struct ShapedText {
   }
 };
 
-// Holds until the cache is next told to trim().
+// No glyph has the id 0: what a face turns out to lack becomes a Missing segment. Holds
+// until the cache is next told to trim().
 ShapedText shape(InlineText text, const fonts::FontSet& fonts, ShapeCache& cache);
 // Forgets all when it has grown large. To be called between paragraphs.
 void trim(ShapeCache& cache);
@@ -52,7 +57,9 @@ constexpr double kMissingWidth = 0.72;
 Pt width_of(const ShapedText& text, std::uint32_t begin, std::uint32_t end,
             const fonts::FontSet& fonts);
 
-constexpr std::uint32_t kMaxUnit = 256;     // shaped together at most [bytes]
+constexpr std::uint32_t kMaxUnit =
+    256;                        // shaped together at most, and kMaxMarks [bytes]
+constexpr int kTabColumns = 4;  // of code: from one tab stop to the next
 constexpr std::uint32_t kRunUnit = 96;      // of joining scripts: about so much [bytes]
 constexpr std::size_t kMaxCachedWord = 48;  // [bytes]
 constexpr std::size_t kMaxCachedGlyphs = 2'000'000;  // 32 MB

@@ -1,6 +1,7 @@
 #include "typeset/table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace imprint::typeset {
 
@@ -79,16 +80,21 @@ Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
   Extents out;
   out.least.resize(static_cast<std::size_t>(part.end - part.first));
   out.most = out.least;
-  for (const bool spanning : {false, true})
-    for (const CellExtent& cell : cells) {
-      if ((cell.colspan > 1) != spanning || cell.column < part.first ||
-          cell.column >= part.end)
-        continue;
-      CellExtent own = cell;
-      own.column -= part.first;
-      grow(out.least, own, cell.extent.narrowest * scale + padding);
-      grow(out.most, own, cell.extent.widest * scale + padding);
-    }
+  const auto begins_before = [](const CellExtent& cell, int column) {
+    return cell.column < column;
+  };
+  std::vector<CellExtent> own(
+      std::lower_bound(cells.begin(), cells.end(), part.first, begins_before),
+      std::lower_bound(cells.begin(), cells.end(), part.end, begins_before));
+  // What spans many columns needs more room only where the few leave too little.
+  std::stable_sort(
+      own.begin(), own.end(),
+      [](const CellExtent& a, const CellExtent& b) { return a.colspan < b.colspan; });
+  for (CellExtent& cell : own) {
+    cell.column -= part.first;
+    grow(out.least, cell, cell.extent.narrowest * scale + padding);
+    grow(out.most, cell, cell.extent.widest * scale + padding);
+  }
   return out;
 }
 
@@ -103,6 +109,24 @@ Grid make_grid(const Table& table) {
   fill_gaps(grid.body, static_cast<int>(table.body.size()), grid.columns);
   fill_gaps(grid.foot, static_cast<int>(table.foot.size()), grid.columns);
   return grid;
+}
+
+std::vector<CellExtent> merged(std::vector<CellExtent> cells) {
+  std::sort(cells.begin(), cells.end(), [](const CellExtent& a, const CellExtent& b) {
+    return std::pair(a.column, a.colspan) < std::pair(b.column, b.colspan);
+  });
+  std::vector<CellExtent> out;
+  for (const CellExtent& cell : cells) {
+    if (out.empty() || out.back().colspan != cell.colspan ||
+        out.back().column != cell.column) {
+      out.push_back(cell);
+      continue;
+    }
+    Extent& most = out.back().extent;
+    most.narrowest = std::max(most.narrowest, cell.extent.narrowest);
+    most.widest = std::max(most.widest, cell.extent.widest);
+  }
+  return out;
 }
 
 std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,

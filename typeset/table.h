@@ -27,10 +27,15 @@ struct CellExtent {
   Extent extent;  // of the contents
 };
 
+// The largest of those that have the same columns, by column: what widths are found
+// from, again and again.
+std::vector<CellExtent> merged(std::vector<CellExtent> cells);
+
 // The widths of columns [part.first, part.end) for a table of at most `measure`: as
 // wide as the contents ask for if that fits (and the whole measure if that is most of
 // it), else each gets its least width and a share of the rest. Contents are set in a
-// size `scale` times theirs, with `padding` at both sides together.
+// size `scale` times theirs, with `padding` at both sides together. `cells` are
+// merged().
 struct ColumnPart;
 std::vector<Pt> column_widths(const ColumnPart& part,
                               const std::vector<CellExtent>& cells, Pt measure,

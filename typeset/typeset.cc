@@ -1,5 +1,6 @@
 #include "typeset/typeset.h"
 
+#include "base/codes.h"
 #include "typeset/flow.h"
 #include "typeset/impose.h"
 #include "typeset/paginate.h"
@@ -35,6 +36,7 @@ Result<document::PageMap> run(const TypesetInput& input, const PageReceiver& rec
     flow.chapter(chapter, root);
     if (pages.failed()) break;
   }
+  if (input.stopped()) return failure(Code::Interrupted, {}, "stopped by a signal");
   Result<document::PageMap> starts = pages.finish();
   numbers = pages.take_numbers();
   return starts;

@@ -1,6 +1,7 @@
 // typeset.h: ResolvedDocument -> pages, in phases (docs/architecture.md, section 2).
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -31,13 +32,18 @@ struct TypesetInput {
   const layouts::Layout& layout;
   const fonts::FontSet& fonts;
   ShapeCache& cache;
+  // Set from outside: typesetting ends soon, with `interrupted`. Null: it cannot be.
+  const std::atomic<bool>* stop = nullptr;
+
+  bool stopped() const { return stop != nullptr && *stop; }
 };
 
 // Gets each page as soon as it is final, in order. A failure ends typesetting.
 using PageReceiver = std::function<Result<void>(const Page&)>;
 
 // Reports `glyph-missing` and `line-overfull` with the place in the source. Fails only
-// with what `receive` fails with. A document has at least one page.
+// with what `receive` fails with, and with `interrupted`. A document has at least one
+// page.
 Result<document::PageMap> typeset(const TypesetInput& input,
                                   const PageReceiver& receive,
                                   Diagnostics& diagnostics);

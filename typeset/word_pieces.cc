@@ -24,7 +24,12 @@ std::vector<WordPiece> pieces_of(const ShapedText& text, const Chunk& chunk,
   std::vector<WordPiece> out;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.end;
-    out.push_back({starts[i], end, width_of(text, starts[i], end, fonts)});
+    const Pt width = width_of(text, starts[i], end, fonts);
+    // Marks that stand over what is before them stay with it.
+    if (!out.empty() && width == Pt{0})
+      out.back().end = end;
+    else
+      out.push_back({starts[i], end, width});
   }
   return out;
 }

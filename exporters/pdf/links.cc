@@ -41,19 +41,32 @@ void Links::add(ObjectId id, const typeset::LinkArea& link, const Rectangle& are
                 to_milli(area.right.value), to_milli(area.top.value));
   append_ref(entries += "]/P ", page_);
   append_int(entries += "/StructParent ", struct_parent);
-  append_text(entries += "/Contents", link.description);
-  if (const Url* url = std::get_if<Url>(&link.target)) {
-    // ISO 32000-1, 12.6.4.7: in ASCII, which Url is. One too long for a string leads
-    // nowhere rather than elsewhere.
-    if (url->text.size() <= kMaxStringBytes) {
-      append_literal(entries += "/A<</S/URI/URI", url->text);
-      entries += ">>";
-    }
+  append_text(entries += "/Contents", link.target->description);
+  if (const Url* url = std::get_if<Url>(&link.target->place)) {
+    if (url->text.size() <= kMaxStringBytes) append_action(entries, link, *url);
     writer_.set(id, std::move(entries));
   } else {
     pending_.push_back(
-        {id, std::get<document::NodeId>(link.target), std::move(entries)});
+        {id, std::get<document::NodeId>(link.target->place), std::move(entries)});
   }
+}
+
+// ISO 32000-1, 12.6.4.7: in ASCII, which Url is. One too long for a string leads
+// nowhere rather than elsewhere. A long one is written once for all lines of its link.
+void Links::append_action(std::string& entries, const typeset::LinkArea& link,
+                          const Url& url) {
+  constexpr std::size_t kLong = 256;
+  std::string action;
+  append_literal(action += "/S/URI/URI", url.text);
+  if (url.text.size() < kLong) {
+    entries += "/A<<" + action + ">>";
+    return;
+  }
+  if (action_of_ != link.target) {
+    action_of_ = link.target;
+    action_ = writer_.add(std::move(action));
+  }
+  append_ref(entries += "/A ", action_);
 }
 
 void Links::finish(const Destinations& destinations) {

@@ -56,9 +56,14 @@ class Links {
     document::NodeId target;
     std::string entries;
   };
+  void append_action(std::string& entries, const typeset::LinkArea& link,
+                     const Url& url);
+
   Writer& writer_;
   ObjectId page_;
   std::vector<ObjectId> on_page_;
+  std::shared_ptr<const typeset::LinkTarget> action_of_;  // the last that had one
+  ObjectId action_;
   std::vector<Pending> pending_;
 };
 

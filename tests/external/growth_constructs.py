@@ -64,6 +64,83 @@ TEXT = [
     ("a long title", 5_000, lambda n: article("x", "title: " + "word " * n)),
 ]
 
+# Of characters: one letter and many of another, or two by turns.
+CHARACTERS = [
+    (f"{name} on one letter", 25_000 // len(mark.encode()),
+     lambda n, letter=letter, mark=mark: article(letter + mark * n))
+    for name, letter, mark in [
+        ("Thai tone marks", "\u0E01", "\u0E48"), ("Khmer vowels", "\u1780", "\u17B7"),
+        ("Burmese signs", "\u1000", "\u103A"), ("Tibetan letters", "\u0F40", "\u0F90"),
+        ("Arabic vowels", "\u0628", "\u064E"), ("Hebrew points", "\u05D1", "\u05B7"),
+        ("nuktas", "\u0915", "\u093C"), ("keycaps", "1", "\u20E3"),
+        ("variation selectors", "\u845B", "\U000E0100"), ("skins", "\U0001F44D", "\U0001F3FD"),
+        ("tags", "\U0001F3F4", "\U000E0067")]
+] + [
+    (f"{name} in a row", 25_000 // len(text.encode()), times(text))
+    for name, text in [
+        ("families of emoji", "\U0001F468\u200D\U0001F469\u200D\U0001F467"),
+        ("regional indicators", "\U0001F1FD"), ("Hangul jamo", "\u1100\u1161\u11A8"),
+        ("Hangul fillers", "\u3164"), ("conjuncts", "\u0915\u094D"), ("soft hyphens", "\u00AD"),
+        ("zero width spaces", "\u200B"), ("joiners", "\u200D"), ("grapheme joiners", "\u034F"),
+        ("right-to-left marks", "\u200F"), ("no-break spaces", "\u00A0"),
+        ("line separators", "\u2028"), ("vertical tabs", "\v"), ("form feeds", "a\f"),
+        ("private characters", "\uE000"), ("signs that no face has", "\U00012000"),
+        ("directions by turns", "a\u05D0"), ("directions in each other", "\u202Ba"),
+        ("isolates in each other", "\u2067a"), ("scripts by turns", "a\u03B1\u0431\u0561\u10D0"),
+        ("distant scripts by turns", "\u0915\u0E01\u1780\u1000\u0628"),
+        ("faces by turns", "<b>a</b><i>b</i>"), ("soft hyphens by turns", "a\u00AD"),
+        ("Thai words", "\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35"),
+        ("Khmer words", "\u179F\u17BD\u179F\u17D2\u178F\u17B8"), ("ideographs", "\u4E00")]
+] + [
+    ("tabs of code", 12_500, lambda n: article("```\n" + "\ta" * n + "\n```")),
+    ("emoji in code", 3_500,
+     lambda n: article("```\n" + "\U0001F468\u200D" * n + "\n```")),
+    ("superscripts in each other", 12_500, lambda n: article("<sup>" * 200 + "a " * n)),
+]
+
+PAGES = [
+    ("one word as the title of many pages", 25_000,
+     lambda n: article("word " * 3_000, "title: " + "a" * n)),
+    ("a title of joined emoji", 3_500,
+     lambda n: article("x", "title: " + "\U0001F468\u200D" * n)),
+    ("authors", 3_000,
+     lambda n: article("x", f"title: T\nauthors: [{', '.join(f'a{i}' for i in range(n))}]")),
+    ("one heading of many letters", 25_000,
+     lambda n: article("## " + "a" * n + "\n" + "\ntext\n" * 300)),
+    ("headings", 3_000, lines("## h{i}\n\nword\n")),
+    ("one address of many letters", 6_000, lambda n: article(f"<http://x.y/{'abc/' * n}>")),
+    ("one link of many lines", 5_000,
+     lambda n: article(f'<a href="http://x.y/{"a" * 20_000}">' + "a<br>" * n + "</a>")),
+    ("one word of many letters in a head", 25_000,
+     lambda n: article(f"| {'a' * n} |\n|---|\n| x |")),
+    ("paragraphs in two cells", 2_500,
+     lambda n: article(f"<table><tr><td>{'<p>a' * n}</td><td>{'<p>b' * n}</td></tr></table>")),
+    ("paragraphs in quotations", 5_000,
+     lambda n: article("<blockquote>\n" * 100 + "<p>a\n" * n)),
+    ("callouts in each other", 60,
+     lambda n: article('<div class="alert">\n' * min(n, 200) + "<p>a b c\n" * n)),
+    ("cells over two rows", 800,
+     lambda n: article("<table>" + "<tr><td rowspan=2>a<td>b<tr><td>c" * n + "</table>")),
+    ("one cell over all rows", 2_500,
+     lambda n: article("<table><tr><td rowspan=65000>a<td>b" + "<tr><td>c" * n + "</table>")),
+    ("rows of a head", 2_500,
+     lambda n: article("<table><thead>" + "<tr><th>a" * n + "</thead><tr><td>b</table>")),
+    ("columns", 5_000, lambda n: article("<table><tr>" + "<td>a" * n + "</tr></table>")),
+    ("rows of a hundred columns", 50, lambda n: table(n, "<td>a", 100)),
+    ("notes in a paragraph", 1_250,
+     lambda n: article("".join(f"a[^{i}] " for i in range(n)) + "\n\n" +
+                       "".join(f"[^{i}]: b\n\n" for i in range(n)))),
+    ("notes in notes", 1_250,
+     lambda n: article("a[^0]\n\n" + "".join(f"[^{i}]: b[^{i + 1}]\n\n" for i in range(n)) +
+                       f"[^{n}]: c")),
+    ("places in a paragraph", 1_250, lines('<a id="x{i}"></a>word')),
+    ("items", 3_000, lines("{i}. a")),
+    ("pictures", 2_000, lines("![a](x.png)\n")),
+    ("lines of code", 12_500, lambda n: article("```\n" + "a\n" * n + "```")),
+    ("numbered lines of code", 12_500,
+     lambda n: article("```go {linenos=true}\n" + "a\n" * n + "```")),
+]
+
 FRONT_MATTER = [
     ("escaped keys in JSON", 2_000,
      lambda n: '{"title":"T"' + "".join(f',"\\u0061{i}":1' for i in range(n)) + "}\nx\n"),
@@ -71,4 +148,4 @@ FRONT_MATTER = [
      lambda n: article("x", "title: T\na: &a " + "y" * 10_000 + "\nb: [" + "*a, " * n + "1]")),
 ]
 
-ROWS = MARKDOWN + HTML + TEXT + FRONT_MATTER
+ROWS = MARKDOWN + HTML + TEXT + CHARACTERS + PAGES + FRONT_MATTER

@@ -354,7 +354,8 @@ TEST(Videos, ShowPictureTitleAddressAndQrCodeAllOfThemLinks) {
   for (const Item& item : set.pages[0].items)
     if (const auto* area = std::get_if<LinkArea>(&item.content)) {
       ++areas;
-      EXPECT_EQ(std::get<Url>(area->target).text, "https://youtu.be/64x22kjkJ68");
+      EXPECT_EQ(std::get<Url>(area->target->place).text,
+                "https://youtu.be/64x22kjkJ68");
     }
   EXPECT_EQ(areas, 5);
   EXPECT_EQ(texts(set.pages[0]),
@@ -413,7 +414,7 @@ TEST(Notes, StandAtTheFootLinkedBothWays) {
   std::vector<NodeId> targets;
   for (const Item& item : set.pages[0].items)
     if (const auto* area = std::get_if<LinkArea>(&item.content))
-      targets.push_back(std::get<NodeId>(area->target));
+      targets.push_back(std::get<NodeId>(area->target->place));
   EXPECT_EQ(targets, (std::vector<NodeId>{note_id, mark}));
   for (const NodeId node : targets)
     EXPECT_TRUE(std::any_of(set.pages[0].destinations.begin(),

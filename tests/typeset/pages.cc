@@ -168,10 +168,11 @@ std::string content_text(const Item& item) {
     }
     std::string operator()(const Qr&) const { return "qr"; }
     std::string operator()(const LinkArea& n) const {
-      const auto* url = std::get_if<Url>(&n.target);
-      return "area " + (url != nullptr
-                            ? url->text
-                            : fmt::format("node {}", std::get<NodeId>(n.target).value));
+      const auto* url = std::get_if<Url>(&n.target->place);
+      return "area " +
+             (url != nullptr
+                  ? url->text
+                  : fmt::format("node {}", std::get<NodeId>(n.target->place).value));
     }
   };
   return std::visit(Visitor{}, item.content);

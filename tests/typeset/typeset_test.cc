@@ -277,7 +277,7 @@ TEST(Typeset, ALinkThatWrapsIsOneElementWithAnAreaALine) {
     if (const auto* run = std::get_if<GlyphRun>(&item.content))
       content += "[" + run->text + "]";
     if (const auto* area = std::get_if<LinkArea>(&item.content))
-      content += "<" + area->description + ">";
+      content += "<" + area->target->description + ">";
   }
   const std::string area = "<whole long story of the knee and its many muscles>";
   EXPECT_EQ(content, "[T][Read the ][whole long story of the knee and ]" + area +

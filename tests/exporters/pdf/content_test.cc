@@ -176,8 +176,9 @@ TEST(Content, LinksPaintNothingAndDoNotPartTheirElement) {
   PageMaker maker = small_page();
   maker.element(1, 0, ElementRole::Link);
   maker.line(1, "a");
-  maker.item(1, typeset::LinkArea{{10}, {10}, Url{"https://a.org/"}, "A"},
-             {{72}, {80}});
+  maker.item(
+      1, typeset::LinkArea{{10}, {10}, typeset::link_to(Url{"https://a.org/"}, "A")},
+      {{72}, {80}});
   maker.more(1, "b");
   Workshop workshop;
   const std::string content = workshop.content(maker.page);

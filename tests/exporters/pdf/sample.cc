@@ -135,15 +135,19 @@ void add_text_blocks(PageMaker& maker) {
   const typeset::Point at = maker.pen();
   maker.more(6, "link");
   maker.item(
-      6, typeset::LinkArea{{24}, {14}, Url{"https://example.org/a(b)?c=1"}, "A link"},
+      6,
+      typeset::LinkArea{
+          {24}, {14}, typeset::link_to(Url{"https://example.org/a(b)?c=1"}, "A link")},
       {at.x, at.y - Pt{11}});
   maker.more(5, ", and so on");
   maker.element(7, 5, ElementRole::Reference);
   maker.element(70, 7, ElementRole::Link);
   const typeset::Point mark = maker.pen();
   maker.more(70, "1", {"sans", false, 7});
-  maker.item(70, typeset::LinkArea{{5}, {10}, document::NodeId{12}, "Note 1"},
-             {mark.x, mark.y - Pt{9}});
+  maker.item(
+      70,
+      typeset::LinkArea{{5}, {10}, typeset::link_to(document::NodeId{12}, "Note 1")},
+      {mark.x, mark.y - Pt{9}});
   maker.more(5, ". ");
   maker.element(8, 2, ElementRole::Quote).lang = Language::of("de");
   maker.element(9, 8, ElementRole::Paragraph);
