@@ -325,10 +325,10 @@ class PagePainter {
 
   void check_link(const Item& item, const typeset::LinkArea& link) {
     check_numbers(item);
-    if (link.description.empty())
+    if (link.target->description.empty())
       resources_.gate.refuse("a link without a description (ISO 14289-1, 7.18.5)",
                              node_of(item));
-    const Url* url = std::get_if<Url>(&link.target);
+    const Url* url = std::get_if<Url>(&link.target->place);
     const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
     if (url != nullptr && !std::all_of(url->text.begin(), url->text.end(), is_plain))
       resources_.gate.refuse(

@@ -87,7 +87,8 @@ TEST(PdfGate, NumbersAreFiniteAndInRange) {
     EXPECT_EQ(refused(with_item(typeset::Frame{{9}, {9}, pt, kBlack})), expected);
     EXPECT_EQ(refused(with_item(typeset::MissingGlyph{{9}, pt, kBlack, "x"})),
               expected);
-    EXPECT_EQ(refused(with_item(typeset::LinkArea{pt, {9}, Url{"https://a/"}, "x"})),
+    EXPECT_EQ(refused(with_item(typeset::LinkArea{
+                  pt, {9}, typeset::link_to(Url{"https://a/"}, "x")})),
               expected);
     typeset::GlyphRun run = shaped("x");
     run.size = pt;
@@ -300,8 +301,8 @@ TEST(PdfGate, TitlesSaySomething) {
 TEST(PdfGate, LinksAreDescribedAndTheirAddressesAscii) {
   const auto link = [](std::string url, std::string description,
                        ElementRole role = ElementRole::Link) {
-    PageMaker maker = with_item(
-        typeset::LinkArea{{9}, {9}, Url{std::move(url)}, std::move(description)});
+    PageMaker maker = with_item(typeset::LinkArea{
+        {9}, {9}, typeset::link_to(Url{std::move(url)}, std::move(description))});
     maker.page.structure[0].role = role;
     return refused(maker);
   };
