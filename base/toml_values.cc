@@ -29,9 +29,12 @@ bool take(std::string_view& text, std::string_view what) {
 
 bool is_number(std::string_view text) {
   if (take(text, "0x"))
-    return !take_digits(text, [](char c) {
-              return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-            }).empty() &&
+    return !take_digits(text,
+                        [](char c) {
+                          return is_digit(c) || (c >= 'a' && c <= 'f') ||
+                                 (c >= 'A' && c <= 'F');
+                        })
+                .empty() &&
            text.empty();
   if (take(text, "0o"))
     return !take_digits(text, [](char c) { return c >= '0' && c <= '7'; }).empty() &&
@@ -73,7 +76,8 @@ bool take_time(std::string_view& text) {
       !take(text, ":") || !take_field(text, 2, 0, 60))
     return false;
   if (!take(text, ".")) return true;
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::size_t digits =
+      std::min(text.find_first_not_of("0123456789"), text.size());
   text.remove_prefix(digits);
   return digits > 0;
 }
