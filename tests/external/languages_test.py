@@ -62,22 +62,22 @@ def write_articles(folder):
     for number, (spelling, tag) in enumerate(SPELLINGS.items()):
         quoted = json.dumps(spelling, ensure_ascii=False)
         attribute = f' lang="{html.escape(spelling)}"'
-        add(folder / f"front/a{number}.md",
+        add(folder / f"front/front{number}.md",
             f'---\ntitle: "Language {number}"\nlang: {quoted}\n---\n\n## Head\n\n'
             'Some "quoted" text.\n', tag or "nl")
-        add(folder / f"page/a{number}.html",
+        add(folder / f"page/page{number}.html",
             f'<!doctype html>\n<html{attribute}><head><title>Page {number}</title></head>'
             '<body><h2>Head</h2><p>Some text.</p></body></html>\n', tag or "nl")
         body = "\n\n".join(place.format(attribute, f"word{number}x{i}x")
                            for i, place in enumerate(PLACES))
-        add(folder / f"passages/a{number}.md",
+        add(folder / f"passages/passages{number}.md",
             f'---\ntitle: "Passages {number}"\nlang: sv\n---\n\n{body}\n', "sv")
         if tag == SPELLINGS[spelling] and tag and "," not in spelling and spelling != "en-":
             site = folder / f"site{number}"
-            add(site / "a.md", "---\ntitle: Own\n---\n\n## Head\n\nText.\n", tag)
+            add(site / f"own{number}.md", "---\ntitle: Own\n---\n\n## Head\n\nText.\n", tag)
             (site / "imprint.yaml").write_text(f"lang: {quoted}\n", encoding="utf-8")
         jekyll = folder / f"jekyll{number}"
-        add(jekyll / "a.md", "---\ntitle: Jekyll\n---\n\n## Head\n\nText.\n", tag or "en")
+        add(jekyll / f"jekyll{number}.md", "---\ntitle: Jekyll\n---\n\n## Head\n\nText.\n", tag or "en")
         (jekyll / "_config.yml").write_text(f"lang: {quoted}\n", encoding="utf-8")
     for group in ("front", "page", "passages"):
         (folder / group / "imprint.yaml").write_text("lang: nl\n")
@@ -164,7 +164,7 @@ class Languages(unittest.TestCase):
                 self.assertEqual(in_pdf, in_epub)
                 if "/passages/" not in job["article"]:
                     continue
-                number = int(re.search(r"a(\d+)\.md$", job["article"])[1])
+                number = int(re.search(r"passages(\d+)\.md$", job["article"])[1])
                 tag = list(SPELLINGS.values())[number] or "sv"
                 self.assertEqual(in_epub, {f"word{number}x{i}x": tag
                                            for i in range(len(PLACES))})
@@ -177,8 +177,8 @@ class Languages(unittest.TestCase):
             told.setdefault(each["file"], []).append(each)
         for number, (spelling, tag) in enumerate(SPELLINGS.items()):
             faulty = tag is None or spelling in ("de,en", "en-")
-            for file in (f"front/a{number}.md", f"page/a{number}.html",
-                         f"passages/a{number}.md", f"jekyll{number}/_config.yml"):
+            for file in (f"front/front{number}.md", f"page/page{number}.html",
+                         f"passages/passages{number}.md", f"jekyll{number}/_config.yml"):
                 found = [each for path, all in told.items() if path.endswith("/" + file)
                          for each in all]
                 self.assertEqual(len(found), faulty, (file, spelling[:20], found))
