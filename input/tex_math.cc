@@ -171,7 +171,7 @@ class Reader {
     std::size_t end = at + 1;
     while (end < tex_.size() && is_letter(tex_[end])) ++end;
     if (end == at + 1 && end < tex_.size())
-      ++end;
+      next_code_point(tex_, end);
     else if (end < tex_.size() && tex_[end] == '*' &&
              tex_.substr(at + 1, end - at - 1) == "operatorname")
       ++end;

@@ -123,6 +123,14 @@ TEST(Url, DecodesAndEncodesEscapes) {
   EXPECT_EQ(query_value("a=1", "b"), std::nullopt);
 }
 
+// Found by fuzzing: what stood behind a bracket was kept as it was.
+TEST(Url, CleansNumericHostsToo) {
+  EXPECT_EQ(clean_url("http://[2001:DB8::1]:80/a").text, "http://[2001:db8::1]:80/a");
+  EXPECT_EQ(clean_url("//[::1]\u00E9 x/").text, "//[::1]%C3%A9%20x/");
+  EXPECT_EQ(clean_url("//[a\u05D0]:9").text, "//[a%D7%90]:9");
+  EXPECT_EQ(clean_url("//[a b").text, "//[a%20b");
+}
+
 TEST(Url, KnowsWhichSchemesAreSafe) {
   for (const char* scheme : {"http", "HTTPS", "mailto", "tel", "sms"})
     EXPECT_TRUE(is_safe_scheme(scheme)) << scheme;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -75,10 +76,9 @@ input::SourceFile source_of(input::SourceKind kind) {
 void check_diagnostics(const Diagnostics& diagnostics) {
   for (const Diagnostic& each : diagnostics.all()) {
     require(each.code != Code::InternalError, "internal error: " + each.message);
-    for (const std::string& line : {each.message, each.hint}) {
-      require(is_valid_utf8(line), "a message is not UTF-8");
-      require(line.find('\n') == line.npos, "a message has two lines: " + line);
-    }
+    const std::string text = to_text(each, diagnostics.files());
+    const auto lines = std::count(text.begin(), text.end(), '\n');
+    require(lines == (each.hint.empty() ? 1 : 2), "not on its line: " + text);
   }
   require(is_valid_utf8(to_text(diagnostics)), "messages are not UTF-8");
 }

@@ -54,6 +54,7 @@ TEST(TexMath, AlphabetsUseUnicodesLetters) {
 
 TEST(TexMath, WhatIsNotKnownIsNamed) {
   EXPECT_EQ(converted("\\foo{x}"), "fault: \\foo");
+  EXPECT_EQ(converted("\\\u00E9 x"), "fault: \\\u00E9");  // whole characters
   EXPECT_EQ(converted("{x"), "fault: a brace that is not closed");
   EXPECT_EQ(converted("x}"), "fault: an unexpected \"}\"");
   EXPECT_EQ(converted("\\left( x"), "fault: \\left without \\right");
