@@ -264,9 +264,9 @@ Url clean_url(std::string_view text) {
       // What stands in brackets keeps them; there nothing is looked up.
       const std::size_t end = std::min(host.find(']'), host.size());
       parts.authority =
-          cleaned(user) + "[" + cleaned(to_lower_ascii(host.substr(1, end - 1)));
+          cleaned(user) + "[" + to_lower_ascii(cleaned(host.substr(1, end - 1)));
       if (end < host.size())
-        parts.authority += "]" + cleaned(to_lower_ascii(host.substr(end + 1)));
+        parts.authority += "]" + to_lower_ascii(cleaned(host.substr(end + 1)));
     } else {
       std::string port;
       if (const std::size_t colon = host.rfind(':'); colon != std::string::npos) {

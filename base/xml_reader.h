@@ -25,7 +25,7 @@ struct XmlAttribute {
 };
 
 // Readers by libxml2 give up below 256 open elements; so many can be open here.
-inline constexpr std::size_t kMaxXmlDepth = 200;
+inline constexpr std::size_t kMaxXmlDepth = 250;
 
 class XmlReader {
  public:

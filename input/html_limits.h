@@ -10,7 +10,7 @@ namespace imprint::input {
 // gumbo's time grows faster than the square of the depth, trees are walked and
 // destroyed recursively, and common XML parsers end at 256 levels: what the EPUB puts
 // round a chapter must fit too.
-constexpr std::size_t kMaxHtmlDepth = 240;
+constexpr std::size_t kMaxHtmlDepth = 220;
 // Of one tag; gumbo compares each with all before it.
 constexpr std::size_t kMaxAttributes = 250;
 // Formatting elements (<b>, <font>) that are never closed: HTML opens all of them again

@@ -217,8 +217,8 @@ class Resolver {
     ++counts_.internal;
     const UrlParts parts = split_url(text);
     const std::string path = percent_decode(parts.path);
-    const std::string shown =
-        path + (parts.fragment ? "#" + percent_decode(*parts.fragment) : "");
+    const std::string shown = collapse_space(
+        path + (parts.fragment ? "#" + percent_decode(*parts.fragment) : ""));
     if (path.empty()) return to_article_or_self(parts, shown, where);
     std::optional<std::string> lang =
         parts.query ? query_value(*parts.query, "lang") : std::nullopt;

@@ -295,10 +295,12 @@ class Gatherer {
 
   // On one line, as words: the element is a Formula that can be read as its source.
   void kind(const Math& n, const Inline& node, Format format) {
-    if (input_.structure != nullptr) {
+    std::string source = n.tex.empty() ? line_of(n.mathml) : n.tex;
+    // One without a letter, such as <math><mn></mn></math>, is nothing to be read.
+    if (input_.structure != nullptr && !source.empty()) {
       StructureElement& formula =
           input_.structure->add(ElementRole::Formula, format.element);
-      formula.alt = n.tex.empty() ? line_of(n.mathml) : n.tex;
+      formula.alt = std::move(source);
       format.element = formula.id;
     }
     if (n.mathml.empty()) {

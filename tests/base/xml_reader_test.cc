@@ -111,8 +111,8 @@ TEST(XmlReader, ElementsNestNoDeeperThanMayBe) {
     }
     return open + close;
   };
-  EXPECT_EQ(xml_fault(nested(200)), "");
-  EXPECT_EQ(xml_fault(nested(201)), "an element inside 200 others, at byte 600");
+  EXPECT_EQ(xml_fault(nested(250)), "");
+  EXPECT_EQ(xml_fault(nested(251)), "an element inside 250 others, at byte 750");
   EXPECT_EQ(pieces(nested(4), 3), "an element inside 3 others at 9");
 }
 

@@ -23,8 +23,10 @@
 namespace imprint::fuzz {
 namespace {
 
-constexpr std::size_t kLongest = 16'384;         // of a changed input [bytes]
-constexpr std::int64_t kMaxMemory = 300 * 1024;  // that one input adds [KiB]
+constexpr std::size_t kLongest = 16'384;  // of a changed input [bytes]
+// That one input adds [KiB]. A face of ideographs is subset from a file of 20 MB, and
+// what is changed at random may need those of several languages.
+constexpr std::int64_t kMaxMemory = 700 * 1024;
 
 // What a crash prints: no memory may be asked for in a signal handler.
 char at_hand[512];

@@ -162,7 +162,7 @@ TEST(Html, DeepNestingIsCappedWithoutLosingText) {
   document::walk(reading.article.blocks, visitor);
   EXPECT_EQ(text, std::string(5000, 'x'));
   EXPECT_EQ(reading.diagnostics.substr(0, reading.diagnostics.find(';')),
-            "in.md:4:3223: warning: elements nested more than 240 deep");
+            "in.md:4:2943: warning: elements nested more than 220 deep");
 }
 
 TEST(Html, ElementsThatEndByThemselvesAreNotNested) {
