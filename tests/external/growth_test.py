@@ -18,7 +18,7 @@ from growth_constructs import ROWS
 kRatio = 2.5       # of a doubling
 kSeconds = 2.0     # of 100 kB, above an empty article
 kMegabytes = 300   # of 100 kB
-kShort = 0.25      # [s] what is not looked at for its growth
+kShort = 0.5      # [s] what is not looked at for its growth
 kPatience = 40     # [s] of processor time, then it is ended
 
 

@@ -83,11 +83,14 @@ void check_diagnostics(const Diagnostics& diagnostics) {
   require(is_valid_utf8(to_text(diagnostics)), "messages are not UTF-8");
 }
 
-void check_done(const Result<void>& done, std::string_view what) {
-  // What nests deeper in the EPUB than its readers bear is refused, with its place.
-  if (!done.ok() && done.error().message.find("(XML 1.0)") != std::string::npos) return;
+// False where what nests deeper in the EPUB than its readers bear is refused, with its
+// place.
+bool is_done(const Result<void>& done, std::string_view what) {
+  if (!done.ok() && done.error().message.find("(XML 1.0)") != std::string::npos)
+    return false;
   require(done.ok(),
           fmt::format("{}: {}", what, done.ok() ? "" : done.error().message));
+  return true;
 }
 
 void export_all(const document::ResolvedDocument& document,
@@ -108,8 +111,8 @@ void export_all(const document::ResolvedDocument& document,
   const Result<document::PageMap> pages =
       typeset::typeset({document, layout, s.fonts, cache}, hand_out, diagnostics);
   require(pages.ok(), "typeset: " + (pages.ok() ? "" : pages.error().message));
-  check_done(epub->finish(&*pages), "epub");
-  check_done(pdf->finish(&*pages), "pdf");
+  if (!is_done(epub->finish(&*pages), "epub")) return;
+  is_done(pdf->finish(&*pages), "pdf");
   read_epub(epub_bytes.bytes());
   read_pdf(pdf_bytes.bytes());
 }
