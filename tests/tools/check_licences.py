@@ -77,7 +77,8 @@ def reviewed():
 
 
 def main():
-    packages = packages_of(libraries_of(sys.argv[1]))
+    packages = packages_of(dict.fromkeys(
+        library for program in sys.argv[1:] for library in libraries_of(program)))
     known, faults = reviewed(), []
     for package, paths in sorted(packages.items()):
         licences = licences_of(package)
