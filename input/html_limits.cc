@@ -50,7 +50,6 @@ class Limiter {
 
  private:
   void start(const HtmlToken& token) {
-    if (token.name == GUMBO_TAG_FRAMESET) return blank(token.begin, token.end);
     limit_attributes(token);
     const HtmlTag tag{token.name, token.self_closing,
                       html_.substr(token.begin, token.end - token.begin)};
@@ -70,7 +69,6 @@ class Limiter {
   void open(const HtmlTag& tag) { tokens_.read_as(open_.start(tag), tag.name); }
 
   void end(const HtmlToken& token) {
-    if (token.name == GUMBO_TAG_FRAMESET) return blank(token.begin, token.end);
     // The end of an element whose start tag was dropped.
     if (dropped_[token.name] > 0) {
       --dropped_[token.name];

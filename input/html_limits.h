@@ -38,8 +38,7 @@ struct LimitedHtml {
 };
 
 // `html` (UTF-8) with what is above the limits, and the end tags of it, made bogus
-// comments or spaces of the same length: no text is lost and places stay. <frameset>
-// goes, too: it would hide the text.
+// comments or spaces of the same length: no text is lost and places stay.
 LimitedHtml limit_html(std::string_view html);
 
 }  // namespace imprint::input
