@@ -102,9 +102,9 @@ class MetadataReader {
       set_text(*row, value);
     } else if (const ListRow* lists = find_row(kLists, key)) {
       auto& list = metadata_.*lists->field;
+      std::set<std::string> known(list.begin(), list.end());
       for (std::string& item : texts(key, value))
-        if (std::find(list.begin(), list.end(), item) == list.end())
-          list.push_back(std::move(item));
+        if (known.insert(item).second) list.push_back(std::move(item));
     } else if (const DateRow* dates = find_row(kDates, key)) {
       set_date(*dates, value);
     } else if (key == "lang" || key == "language") {
@@ -154,13 +154,13 @@ class MetadataReader {
   // A list of texts; one text is a list of one. Maps give their `name`.
   std::vector<std::string> texts(const std::string& key, const Yaml& value) {
     std::vector<std::string> out;
+    std::set<std::string> known;
     const auto add = [&](const Yaml& item) {
       const Yaml* name = item.is_map() ? item.find("name") : &item;
       if (item.is_null() || (name && name->is_null())) return;
       if (!name || !name->is_scalar()) return wrong_type(key, item, "a text");
       std::string read = plain_text_of(shown(key, *name));
-      if (!read.empty() && std::find(out.begin(), out.end(), read) == out.end())
-        out.push_back(std::move(read));
+      if (!read.empty() && known.insert(read).second) out.push_back(std::move(read));
     };
     if (!value.is_list()) add(value);
     for (const Yaml& item : value.items) add(item);
