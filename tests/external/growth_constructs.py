@@ -32,7 +32,6 @@ MARKDOWN = [
     ("quotations opened on one line", 12_000, nested("> ")),
     ("emphasis that is never closed", 8_000, times("*a ")),
     ("emphasis of two kinds", 5_000, times("_a*_ ")),
-    ("table rows of two cells", 4_000, times("|-|-|-|\n")),
     ("links that lead nowhere", 6_000, lines("[a](#x{i})")),
     ("formulas that are never closed", 12_000, times("\\(")),
     ("powers of powers in TeX", 6_000,
