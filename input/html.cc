@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/codes.h"
+#include "base/segment_breaks.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "input/front_matter.h"
@@ -76,6 +77,9 @@ Body read_html(std::string_view html, const SourceMap& map, const Language& lang
 
 Body HtmlReader::read(const GumboNode& root) {
   body_.lang = read_attr(root).attr.lang;
+  for (const GumboNode* node : elements_of(root))
+    if (is_tag(*node, GUMBO_TAG_BODY) && body_.lang.empty())
+      body_.lang = read_attr(*node).attr.lang;
   if (!body_.lang.empty()) lang_ = body_.lang;
   Flow flow = begin_flow();
   for (const GumboNode* node : elements_of(root)) {
@@ -193,10 +197,19 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
   if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return read_foreign(node, flow);
   ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(node);
   if (attr.hidden) return;
+  const Language outer = lang_;
+  const bool has_language = !attr.attr.lang.empty();
+  if (has_language) set_language(attr.attr.lang, flow);
   if (const Read reader = kReaders[element.tag])
     (this->*reader)(node, std::move(attr.attr), flow);
   else
     read_inline(node, std::move(attr.attr), flow);
+  if (has_language) set_language(outer, flow);
+}
+
+void HtmlReader::set_language(const Language& lang, Flow& flow) {
+  lang_ = lang;
+  flow.run.set_east_asian(is_east_asian(lang));
 }
 
 void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {

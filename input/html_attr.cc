@@ -70,6 +70,34 @@ std::optional<double> percentage(std::string_view text) {
   return std::min(value, 100.0) / 100;
 }
 
+std::optional<int> css_pixels(std::string_view text) {
+  struct Unit {
+    std::string_view name;
+    double pixels;
+  };
+  // CSS Values and Units 3, 6.2; a font is as large as browsers have it.
+  constexpr std::array<Unit, 9> kUnits = {{{"px", 1},
+                                           {"pt", 96.0 / 72},
+                                           {"pc", 16},
+                                           {"in", 96},
+                                           {"cm", 96 / 2.54},
+                                           {"mm", 96 / 25.4},
+                                           {"q", 96 / 101.6},
+                                           {"em", 16},
+                                           {"rem", 16}}};
+  text = trim(text);
+  double value = 0;
+  const auto [end, fault] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || !(value > 0)) return std::nullopt;
+  const std::string_view name =
+      text.substr(static_cast<std::size_t>(end - text.data()));
+  for (const Unit& unit : kUnits)
+    if (unit.name == name)
+      return static_cast<int>(std::clamp(value * unit.pixels, 1.0, double{kMaxPixels}));
+  return std::nullopt;
+}
+
 namespace {
 
 template <typename T, std::size_t N>
@@ -156,18 +184,25 @@ bool has_automatic_margins(std::string_view css) {
          css.find("auto", margin) != std::string_view::npos;
 }
 
-void read_style(const char* css, ReadAttr& to) {
-  const std::string lower = to_lower_ascii(css);
-  std::string_view rest = lower;
-  while (!rest.empty()) {
-    const std::string_view declaration = rest.substr(0, rest.find(';'));
-    rest.remove_prefix(std::min(declaration.size() + 1, rest.size()));
+// Calls `take` with the name and the value of each declaration.
+template <typename Take>
+void for_each_declaration(std::string_view css, Take take) {
+  while (!css.empty()) {
+    const std::string_view declaration = css.substr(0, css.find(';'));
+    css.remove_prefix(std::min(declaration.size() + 1, css.size()));
     const std::size_t colon = declaration.find(':');
     if (colon == std::string_view::npos) continue;
     std::string_view value = trim(declaration.substr(colon + 1));
     if (value.ends_with("!important")) value = trim(value.substr(0, value.size() - 10));
-    declare(trim(declaration.substr(0, colon)), value, to);
+    take(trim(declaration.substr(0, colon)), value);
   }
+}
+
+void read_style(const char* css, ReadAttr& to) {
+  const std::string lower = to_lower_ascii(css);
+  for_each_declaration(lower, [&](std::string_view name, std::string_view value) {
+    declare(name, value, to);
+  });
   if (to.attr.align == Align::Inherit && has_automatic_margins(lower))
     to.attr.align = Align::Center;
 }
@@ -201,6 +236,17 @@ void read_direction(std::string_view value, Attr& attr) {
 }
 
 }  // namespace
+
+std::string style_value(const GumboElement& element, std::string_view property) {
+  std::string out;
+  const char* style = attribute(element, "style");
+  if (style == nullptr) return out;
+  const std::string lower = to_lower_ascii(style);
+  for_each_declaration(lower, [&](std::string_view name, std::string_view value) {
+    if (name == property) out = value;
+  });
+  return out;
+}
 
 document::AttrBox box(Attr attr) {
   static const Attr kNone;

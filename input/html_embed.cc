@@ -229,7 +229,6 @@ void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
   if (const std::string own = source_of(element); !own.empty() && own != url)
     body_.resources[image.resource.value - 1].fallback = clean_url(own);
   if (attribute(element, "alt")) image.alt = attribute_text(element, "alt");
-  constexpr int kMaxPixels = 100'000;
   const auto pixels = [&](const char* name) -> std::optional<int> {
     const char* text = attribute(element, name);
     if (!text || percentage(text)) return std::nullopt;
@@ -238,6 +237,13 @@ void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
   };
   image.width_px = pixels("width");
   image.height_px = pixels("height");
+  // A style counts over attributes; one length alone leaves the other to the picture.
+  const auto wide = css_pixels(style_value(element, "width"));
+  const auto high = css_pixels(style_value(element, "height"));
+  if (wide || high) {
+    image.width_px = wide;
+    image.height_px = high;
+  }
   if (const char* width = attribute(element, "width"); width && !attr.style.width)
     attr.style.width = percentage(width);
   flow.run.add(make_inline(std::move(image), std::move(attr), where));

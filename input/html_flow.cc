@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.h"
+#include "base/segment_breaks.h"
 #include "input/html_limits.h"
 #include "input/html_reader.h"
 
@@ -87,6 +88,7 @@ void HtmlReader::close_wrapper(Flow& flow) {
 
 Flow HtmlReader::begin_flow() {
   Flow flow;
+  flow.run.set_east_asian(is_east_asian(lang_));
   reopen_wrappers(flow);
   return flow;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/codes.h"
+#include "base/segment_breaks.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "document/site_index.h"
@@ -155,11 +156,7 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
 }
 
 void HtmlReader::read_quotation(const GumboNode& node, Attr attr, Flow& flow) {
-  Language lang = lang_;
-  for (const Inline& wrapper : wrappers_)
-    if (!wrapper.attr->lang.empty()) lang = wrapper.attr->lang;
-  if (!attr.lang.empty()) lang = attr.lang;
-  const auto& marks = quotation_marks(lang).marks;
+  const auto& marks = quotation_marks(lang_).marks;
   const std::size_t inner = quotation_depth_ % 2 == 0 ? 0 : 2;
   const SourcePos where = place(node);
   const bool opened = open_wrapper(
@@ -187,6 +184,7 @@ void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
   document::Ruby ruby;
   const auto run_of = [&](const GumboNode& part) {
     Flow inner;
+    inner.run.set_east_asian(is_east_asian(lang_));
     read_node(part, inner);
     Inlines out;
     for (document::Block& block : inner.blocks)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "input/html_reader.h"
 
@@ -33,6 +34,12 @@ Numbering numbering_of(const GumboElement& element) {
     if ((type && type[0] == row.type) || css.find(row.css) != std::string_view::npos)
       return row.numbering;
   return Numbering::Decimal;
+}
+
+// All that HTML's rules for integers can say in browsers: 32 bits.
+std::optional<int> list_number(const GumboNode& list, const char* name) {
+  return whole_number(attribute(list.v.element, name), std::numeric_limits<int>::min(),
+                      std::numeric_limits<int>::max());
 }
 
 bool is_space(const GumboNode& node) {
@@ -74,7 +81,7 @@ void append(Blocks& to, Blocks from) {
 ListItem HtmlReader::read_item(const GumboNode& node, Attr attr) {
   ListItem item;
   item.where = place(node);
-  item.value = whole_number(attribute(node.v.element, "value"), -999'999, 999'999);
+  item.value = list_number(node, "value");
   if (const GumboNode* box = leading_checkbox(node)) {
     item.checked = attribute(box->v.element, "checked") != nullptr;
     task_boxes_.insert(box);
@@ -89,7 +96,7 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   List list;
   list.numbering = numbering_of(element);
-  const auto start = whole_number(attribute(element, "start"), -999'999, 999'999);
+  const auto start = list_number(node, "start");
   list.reversed = attribute(element, "reversed") != nullptr;
   const GumboVector& children = children_of(node);
   for (unsigned i = 0; i < children.length; ++i) {

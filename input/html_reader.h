@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,6 +33,12 @@ std::string element_name(const GumboElement& element);
 std::optional<int> whole_number(const char* text, int low, int high);
 // A share of the measure: "50%" is 0.5; nothing for other units.
 std::optional<double> percentage(std::string_view text);
+// A length of CSS in lower case, [CSS px, 1 to kMaxPixels]: "40px", "3cm", "2.5em" of
+// 16 px; nothing for what has no unit, or one that only a window has.
+std::optional<int> css_pixels(std::string_view text);
+constexpr int kMaxPixels = 100'000;
+// The value of `property` in the element's style, in lower case; "" without one.
+std::string style_value(const GumboElement& element, std::string_view property);
 
 // Nothing when it says nothing.
 document::AttrBox box(document::Attr attr);
@@ -78,6 +85,7 @@ class HtmlReader {
   void read_node(const GumboNode& node, Flow& flow);
   void read_element(const GumboNode& node, Flow& flow);
   void read_head(const GumboNode& node);
+  void set_language(const Language& lang, Flow& flow);  // of what is read next
 
   // html_flow.cc
   document::Blocks read_blocks(const GumboNode& node);
@@ -165,7 +173,7 @@ class HtmlReader {
 
   std::string_view html_;
   const SourceMap& map_;
-  Language lang_;
+  Language lang_;  // of what is being read
   Diagnostics& diagnostics_;
   Body body_;
   // The inline elements that are open, without children: each paragraph inside begins

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "base/segment_breaks.h"
 #include "base/unicode.h"
+#include "document/walk.h"
 
 namespace imprint::input {
 
@@ -66,6 +68,13 @@ bool trim_end(Inlines& inlines, bool breaks_too) {
   return false;
 }
 
+char32_t last_character(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && is_continuation(text[--at])) {
+  }
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
 // nbsp, zero-width and other spaces that nobody sees.
 bool is_invisible(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -106,9 +115,9 @@ void InlineBuilder::text(std::string_view text, bool is_code, SourcePos where) {
     if (is_space(text[at])) {
       std::size_t end = at + 1;
       while (end < text.size() && is_space(text[end])) ++end;
-      if (!after_space_) append(" ", is_code, where);
-      after_space_ = true;
+      const SourcePos begin = where;
       for (; at < end; ++at) where.line += where.line != 0 && text[at] == '\n' ? 1 : 0;
+      begin_space(where.line != begin.line, is_code, begin);
       continue;
     }
     std::size_t end = at + 1;
@@ -117,13 +126,37 @@ void InlineBuilder::text(std::string_view text, bool is_code, SourcePos where) {
            (!is_space(text[end]) ||
             (text[end] == ' ' && end + 1 < text.size() && !is_space(text[end + 1]))))
       ++end;
-    append(text.substr(at, end - at), is_code, where);
+    const std::string_view word = text.substr(at, end - at);
+    if (line_end_) end_line(word);
+    append(word, is_code, where);
+    last_ = last_character(word);
     after_space_ = false;
     at = end;
   }
 }
 
+void InlineBuilder::begin_space(bool has_line_end, bool is_code, SourcePos where) {
+  if (after_space_) return;
+  after_space_ = true;
+  line_end_ = has_line_end && may_end_joined_line(last_);
+  if (!line_end_) return append(" ", is_code, where);
+  line_end_in_code_ = is_code;
+  line_end_where_ = where;
+}
+
+void InlineBuilder::end_line(std::string_view next) {
+  line_end_ = false;
+  std::size_t at = 0;
+  const char32_t c = next.empty() ? U' ' : next_code_point(next, at);
+  if (!joins_lines(last_, c, is_east_asian_))
+    append(" ", line_end_in_code_, line_end_where_);
+}
+
 void InlineBuilder::add(Inline atom) {
+  const bool has_text = std::holds_alternative<document::Ruby>(atom.node);
+  const std::string text = has_text ? document::text_of({atom}) : std::string();
+  if (line_end_) end_line(text);
+  last_ = last_character(text);
   here().push_back(std::move(atom));
   after_space_ = false;
 }
@@ -141,6 +174,8 @@ void InlineBuilder::line_break(SourcePos where) {
   node.where = where;
   here().push_back(std::move(node));
   after_space_ = true;
+  line_end_ = false;
+  last_ = 0;
 }
 
 void InlineBuilder::open(Inline wrapper) {
@@ -159,6 +194,8 @@ Inlines InlineBuilder::finish() {
   while (!frames_.empty()) close();
   Inlines run = std::exchange(root_, {});
   after_space_ = true;
+  line_end_ = false;
+  last_ = 0;
   trim_end(run, true);
   const auto is_break = [](const Inline& node) {
     return std::holds_alternative<LineBreak>(node.node);

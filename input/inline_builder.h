@@ -14,6 +14,9 @@ document::Inlines* children_of(document::Inline& node);
 
 class InlineBuilder {
  public:
+  // What follows is Chinese, Japanese or Yi: base/segment_breaks.h.
+  void set_east_asian(bool is_east_asian) { is_east_asian_ = is_east_asian; }
+
   // Text of the source; as Code when `is_code`.
   void text(std::string_view text, bool is_code, SourcePos where);
   // What is not text and takes room in the line: a picture, a note mark.
@@ -35,13 +38,20 @@ class InlineBuilder {
   document::Inlines& here() {
     return frames_.empty() ? root_ : frames_.back().children;
   }
-  void append(char c, bool is_code, SourcePos where);
   void append(std::string_view text, bool is_code, SourcePos where);
+  void begin_space(bool has_line_end, bool is_code, SourcePos where);
+  void end_line(std::string_view next);
   void trim_open_end();
 
   document::Inlines root_;
   std::vector<Frame> frames_;
   bool after_space_ = true;  // white space that comes now is dropped
+  char32_t last_ = 0;        // character of a text; 0: there is none right before
+  bool is_east_asian_ = false;
+  // A line end is a space or nothing, by the character that comes next.
+  bool line_end_ = false;
+  bool line_end_in_code_ = false;
+  SourcePos line_end_where_;
 };
 
 // Whether a reader would see nothing of `inlines`.

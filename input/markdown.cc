@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <memory>
@@ -13,7 +14,9 @@
 #include <optional>
 
 #include "base/digest.h"
+#include "base/unicode.h"
 #include "input/markdown_attributes.h"
+#include "input/markdown_comments.h"
 #include "input/markdown_definitions.h"
 #include "input/markdown_extras.h"
 #include "input/markdown_goldmark.h"
@@ -179,6 +182,30 @@ class PlaceReader {
   std::uint32_t anchor_line_ = 1;  // its line in the HTML
 };
 
+// The characters that browsers read in `&#128;` to `&#159;`, which cmark takes by their
+// word: those of windows-1252. Source: HTML, "Numeric character reference end state".
+std::string read_windows_references(std::string_view html) {
+  constexpr std::array<char32_t, 32> kCharacters = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  std::string out;
+  out.reserve(html.size());
+  std::size_t kept = 0;
+  for (std::size_t at = html.find('\xC2'); at != std::string_view::npos;
+       at = html.find('\xC2', at + 1)) {
+    const auto next =
+        at + 1 < html.size() ? static_cast<unsigned char>(html[at + 1]) : 0xFFu;
+    if (next < 0x80 || next > 0x9F) continue;
+    out += html.substr(kept, at - kept);
+    append_utf8(out, kCharacters[next - 0x80]);
+    kept = at + 2;
+  }
+  out += html.substr(kept);
+  return out;
+}
+
 // Whether the text has ":name:" somewhere.
 bool may_have_emoji(std::string_view text) {
   constexpr std::string_view kName = "abcdefghijklmnopqrstuvwxyz0123456789_+-";
@@ -246,6 +273,8 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
     source.text = opened->text;
     source.inserted = opened->inserted;
   }
+  const auto comments = end_comments(source.text);
+  if (comments) source.text = *comments;
   const auto as_goldmark = as_goldmark_reads(source.text, options.typographer);
   if (as_goldmark) source.text = *as_goldmark;
   std::string text =
@@ -269,6 +298,8 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
     mark_raw_html(tree.root(), nonce);
     html = tree.html();
   }
+  if (shown().find("&#") != std::string_view::npos)
+    html = read_windows_references(html);
   report_unmarked_notes(source.text, html, source.file, source.first_line, diagnostics);
   if (formulas) html = show_formulas(html);
   if (own_marks) html = localise_quotation_marks(html, lang);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "typeset/flow.h"
 
@@ -81,7 +82,10 @@ std::vector<std::string> marks_of(const List& list, int depth) {
                                                         std::size(kBullets) - 1)]);
     else
       marks.push_back(number_text(value, list.numbering) + ".");
-    value += list.reversed ? -1 : 1;
+    // As in browsers, numbers stay at the last that there is.
+    constexpr int kFirst = std::numeric_limits<int>::min();
+    constexpr int kLast = std::numeric_limits<int>::max();
+    if (value != (list.reversed ? kFirst : kLast)) value += list.reversed ? -1 : 1;
   }
   return marks;
 }
