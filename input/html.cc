@@ -180,23 +180,26 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
     fill(&HtmlReader::read_object, {GUMBO_TAG_OBJECT, GUMBO_TAG_APPLET});
     fill(&HtmlReader::read_video, {GUMBO_TAG_VIDEO});
     fill(&HtmlReader::read_audio, {GUMBO_TAG_AUDIO});
+    fill(&HtmlReader::read_noscript, {GUMBO_TAG_NOSCRIPT});
     fill(&HtmlReader::read_image, {GUMBO_TAG_IMG, GUMBO_TAG_IMAGE});
-    fill(&HtmlReader::read_group,
-         {GUMBO_TAG_DIV,        GUMBO_TAG_SECTION,  GUMBO_TAG_ARTICLE,
-          GUMBO_TAG_MAIN,       GUMBO_TAG_HEADER,   GUMBO_TAG_FOOTER,
-          GUMBO_TAG_NAV,        GUMBO_TAG_ASIDE,    GUMBO_TAG_ADDRESS,
-          GUMBO_TAG_CENTER,     GUMBO_TAG_FORM,     GUMBO_TAG_FIELDSET,
-          GUMBO_TAG_HGROUP,     GUMBO_TAG_LEGEND,   GUMBO_TAG_SUMMARY,
-          GUMBO_TAG_FIGCAPTION, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_MULTICOL,
-          GUMBO_TAG_TR,         GUMBO_TAG_CAPTION,  GUMBO_TAG_TD,
-          GUMBO_TAG_TH,         GUMBO_TAG_TBODY,    GUMBO_TAG_THEAD,
-          GUMBO_TAG_TFOOT,      GUMBO_TAG_OPTGROUP, GUMBO_TAG_BODY});
+    fill(
+        &HtmlReader::read_group,
+        {GUMBO_TAG_DIV,      GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,
+         GUMBO_TAG_HEADER,   GUMBO_TAG_FOOTER,  GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,
+         GUMBO_TAG_ADDRESS,  GUMBO_TAG_CENTER,  GUMBO_TAG_FORM,    GUMBO_TAG_FIELDSET,
+         GUMBO_TAG_HGROUP,   GUMBO_TAG_LEGEND,  GUMBO_TAG_SUMMARY, GUMBO_TAG_FIGCAPTION,
+         GUMBO_TAG_MULTICOL, GUMBO_TAG_TR,      GUMBO_TAG_CAPTION, GUMBO_TAG_TD,
+         GUMBO_TAG_TH,       GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,   GUMBO_TAG_TFOOT,
+         GUMBO_TAG_OPTGROUP, GUMBO_TAG_BODY});
     return table;
   }();
   const GumboElement& element = node.v.element;
   if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return read_foreign(node, flow);
   ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(node);
-  if (attr.hidden) return;
+  if (is_left_out(node, attr)) return;
+  if (attr.is_picture && element.tag != GUMBO_TAG_IMG &&
+      read_picture_box(node, attr.attr, flow))
+    return;
   const Language outer = lang_;
   const bool has_language = !attr.attr.lang.empty();
   if (has_language) set_language(attr.attr.lang, flow);

@@ -170,7 +170,10 @@ void declare(std::string_view name, std::string_view value, ReadAttr& to) {
   } else if (name == "page-break-after" || name == "break-after") {
     style.break_after = is_page_break(value);
   } else if (name == "display") {
+    // Over the attribute `hidden`, as any style is.
     to.hidden = value == "none";
+  } else if (name == "visibility") {
+    to.invisible = value == "hidden" || value == "collapse";
   } else if (name == "direction") {
     if (value == "rtl") to.attr.dir = document::Direction::Rtl;
     if (value == "ltr") to.attr.dir = document::Direction::Ltr;
@@ -184,23 +187,43 @@ bool has_automatic_margins(std::string_view css) {
          css.find("auto", margin) != std::string_view::npos;
 }
 
-// Calls `take` with the name and the value of each declaration.
+// Where the declaration ends that css begins with: at a semicolon outside of brackets
+// and quotation marks.
+std::size_t end_of_declaration(std::string_view css) {
+  int depth = 0;
+  char quote = 0;
+  for (std::size_t at = 0; at < css.size(); ++at) {
+    const char c = css[at];
+    if (quote != 0)
+      quote = c == quote ? '\0' : quote;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else if (c == '(' || c == ')')
+      depth += c == '(' ? 1 : -1;
+    else if (c == ';' && depth <= 0)
+      return at;
+  }
+  return depth > 0 || quote != 0 ? css.find(';') : css.size();
+}
+
+// Calls `take` with the name, in lower case, and the value of each declaration.
 template <typename Take>
 void for_each_declaration(std::string_view css, Take take) {
   while (!css.empty()) {
-    const std::string_view declaration = css.substr(0, css.find(';'));
+    const std::string_view declaration = css.substr(0, end_of_declaration(css));
     css.remove_prefix(std::min(declaration.size() + 1, css.size()));
     const std::size_t colon = declaration.find(':');
     if (colon == std::string_view::npos) continue;
     std::string_view value = trim(declaration.substr(colon + 1));
-    if (value.ends_with("!important")) value = trim(value.substr(0, value.size() - 10));
-    take(trim(declaration.substr(0, colon)), value);
+    if (to_lower_ascii(value).ends_with("!important"))
+      value = trim(value.substr(0, value.size() - 10));
+    take(to_lower_ascii(trim(declaration.substr(0, colon))), value);
   }
 }
 
 void read_style(const char* css, ReadAttr& to) {
   const std::string lower = to_lower_ascii(css);
-  for_each_declaration(lower, [&](std::string_view name, std::string_view value) {
+  for_each_declaration(lower, [&](const std::string& name, std::string_view value) {
     declare(name, value, to);
   });
   if (to.attr.align == Align::Inherit && has_automatic_margins(lower))
@@ -214,6 +237,57 @@ void read_classes(std::string_view text, std::vector<std::string>& classes) {
     classes.push_back(clean.substr(at, end - at));
     at = end + 1;
   }
+}
+
+// Text that only programs which read a page aloud get to know: Bootstrap, WordPress,
+// Drupal, HTML5 Boilerplate, Tailwind, the design systems of the governments of the USA
+// and the United Kingdom, the US Department of Veterans Affairs.
+bool is_for_machines(const std::vector<std::string>& classes) {
+  constexpr std::array<std::string_view, 19> kNames = {
+      "sr-only",
+      "sr-only-focusable",
+      "visually-hidden",
+      "visually-hidden-focusable",
+      "visuallyhidden",
+      "visually_hidden",
+      "u-visually-hidden",
+      "is-visually-hidden",
+      "screen-reader-text",
+      "screen-reader-only",
+      "screen-reader",
+      "screenreader-only",
+      "show-for-sr",
+      "element-invisible",
+      "usa-sr-only",
+      "govuk-visually-hidden",
+      "nhsuk-u-visually-hidden",
+      "vads-u-visibility--screen-reader",
+      "a11y-only"};
+  if (std::find(classes.begin(), classes.end(), "not-sr-only") != classes.end())
+    return false;
+  return std::any_of(classes.begin(), classes.end(), [&](const std::string& name) {
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  });
+}
+
+// The same by a style of its own: far outside of the page, or cut to nothing.
+bool is_moved_away(std::string_view css) {
+  if (css.find("absolute") == std::string_view::npos &&
+      css.find("fixed") == std::string_view::npos)
+    return false;
+  bool away = false, positioned = false;
+  for_each_declaration(css, [&](const std::string& name, std::string_view value) {
+    positioned =
+        positioned || (name == "position" && (value == "absolute" || value == "fixed"));
+    if (name == "left" || name == "top" || name == "right")
+      away = away ||
+             (value.starts_with("-") && css_pixels(value.substr(1)).value_or(0) >= 999);
+    else if (name == "clip")
+      away = away || value.starts_with("rect(0") || value.starts_with("rect(1px");
+    else if (name == "clip-path")
+      away = away || value == "inset(50%)" || value == "inset(100%)";
+  });
+  return away && positioned;
 }
 
 void read_align(const GumboElement& element, std::string_view value, ReadAttr& to) {
@@ -237,12 +311,19 @@ void read_direction(std::string_view value, Attr& attr) {
 
 }  // namespace
 
+bool is_for_machines(const GumboElement& element) {
+  std::vector<std::string> classes;
+  if (const char* text = attribute(element, "class")) read_classes(text, classes);
+  const char* style = attribute(element, "style");
+  return is_for_machines(classes) ||
+         (style != nullptr && is_moved_away(to_lower_ascii(style)));
+}
+
 std::string style_value(const GumboElement& element, std::string_view property) {
   std::string out;
   const char* style = attribute(element, "style");
   if (style == nullptr) return out;
-  const std::string lower = to_lower_ascii(style);
-  for_each_declaration(lower, [&](std::string_view name, std::string_view value) {
+  for_each_declaration(style, [&](const std::string& name, std::string_view value) {
     if (name == property) out = value;
   });
   return out;
@@ -283,6 +364,7 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
   const GumboElement& element = node.v.element;
   ReadAttr out;
   const char* style = nullptr;
+  bool has_hidden = false;
   for (unsigned i = 0; i < element.attributes.length; ++i) {
     const auto& attribute =
         *static_cast<const GumboAttribute*>(element.attributes.data[i]);
@@ -303,14 +385,21 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
     } else if (name == "title") {
       out.attr.title = printable(collapse_space(attribute.value));
     } else if (name == "hidden") {
-      out.hidden = true;
+      // What a search in the page would open is text.
+      has_hidden = to_lower_ascii(trim(attribute.value)) != "until-found";
+    } else if (name == "role") {
+      const std::string role = to_lower_ascii(trim(attribute.value));
+      out.is_picture = role == "img" || role == "image";
     } else if (name == "style") {
       style = attribute.value;
     } else if (name == "color" && element.tag == GUMBO_TAG_FONT) {
       out.attr.style.color = parse_color(attribute.value);
     }
   }
+  out.hidden = has_hidden;
   if (style) read_style(style, out);
+  out.for_machines = is_for_machines(out.attr.classes) ||
+                     (style && is_moved_away(to_lower_ascii(style)));
   return out;
 }
 

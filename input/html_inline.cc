@@ -10,6 +10,7 @@
 #include "document/site_index.h"
 #include "input/front_matter.h"
 #include "input/html_callout.h"
+#include "input/html_hidden.h"
 #include "input/html_reader.h"
 #include "input/typographer.h"
 
@@ -82,7 +83,6 @@ bool is_hidden(GumboTag tag) {
     case GUMBO_TAG_PARAM:
     case GUMBO_TAG_SOURCE:
     case GUMBO_TAG_TRACK:
-    case GUMBO_TAG_AREA:
     case GUMBO_TAG_COL:
     case GUMBO_TAG_COLGROUP:
     case GUMBO_TAG_RP:
@@ -100,9 +100,22 @@ bool is_hidden(GumboTag tag) {
 bool is_transparent(const std::string& name) {
   constexpr std::array<std::string_view, 22> kNames = {
       "span",  "font",   "big",     "tt",       "nobr",    "blink", "data", "time",
-      "label", "output", "picture", "map",      "center",  "slot",  "wbr",  "rb",
+      "label", "output", "picture", "area",     "center",  "slot",  "wbr",  "rb",
       "rt",    "rtc",    "search",  "menuitem", "marquee", "spacer"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// The page of a player that a component loads when it is pressed; "" for others.
+std::string player_of(const GumboElement& element, const std::string& name) {
+  std::string video;
+  for (const char* key : {"videoid", "video-id", "data-videoid"})
+    if (video.empty()) video = attribute_text(element, key);
+  if (video.empty()) return {};
+  if (name == "lite-youtube" || name == "amp-youtube" || name == "youtube-embed")
+    return "https://www.youtube.com/embed/" + percent_encode(video);
+  if (name == "lite-vimeo" || name == "amp-vimeo")
+    return "https://player.vimeo.com/video/" + percent_encode(video);
+  return {};
 }
 
 }  // namespace
@@ -148,8 +161,11 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   if (attribute(node.v.element, "href")) {
     document::Link link;
     link.target = link_target(node.v.element, where);
-    return read_wrapped(node, make_inline(std::move(link), std::move(attr), where),
-                        flow);
+    // Without other words a link is named by those for machines.
+    const bool outer = std::exchange(keep_for_machines_, !shows_something(node));
+    read_wrapped(node, make_inline(std::move(link), std::move(attr), where), flow);
+    keep_for_machines_ = outer;
+    return;
   }
   if (attr == Attr()) return read_children(node, flow);
   read_wrapped(node, make_inline(Span{}, std::move(attr), where), flow);
@@ -247,6 +263,48 @@ void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
     add_text(" " + attribute_text(element, "value") + " ", place(node), flow);
 }
 
+// Elements of no standard that stand for one of HTML. False: it is none of them.
+bool HtmlReader::read_component(const GumboNode& node, const Attr& attr, Flow& flow) {
+  const GumboElement& element = node.v.element;
+  const std::string name = element_name(element);
+  if (name == "va-alert") {  // of the US Department of Veterans Affairs
+    read_callout(node, callout_kind_of_status(attribute_text(element, "status")), attr,
+                 flow);
+  } else if (name == "dialog") {
+    read_group(node, attr, flow);
+  } else if (name == "amp-img" || name == "amp-anim") {
+    read_image(node, attr, flow);
+    read_amp_children(node, flow);
+  } else if (name == "amp-iframe") {
+    read_frame(node, attr, flow);
+    read_amp_children(node, flow);
+  } else if (name == "amp-video") {
+    read_video(node, attr, flow);
+  } else if (name == "amp-audio") {
+    read_audio(node, attr, flow);
+  } else if (const std::string player = player_of(element, name); !player.empty()) {
+    embed(node, player, attr, flow);
+    read_amp_children(node, flow);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// What an AMP element shows instead of itself is not read; what stands in it because
+// "<amp-img/>" closes nothing is.
+void HtmlReader::read_amp_children(const GumboNode& node, Flow& flow) {
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) {
+    const GumboNode& part = child(children, i);
+    if (is_tag(part, GUMBO_TAG_NOSCRIPT)) continue;
+    if (is_element(part) && (attribute(part.v.element, "fallback") ||
+                             attribute(part.v.element, "placeholder")))
+      continue;
+    read_node(part, flow);
+  }
+}
+
 void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   if (is_hidden(element.tag)) return;
@@ -257,6 +315,8 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
       return flow.run.line_break(place(node));
     case GUMBO_TAG_WBR:
       return add_text("\u200B", place(node), flow);
+    case GUMBO_TAG_MAP:
+      return read_map(node, flow);
     case GUMBO_TAG_Q:
       return read_quotation(node, std::move(attr), flow);
     case GUMBO_TAG_RUBY:
@@ -277,10 +337,7 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     default:
       break;
   }
-  // A web component of the US Department of Veterans Affairs.
-  if (element.tag == GUMBO_TAG_UNKNOWN && element_name(element) == "va-alert")
-    return read_callout(node, callout_kind_of_status(attribute_text(element, "status")),
-                        std::move(attr), flow);
+  if (element.tag == GUMBO_TAG_UNKNOWN && read_component(node, attr, flow)) return;
   const bool raw = is_raw(node);
   if (auto made = node_for(element.tag, raw))
     return read_wrapped(

@@ -21,7 +21,10 @@ namespace imprint::input {
 // What inline CSS and attributes say, in the model's terms.
 struct ReadAttr {
   document::Attr attr;
-  bool hidden = false;  // a browser does not show it
+  bool hidden = false;        // a browser does not show it
+  bool invisible = false;     // it leaves the room, but shows nothing in it
+  bool for_machines = false;  // as .sr-only: for programs that read a page aloud
+  bool is_picture = false;    // role="img"
 };
 
 // The text of an attribute, or null when the element does not have it.
@@ -37,8 +40,11 @@ std::optional<double> percentage(std::string_view text);
 // 16 px; nothing for what has no unit, or one that only a window has.
 std::optional<int> css_pixels(std::string_view text);
 constexpr int kMaxPixels = 100'000;
-// The value of `property` in the element's style, in lower case; "" without one.
+// The value of `property` in the element's style; "" without one.
 std::string style_value(const GumboElement& element, std::string_view property);
+
+// ReadAttr::for_machines of `element`.
+bool is_for_machines(const GumboElement& element);
 
 // Nothing when it says nothing.
 document::AttrBox box(document::Attr attr);
@@ -142,10 +148,20 @@ class HtmlReader {
   void read_video(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_audio(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_object(const GumboNode& node, document::Attr attr, Flow& flow);
-  void read_image(const GumboNode& node, document::Attr attr, Flow& flow);
   void embed(const GumboNode& node, const std::string& url, document::Attr attr,
              Flow& flow);
   document::ResourceId resource(const std::string& url, SourcePos where);
+
+  // html_picture.cc
+  void read_image(const GumboNode& node, document::Attr attr, Flow& flow);
+  bool read_picture_box(const GumboNode& node, document::Attr attr, Flow& flow);
+  void add_picture(const GumboNode& node, document::Image image, document::Attr attr,
+                   Flow& flow);
+  void read_map(const GumboNode& node, Flow& flow);
+
+  // html_hidden.cc
+  bool is_left_out(const GumboNode& node, const ReadAttr& attr) const;
+  void read_noscript(const GumboNode& node, document::Attr attr, Flow& flow);
 
   // html_inline.cc
   void read_wrapped(const GumboNode& node, document::Inline wrapper, Flow& flow);
@@ -156,6 +172,8 @@ class HtmlReader {
   void read_foreign(const GumboNode& node, Flow& flow);
   void read_box(const GumboNode& node, Flow& flow);
   void read_control(const GumboNode& node, Flow& flow);
+  bool read_component(const GumboNode& node, const document::Attr& attr, Flow& flow);
+  void read_amp_children(const GumboNode& node, Flow& flow);
   void read_inline(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_text(const GumboNode& node, Flow& flow);
   void add_text(std::string_view text, SourcePos where, Flow& flow) {
@@ -183,6 +201,7 @@ class HtmlReader {
   document::Inlines
       carried_;  // anchors of paragraphs without content, for the next one
   int code_depth_ = 0;
+  bool keep_for_machines_ = false;  // in a link that has no other name
   int quotation_depth_ = 0;
   std::map<std::string, document::ResourceId> resources_;
   std::map<std::string, std::uint32_t> note_marks_;  // label -> index

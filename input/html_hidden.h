@@ -1,0 +1,17 @@
+// html_hidden.h: what of an element a reader of the page sees.
+#pragma once
+
+#include <string>
+
+#include "input/html_reader.h"
+
+namespace imprint::input {
+
+// The text below `node`, white space collapsed, without scripts, styles and templates;
+// what is behind `most` bytes is left out.
+std::string text_below(const GumboNode& node, std::size_t most);
+// Whether `node` shows more than what is for machines alone: text, or something that
+// takes room.
+bool shows_something(const GumboNode& node);
+
+}  // namespace imprint::input
