@@ -27,7 +27,15 @@ constexpr std::string_view kMimetypeEntry = "mimetype";
 constexpr std::string_view kFolder = "EPUB/";
 // For a layout without a style sheet.
 constexpr std::string_view kPlainCss =
+    "body { overflow-wrap: break-word; }\n"
+    "pre { white-space: pre-wrap; }\n"
+    "a { color: inherit; }\n"
     "img { max-width: 100%; height: auto; background-color: #ffffff; }\n"
+    ".long { overflow-wrap: anywhere; }\n"
+    "em.heavy { font-weight: bold; }\n"
+    "em.marked { -epub-text-emphasis-style: filled dot; text-emphasis-style: filled "
+    "dot; }\n"
+    ".formula { display: inline-block; max-width: 100%; overflow-x: auto; }\n"
     ".qr img, img.qr { width: 33mm; }\n"
     ".cover { text-align: center; }\n"
     ".missing-picture { border: 1px solid; padding: 0 0.3em; }\n"

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "document/walk.h"
+#include "exporters/epub/narrow_table.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -20,6 +21,9 @@ constexpr std::array<std::string_view, 3> kScopes = {"", "col", "row"};
 constexpr std::array<std::string_view, 5> kCallouts = {
     "callout note", "callout tip", "callout important", "callout warning",
     "callout caution"};
+// Lists, quotes and boxes inside more than so many are not indented further: a phone
+// has no room for that.
+constexpr std::size_t kMostIndents = 5;
 constexpr int kMaxColspan = 1000;  // HTML, "table model"
 
 // The first word of an info string as a class; empty if it cannot be one.
@@ -82,7 +86,10 @@ void XhtmlWriter::write(const Block& each, const Heading& n) {
 void XhtmlWriter::write(const Block& each, const List& n) {
   const bool ordered = n.numbering != Numbering::Bullet;
   const std::string_view tag = ordered ? "ol" : "ul";
-  open(tag, each.attr, each.id, {n.tight ? "tight" : "", {}});
+  const bool flat = depth_ >= kMostIndents;
+  const std::string_view css_class =
+      n.tight ? (flat ? "tight flat" : "tight") : (flat ? "flat" : "");
+  open(tag, each.attr, each.id, {css_class, {}});
   if (ordered) {
     const std::string_view type = kListTypes.at(static_cast<std::size_t>(n.numbering));
     if (!type.empty()) attribute("type", type);
@@ -103,7 +110,9 @@ void XhtmlWriter::item(const List& list, const ListItem& each) {
     attribute("aria-label", ui(*each.checked ? UiText::Checked : UiText::Unchecked));
     out_ += *each.checked ? ">\u2611</span> " : ">\u2610</span> ";
   }
+  ++depth_;
   compact(each.children, list.tight || each.checked.has_value());
+  --depth_;
   out_ += "</li>\n";
 }
 
@@ -114,7 +123,7 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
     start("div", each.attr, each.id);
     return end("div");
   }
-  start("dl", each.attr, each.id);
+  start("dl", each.attr, each.id, {depth_ >= kMostIndents ? "flat" : "", {}});
   out_ += '\n';
   bool first = true, open_term = false;
   for (const DefinitionList::Item& each_item : n.items) {
@@ -133,7 +142,9 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
     }
     for (const Blocks& definition : each_item.definitions) {
       start("dd", {}, std::exchange(id, {}));
+      ++depth_;
       compact(definition, true);
+      --depth_;
       out_ += "</dd>\n";
       open_term = false;
     }
@@ -144,9 +155,11 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
 }
 
 void XhtmlWriter::write(const Block& each, const Quote& n) {
-  start("blockquote", each.attr, each.id);
+  start("blockquote", each.attr, each.id, {depth_ >= kMostIndents ? "flat" : "", {}});
   out_ += '\n';
+  ++depth_;
   blocks(n.children);
+  --depth_;
   end("blockquote");
 }
 
@@ -160,7 +173,9 @@ void XhtmlWriter::write(const Block& each, const Callout& n) {
     inlines(n.title);
     out_ += "</p>\n";
   }
+  ++depth_;
   blocks(n.children);
+  --depth_;
   end("aside");
 }
 
@@ -213,43 +228,55 @@ void XhtmlWriter::write(const Block& each, const Table& n) {
     end("p");
     return;
   }
-  start("table", each.attr, each.id);
+  const NarrowTable narrow = plan_narrow(n, package_, depth_);
+  start("table", each.attr, each.id, {narrow.classes, {}});
   out_ += '\n';
   if (!n.caption.empty()) {
-    start("caption");
+    start("caption", {}, {}, {has_long_word(n.caption) ? "long" : "", {}});
     inlines(n.caption);
     out_ += "</caption>\n";
   }
-  rows("thead", n.head);
-  rows("tbody", n.body);
-  rows("tfoot", n.foot);
+  rows("thead", n.head, {});
+  rows("tbody", n.body, narrow.labels);
+  rows("tfoot", n.foot, narrow.labels);
   end("table");
 }
 
-void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list) {
+void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list,
+                       const std::vector<std::string>& labels) {
   if (list.empty()) return;
+  ColumnCounter columns;
   start(group);
   out_ += '\n';
   for (std::size_t i = 0; i < list.size(); ++i) {
     start("tr", {}, list[i].id);
-    for (const TableCell& each : list[i].cells) cell(each, list.size() - i);
+    for (const TableCell& each : list[i].cells) {
+      const std::size_t column = columns.place(each);
+      cell(each, list.size() - i,
+           column < labels.size() ? std::string_view(labels[column]) : "");
+    }
+    columns.end_row();
     out_ += "</tr>\n";
   }
   end(group);
   out_ += '\n';
 }
 
-void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left) {
+void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
+                       std::string_view label) {
   const std::string_view tag = each.header ? "th" : "td";
   Attr aligned;
   aligned.align = each.align;
   const bool own_align = each.attr->align != Align::Inherit;
-  open(tag, each.attr, each.id, {{}, own_align ? std::string() : style_of(aligned)});
+  open(tag, each.attr, each.id,
+       {has_long_word(each) ? "long" : "",
+        own_align ? std::string() : style_of(aligned)});
   const int rowspan = std::min(each.rowspan, static_cast<int>(rows_left));
   if (each.colspan > 1) number("colspan", std::min(each.colspan, kMaxColspan));
   if (rowspan > 1) number("rowspan", rowspan);
   if (each.header && each.scope != Scope::None)
     attribute("scope", kScopes.at(static_cast<std::size_t>(each.scope)));
+  if (!each.header && !label.empty()) attribute("data-label", label);
   out_ += '>';
   compact(each.children, true);
   end(tag);

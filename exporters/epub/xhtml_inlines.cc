@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "base/overloaded.h"
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "exporters/epub/links.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
@@ -37,6 +38,44 @@ constexpr std::array<RoleRow, 11> kRoles = {{
     {"bdi", ""},
 }};
 
+// Italics show in few scripts. Ideographs, kana and Hangul have emphasis marks, all
+// others get heavier; what most letters of `text` are in decides.
+std::string_view emphasis_class(std::string_view text) {
+  std::size_t slanted = 0, marked = 0, heavy = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool hangul = (c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190) ||
+                        (c >= 0xAC00 && c < 0xD7B0);
+    if (!is_letter(c)) continue;
+    if (is_wide(c) || hangul)
+      ++marked;
+    else if (c < 0x590 || (c >= 0x1D00 && c < 0x2000) || (c >= 0x2C60 && c < 0x2C80))
+      ++slanted;  // Latin, Greek, Cyrillic, Armenian
+    else
+      ++heavy;
+  }
+  if (marked + heavy <= slanted) return {};
+  return marked >= heavy ? "marked" : "heavy";
+}
+
+// [em] at least what a phone of 390 px has for a reader with letters of twice the size.
+constexpr double kPhone = 9;
+
+// [em] No narrower than it is; what stands above other things counts as beside it.
+double formula_width(const std::vector<MathNode>& nodes) {
+  constexpr double kLetter = 0.62;
+  double width = 0;
+  for (const MathNode& node : nodes) {
+    for (std::size_t at = 0; at < node.text.size();) {
+      next_code_point(node.text, at);
+      width += kLetter;
+    }
+    if (node.name == "mo" || node.name == "mspace") width += kLetter;
+    width += formula_width(node.children);
+  }
+  return width;
+}
+
 }  // namespace
 
 void XhtmlWriter::inlines(const Inlines& list) {
@@ -62,7 +101,7 @@ void XhtmlWriter::write(const Inline& node, const Text& n) {
 }
 
 void XhtmlWriter::write(const Inline& node, const Emphasis& n) {
-  wrapped("em", node, n.children, {});
+  wrapped("em", node, n.children, {emphasis_class(text_of(n.children)), {}});
 }
 void XhtmlWriter::write(const Inline& node, const Strong& n) {
   wrapped("strong", node, n.children, {});
@@ -177,6 +216,11 @@ void XhtmlWriter::write(const Inline& node, const Math& n) {
     append_xml_text(out_, n.tex);
     return end("code");
   }
+  const bool wide = formula_width(n.mathml) > kPhone;
+  if (wide) {
+    out_ += n.display ? "<span class=\"formula display\"" : "<span class=\"formula\"";
+    out_ += " tabindex=\"0\">";  // keys scroll what has the focus
+  }
   open("math", node.attr, node.id);
   attribute("xmlns", "http://www.w3.org/1998/Math/MathML");
   if (n.display) attribute("display", "block");
@@ -184,6 +228,7 @@ void XhtmlWriter::write(const Inline& node, const Math& n) {
   out_ += '>';
   out_ += markup_of(n.mathml);
   end("math");
+  if (wide) end("span");
 }
 
 void XhtmlWriter::write(const Inline& node, const FootnoteRef& n) {

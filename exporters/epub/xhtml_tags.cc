@@ -64,9 +64,8 @@ std::string style_of(const Attr& attr) {
   if (style.width)
     add(fmt::format("width: {}%",
                     static_cast<int>(std::clamp(*style.width, 0.01, 1.0) * 100 + 0.5)));
-  if (style.color)
-    add(fmt::format("color: #{:02x}{:02x}{:02x}", style.color->red, style.color->green,
-                    style.color->blue));
+  // No colour of the article: none can be read on white, sepia and dark pages alike,
+  // and readers choose between these.
   add(word(kDecorations, style.decoration));
   add(word(kWeights, style.weight));
   add(word(kSlants, style.slant));

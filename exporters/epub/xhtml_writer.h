@@ -56,8 +56,11 @@ class XhtmlWriter {
   void write(const document::Block& block, const document::ThematicBreak& node);
   void write(const document::Block& block, const document::PageBreak& node);
   void item(const document::List& list, const document::ListItem& item);
-  void rows(std::string_view group, const std::vector<document::TableRow>& rows);
-  void cell(const document::TableCell& cell, std::size_t rows_left);
+  void rows(std::string_view group, const std::vector<document::TableRow>& rows,
+            const std::vector<std::string>& labels);
+  // `label`: what stands before the value where rows are lists; empty: nothing.
+  void cell(const document::TableCell& cell, std::size_t rows_left,
+            std::string_view label);
   void code_lines(const document::CodeBlock& code);
   void qr(const document::Video& video, std::string_view url);
   bool is_bare(const document::Block& block) const;
@@ -118,6 +121,7 @@ class XhtmlWriter {
   bool in_link_ = false;             // HTML has no link inside a link
   std::span<const PageMark> marks_;  // of the block in work, those to come
   std::size_t offset_ = 0;           // [bytes] written of its text
+  std::size_t depth_ = 0;            // of lists, quotes and boxes, which indent
 };
 
 // The CSS declarations that `attr` stands for: "float: left; color: #aa0000"; empty:
