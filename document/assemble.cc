@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "base/overloaded.h"
 #include "base/unicode.h"
+#include "document/notes.h"
 #include "document/walk.h"
 
 namespace imprint::document {
@@ -127,6 +128,7 @@ Document assemble(std::vector<Article> articles) {
   for (Article& article : articles) {
     const auto resources_before = static_cast<std::uint32_t>(document.resources.size());
     const auto notes_before = static_cast<std::uint32_t>(document.footnotes.size());
+    order_notes(article);
     Numberer numberer(document.node_count);
     const NodeId title_id = numberer.next();
     if (article.lead && article.lead->image.resource)

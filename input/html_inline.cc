@@ -156,7 +156,7 @@ document::LinkTarget HtmlReader::link_target(const GumboElement& element,
 void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   const SourcePos where = place(node);
   // The arrow at the end of a note, back to its mark.
-  if (is_note_arrow(node)) return;
+  if (is_note_arrow(node) || read_note_link(node, flow)) return;
   attr.classes.clear();
   if (attribute(node.v.element, "href")) {
     document::Link link;
@@ -225,8 +225,13 @@ void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
   }
   if (!base.empty()) ruby.pairs.push_back({std::move(base), {}});
   wrappers_ = outer;
+  Inlines marks;  // behind it: an annotation has no room for them
+  for (document::Ruby::Pair& pair : ruby.pairs)
+    for (Inlines* part : {&pair.base, &pair.text})
+      std::ranges::move(take_marks(*part), std::back_inserter(marks));
   if (!ruby.pairs.empty())
     flow.run.add(make_inline(std::move(ruby), std::move(attr), place(node)));
+  for (Inline& mark : marks) flow.run.add_mark(std::move(mark));
 }
 
 // SVG and MathML: the text that a browser paints.

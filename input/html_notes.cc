@@ -4,12 +4,13 @@
 #include "base/url.h"
 #include "input/front_matter.h"
 #include "input/html_reader.h"
+#include "input/markdown_notes.h"
 
-// Footnotes as cmark-gfm writes them: a mark is <sup class="footnote-ref"> with a link
-// to "#fn-label", the notes are the items of <section class="footnotes" data-footnotes>
-// with the id "fn-label". As Goldmark does: <sup> with <a class="footnote-ref"> to
-// "#fn:label", and <div class="footnotes" role="doc-endnotes">. What the author wrote
-// as HTML like that stays what it is.
+// Footnotes as cmark-gfm writes them: the notes are the items of
+// <section class="footnotes" data-footnotes> with the id "fn-label", a mark is an empty
+// <sup data-note="fn-label"> (markdown_notes.h). As Goldmark does: <sup> with
+// <a class="footnote-ref"> to "#fn:label", and <div class="footnotes"
+// role="doc-endnotes">. What the author wrote as HTML like that stays what it is.
 
 namespace imprint::input {
 namespace {
@@ -43,6 +44,11 @@ std::uint32_t HtmlReader::note_index(const std::string& label) {
 }
 
 bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
+  if (const char* label = attribute(node.v.element, kNoteAttribute);
+      label != nullptr && !is_raw(node)) {
+    add_note_mark(label_of(label, false), place(node), flow);
+    return true;
+  }
   const std::vector<const GumboNode*> links = elements_of(node);
   if (links.size() != 1) return false;
   const bool of_goldmark = has_class(links[0]->v.element, "footnote-ref");
@@ -56,9 +62,20 @@ bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
   } else if (!of_goldmark && !attribute(links[0]->v.element, "data-footnote-ref")) {
     return false;
   }
+  add_note_mark(label, place(node), flow);
+  return true;
+}
+
+void HtmlReader::add_note_mark(const std::string& label, SourcePos where, Flow& flow) {
   document::FootnoteRef mark;
   mark.note = note_index(label);
-  flow.run.add(make_inline(mark, {}, place(node)));
+  flow.run.add_mark(make_inline(mark, {}, where));
+}
+
+bool HtmlReader::read_note_link(const GumboNode& node, Flow& flow) {
+  const GumboElement& link = node.v.element;
+  if (is_raw(node) || !has_class(link, "footnote-ref")) return false;
+  add_note_mark(label_of(attribute(link, "href"), true), place(node), flow);
   return true;
 }
 

@@ -133,6 +133,9 @@ class HtmlReader {
 
   // html_notes.cc: footnotes as cmark writes them.
   bool read_note_mark(const GumboNode& node, Flow& flow);
+  // A mark that a link around it has lost its <sup> to: HTML has no link in a link.
+  bool read_note_link(const GumboNode& node, Flow& flow);
+  void add_note_mark(const std::string& label, SourcePos where, Flow& flow);
   bool read_notes(const GumboNode& node);
   bool is_note_arrow(const GumboNode& link) const;
   std::uint32_t note_index(const std::string& label);

@@ -1,6 +1,7 @@
 #include "input/inline_builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/overloaded.h"
@@ -161,6 +162,21 @@ void InlineBuilder::add(Inline atom) {
   after_space_ = false;
 }
 
+void InlineBuilder::add_mark(Inline mark) {
+  const auto link = std::find_if(frames_.begin(), frames_.end(), [](const Frame& each) {
+    return std::holds_alternative<document::Link>(each.wrapper.node);
+  });
+  const auto outside = static_cast<std::size_t>(link - frames_.begin());
+  std::vector<Inline> parted;
+  for (std::size_t i = outside; i < frames_.size(); ++i) {
+    Inline& wrapper = parted.emplace_back(frames_[i].wrapper);
+    if (!wrapper.attr->id.empty()) wrapper.attr.edit().id.clear();  // of the first part
+  }
+  while (frames_.size() > outside) close();
+  add(std::move(mark));
+  for (Inline& wrapper : parted) frames_.push_back({std::move(wrapper), {}, true});
+}
+
 void InlineBuilder::trim_open_end() {
   for (std::size_t i = frames_.size(); i > 0; --i)
     if (trim_end(frames_[i - 1].children, false)) return;
@@ -179,13 +195,17 @@ void InlineBuilder::line_break(SourcePos where) {
 }
 
 void InlineBuilder::open(Inline wrapper) {
-  frames_.push_back({std::move(wrapper), {}});
+  frames_.push_back({std::move(wrapper), {}, false});
 }
 
 void InlineBuilder::close() {
   Frame frame = std::move(frames_.back());
   frames_.pop_back();
   if (frame.children.empty() && frame.wrapper.attr->id.empty()) return;
+  if (frame.goes_on && is_blank(frame.children)) {
+    std::move(frame.children.begin(), frame.children.end(), std::back_inserter(here()));
+    return;
+  }
   *children_of(frame.wrapper) = std::move(frame.children);
   here().push_back(std::move(frame.wrapper));
 }
@@ -234,6 +254,20 @@ Inlines anchors_in(const Inlines& inlines) {
     }
   }
   return anchors;
+}
+
+Inlines take_marks(Inlines& inlines) {
+  Inlines marks;
+  std::erase_if(inlines, [&](Inline& node) {
+    if (Inlines* children = children_of(node)) {
+      Inlines inner = take_marks(*children);
+      std::move(inner.begin(), inner.end(), std::back_inserter(marks));
+    }
+    if (!std::holds_alternative<document::FootnoteRef>(node.node)) return false;
+    marks.push_back(std::move(node));
+    return true;
+  });
+  return marks;
 }
 
 }  // namespace imprint::input

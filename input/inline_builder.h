@@ -21,6 +21,9 @@ class InlineBuilder {
   void text(std::string_view text, bool is_code, SourcePos where);
   // What is not text and takes room in the line: a picture, a note mark.
   void add(document::Inline atom);
+  // A note mark, which is a link of its own: a link around it ends before the mark and
+  // goes on behind it.
+  void add_mark(document::Inline mark);
   void line_break(SourcePos where);
   // Everything until close() becomes a child of `wrapper`, which has none yet.
   void open(document::Inline wrapper);
@@ -34,6 +37,7 @@ class InlineBuilder {
   struct Frame {
     document::Inline wrapper;
     document::Inlines children;
+    bool goes_on = false;  // behind a note mark that parted it
   };
   document::Inlines& here() {
     return frames_.empty() ? root_ : frames_.back().children;
@@ -58,5 +62,7 @@ class InlineBuilder {
 bool is_blank(const document::Inlines& inlines);
 // The ids in `inlines`, as empty spans.
 document::Inlines anchors_in(const document::Inlines& inlines);
+// Takes the note marks out of `inlines`, at any depth, in their order.
+document::Inlines take_marks(document::Inlines& inlines);
 
 }  // namespace imprint::input

@@ -262,6 +262,20 @@ class Tree {
   std::unique_ptr<cmark_node, FreeNode> root_;
 };
 
+// The HTML of `text`, with its places and, behind "<!--" `nonce`, those of raw HTML.
+std::string render(std::string_view text, const MarkdownOptions& options,
+                   std::string_view nonce) {
+  const bool has_notes = text.find("[^") != std::string_view::npos;
+  std::string html;
+  {  // the tree is the largest thing there is: it goes at once
+    Tree tree(text, options);
+    if (has_notes) move_marks_of_pictures(tree.root());
+    mark_raw_html(tree.root(), nonce);
+    html = tree.html();
+  }
+  return has_notes ? free_note_marks(std::move(html), nonce) : html;
+}
+
 }  // namespace
 
 Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& options,
@@ -292,15 +306,18 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
   if (own_marks)
     if (auto marks = hide_quotation_marks(shown())) text = *std::move(marks);
 
-  std::string html;
-  {  // the tree is the largest thing there is: it goes at once
-    Tree tree(shown(), own);
-    mark_raw_html(tree.root(), nonce);
-    html = tree.html();
+  std::string html = render(shown(), own, nonce);
+  if (const auto unmarked =
+          unmarked_notes(source.text, html, source.file, source.first_line);
+      !unmarked.empty()) {
+    const std::string word = nonce.substr(0, nonce.size() - 1) + "notes";
+    html = render(with_marks(shown(), unmarked, word), own, nonce);
+    take_out_marks(html, word);
+    report_lost_notes(unmarked_notes(source.text, html, source.file, source.first_line),
+                      diagnostics);
   }
   if (shown().find("&#") != std::string_view::npos)
     html = read_windows_references(html);
-  report_unmarked_notes(source.text, html, source.file, source.first_line, diagnostics);
   if (formulas) html = show_formulas(html);
   if (own_marks) html = localise_quotation_marks(html, lang);
   return PlaceReader(html, nonce, source).read();

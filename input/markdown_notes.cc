@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "input/markdown_fence.h"
+#include "input/markdown_nodes.h"
 
 namespace imprint::input {
 namespace {
@@ -40,11 +44,64 @@ std::set<std::string> labels_in(std::string_view html) {
 
 }  // namespace
 
-void report_unmarked_notes(std::string_view markdown, std::string_view html,
-                           std::uint32_t file, std::uint32_t first_line,
-                           Diagnostics& diagnostics) {
-  if (markdown.find("[^") == std::string_view::npos) return;
-  const std::set<std::string> shown = labels_in(html);
+void move_marks_of_pictures(cmark_node* root) {
+  const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(root));
+  std::vector<std::pair<cmark_node*, cmark_node*>> moved;  // the mark, behind what
+  std::vector<cmark_node*> open;                           // pictures in each other
+  while (cmark_iter_next(iter.get()) != CMARK_EVENT_DONE) {
+    const bool enters = cmark_iter_get_event_type(iter.get()) == CMARK_EVENT_ENTER;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_IMAGE && enters)
+      open.push_back(node);
+    else if (type == CMARK_NODE_IMAGE)
+      open.pop_back();
+    else if (type == CMARK_NODE_FOOTNOTE_REFERENCE && !open.empty())
+      moved.emplace_back(node, open.front());
+  }
+  // From the last on, so that those of a picture keep their order.
+  for (auto mark = moved.rbegin(); mark != moved.rend(); ++mark) {
+    cmark_node_unlink(mark->first);
+    cmark_node_insert_after(mark->second, mark->first);
+  }
+}
+
+std::string free_note_marks(std::string html, std::string_view nonce) {
+  constexpr std::string_view kMark = "<sup class=\"footnote-ref\"><a href=\"#";
+  const std::string raw = "<!--" + std::string(nonce), raw_end = raw + "/-->";
+  constexpr std::size_t kNone = std::string::npos;
+  std::size_t mark = html.find(kMark);
+  if (mark == kNone) return html;
+  std::size_t own = html.find(raw);
+  std::string out;
+  std::size_t at = 0;
+  while (mark != kNone) {
+    if (own < mark) {
+      const std::size_t end = html.find(raw_end, own);
+      if (end == kNone) break;
+      if (mark < end) mark = html.find(kMark, end);
+      own = html.find(raw, end + raw_end.size());
+      continue;
+    }
+    const std::size_t label = mark + kMark.size();
+    const std::size_t label_end = html.find('"', label);
+    const std::size_t end = html.find("</sup>", label_end);
+    out.append(html, at, mark - at);
+    out += "<sup data-note=\"";
+    out.append(html, label, label_end - label);
+    out += "\">";
+    at = end;
+    mark = html.find(kMark, at);
+  }
+  return out.append(html, at);
+}
+
+std::vector<UnmarkedNote> unmarked_notes(std::string_view markdown,
+                                         std::string_view html, std::uint32_t file,
+                                         std::uint32_t first_line) {
+  std::vector<UnmarkedNote> notes;
+  if (markdown.find("[^") == std::string_view::npos) return notes;
+  std::set<std::string> known = labels_in(html);
   Fence fence;
   SourcePos where{file, first_line, 1};
   for (std::size_t at = 0; at < markdown.size(); ++where.line) {
@@ -52,12 +109,36 @@ void report_unmarked_notes(std::string_view markdown, std::string_view html,
     at += line.size() + 1;
     if (fence.contains(line)) continue;
     const std::string_view label = label_in(line);
-    if (!label.empty() && !shown.contains(to_lower(label)))
-      diagnostics.report(
-          Code::FootnoteDangling, where,
-          fmt::format("no mark refers to note [^{}]; it is left out", label),
-          "put the mark into the text, or remove the note");
+    if (!label.empty() && known.insert(to_lower(label)).second)
+      notes.push_back({std::string(label), where});
   }
+  return notes;
+}
+
+std::string with_marks(std::string_view markdown,
+                       const std::vector<UnmarkedNote>& notes, std::string_view word) {
+  std::string out(markdown);
+  (out += "\n\n") += word;
+  for (const UnmarkedNote& note : notes) out += "[^" + note.label + "]";
+  return out += '\n';
+}
+
+void take_out_marks(std::string& html, std::string_view word) {
+  constexpr std::string_view kEnd = "</p>\n";
+  const std::size_t at = html.find(word);
+  const std::size_t begin = html.rfind("<p ", at), end = html.find(kEnd, at);
+  if (at == std::string::npos || begin == std::string::npos || end == std::string::npos)
+    return;
+  html.erase(begin, end + kEnd.size() - begin);
+}
+
+void report_lost_notes(const std::vector<UnmarkedNote>& notes,
+                       Diagnostics& diagnostics) {
+  for (const UnmarkedNote& note : notes)
+    diagnostics.report(
+        Code::FootnoteDangling, note.where,
+        fmt::format("no mark refers to note [^{}]; it is left out", note.label),
+        "put the mark into the text, or remove the note");
 }
 
 }  // namespace imprint::input

@@ -295,9 +295,10 @@ class Resolver {
       if (!marked[i])
         diagnostics_.report(imprint::Code::FootnoteDangling,
                             document_.footnotes[i].where,
-                            fmt::format("note \"{}\" has no mark in the text",
+                            fmt::format("no mark refers to note \"{}\"; it stands "
+                                        "behind the others",
                                         document_.footnotes[i].label),
-                            "");
+                            "put the mark into the text, or remove the note");
   }
 
   Document& document_;

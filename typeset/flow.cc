@@ -61,7 +61,10 @@ Flow::Flow(const TypesetInput& input, Structure& structure, Column& column,
       structure_(structure),
       column_(&column),
       numbers_(numbers),
-      diagnostics_(diagnostics) {}
+      diagnostics_(diagnostics),
+      note_ranges_(notes_by_chapter(document_)),
+      note_marks_(
+          std::make_shared<const ChapterNotes::Marks>(marks_by_note(document_))) {}
 
 StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) {
   StructureElement& element = structure_.add(role, parent);

@@ -2,7 +2,7 @@
 // Knows nothing of pages. One a document; not thread-safe.
 #pragma once
 
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -144,8 +144,8 @@ class Flow {
   // flow_chapter.cc
   void title_block(const document::Chapter& chapter, const Place& place);
   void list_title(document::UiText words, layouts::Role role, const Place& place);
-  void notes(const Place& place);
-  void note(std::size_t entry, const Place& place);
+  void rest_of_notes(const Place& place);
+  void note(std::size_t index, const Place& place);
   std::vector<std::vector<Strip>> notes_of(const InlineText& text, std::uint32_t begin,
                                            std::uint32_t end);
   // flow_contents.cc
@@ -162,9 +162,11 @@ class Flow {
   Column* column_;
   const PageNumbers& numbers_;
   Diagnostics& diagnostics_;
-  NoteNumbers notes_;
-  Place note_place_;                                // of notes at the foot of a page
-  std::deque<std::size_t>* inner_notes_ = nullptr;  // where notes in notes wait
+  std::vector<document::NoteRange> note_ranges_;  // by chapter
+  std::shared_ptr<const ChapterNotes::Marks> note_marks_;
+  ChapterNotes notes_;                               // of the chapter in work
+  Place note_place_;                                 // of notes at the foot of a page
+  std::vector<std::size_t>* inner_notes_ = nullptr;  // where notes in notes wait
   int top_heading_ = 2;  // the highest source level in the chapter
   bool may_leave_ = true;
 };

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <deque>
 
 #include "document/ui_text.h"
 #include "document/walk.h"
@@ -39,7 +38,9 @@ std::string byline_of(const Metadata& metadata) {
 
 void Flow::chapter(const Chapter& chapter, StructureId root) {
   const Article& article = chapter.article;
-  notes_ = {};
+  notes_ = ChapterNotes(
+      note_ranges_[static_cast<std::size_t>(&chapter - document_.chapters.data())],
+      note_marks_);
   top_heading_ = highest_source_level(article.blocks);
   Place place;
   place.width = layout_.page.column_width();
@@ -59,7 +60,7 @@ void Flow::chapter(const Chapter& chapter, StructureId root) {
   column_->set_standing(Standing::InText);
   blocks(article.blocks, place);
   column_->flush();
-  if (layout_.pagination.notes_at_end) notes(place);
+  rest_of_notes(place);
   column_->flush();
 }
 
@@ -123,24 +124,57 @@ void Flow::list_title(UiText words, Role role, const Place& place) {
   text(plain_text(ui_text(words, place.lang), format_for(title)), title);
 }
 
-void Flow::notes(const Place& outer) {
-  if (notes_.entries().empty()) return;
+// The notes that stand at no foot: all of them in some layouts, else those that no mark
+// refers to. A note may refer to further ones, which come in their turn.
+void Flow::rest_of_notes(const Place& outer) {
+  const bool all = layout_.pagination.notes_at_end;
+  const NoteRange range = notes_.range();
   Place place = outer;
   place.role = Role::Note;
-  place.parent = open(ElementRole::Division, outer.parent, {}).id;
-  column_->space(layout_.style(Role::Body).leading);
-  list_title(UiText::Notes, Role::Heading4, place);
-  // A note may refer to further ones: the list grows while it is set.
-  for (std::size_t i = 0; i < notes_.entries().size(); ++i) note(i, place);
+  bool titled = false;
+  for (std::size_t note = range.first; note < range.first + range.count; ++note) {
+    if (!notes_.meet(note) && !all) continue;
+    if (!titled) {
+      place.parent = open(ElementRole::Division, outer.parent, {}).id;
+      column_->space(layout_.style(Role::Body).leading);
+      list_title(UiText::Notes, Role::Heading4, place);
+      titled = true;
+    }
+    this->note(note, place);
+  }
 }
 
+namespace {
+
+// The content of a note, with ways back to its second mark and all after it.
+Blocks with_ways_back(const Blocks& blocks, const std::vector<NodeId>& marks,
+                      const Language& lang) {
+  Blocks out = blocks;
+  if (out.empty() || !std::holds_alternative<Paragraph>(out.back().node))
+    out.emplace_back().node = Paragraph{};
+  Inlines& text = std::get<Paragraph>(out.back().node).children;
+  for (std::size_t i = 1; i < marks.size(); ++i) {
+    const WayBack way = way_back(i, lang);
+    Link back;
+    back.target = marks[i];
+    back.children.emplace_back().node = Text{way.text};
+    Inline link;
+    link.node = std::move(back);
+    link.attr.edit().title = way.title;
+    if (!text.empty()) text.emplace_back().node = Text{" "};
+    text.push_back(std::move(link));
+  }
+  return out;
+}
+
+}  // namespace
+
 void Flow::note(std::size_t index, const Place& place) {
-  const NoteNumbers::Entry entry = notes_.entries()[index];
-  if (entry.note >= document_.footnotes.size()) return;
   const TextStyle& style = layout_.style(Role::Note);
   const Format format = format_of(style, place.lang, {});
-  const Footnote& note = document_.footnotes[entry.note];
-  const std::string number = std::to_string(index + 1);
+  const Footnote& note = document_.footnotes[index];
+  const std::string number = std::to_string(notes_.number_of(index));
+  const std::vector<NodeId>& marks = notes_.marks_of(index);
   Place inner = place;
   inner.parent = open(ElementRole::Note, place.parent, note.id).id;
   column_->mark(note.id);
@@ -148,9 +182,9 @@ void Flow::note(std::size_t index, const Place& place) {
   const Pt indent =
       std::max(layout_.list_indent, text_width(number, format) + style.size);
   column_->space(style.leading * 0.2);
-  if (entry.first_mark) {
+  if (!marks.empty()) {
     const LinkSpan back =
-        link_span(open(ElementRole::Link, label, {}).id, entry.first_mark,
+        link_span(open(ElementRole::Link, label, {}).id, marks.front(),
                   std::string(ui_text(UiText::BackToText, place.lang)));
     hang_label(number, place, indent, back.element, &back);
   } else {
@@ -158,34 +192,41 @@ void Flow::note(std::size_t index, const Place& place) {
   }
   inner.indent(indent);
   inner.tight = true;
-  blocks(note.children, inner);
+  if (marks.size() < 2)
+    blocks(note.children, inner);
+  else
+    blocks(with_ways_back(note.children, marks, place.lang), inner);
   column_->flush();
 }
 
-// The notes whose first marks stand in bytes [begin, end) of `text`, then those that
-// these refer to, one after the other however long the chain is.
+// The notes whose first marks stand in bytes [begin, end) of `text`, each with those
+// that it refers to behind it, however long the chain is.
 std::vector<std::vector<Strip>> Flow::notes_of(const InlineText& text,
                                                std::uint32_t begin, std::uint32_t end) {
   const auto& marks = text.note_marks;
   auto mark = std::lower_bound(
       marks.begin(), marks.end(), begin,
       [](const NoteMark& each, std::uint32_t at) { return each.at < at; });
-  std::deque<std::size_t> entries;
+  std::vector<std::size_t> waiting;
   for (; mark != marks.end() && (mark->at < end || end == text.text.size()); ++mark)
-    entries.push_back(mark->entry);
+    waiting.push_back(mark->note);
   if (inner_notes_ != nullptr) {
-    inner_notes_->insert(inner_notes_->end(), entries.begin(), entries.end());
+    inner_notes_->insert(inner_notes_->end(), waiting.begin(), waiting.end());
     return {};
   }
+  std::reverse(waiting.begin(), waiting.end());  // the next one is the last
   std::vector<std::vector<Strip>> out;
   Column& outer = column();
-  for (inner_notes_ = &entries; !entries.empty() && !input_.stopped();) {
-    const std::size_t entry = entries.front();
-    entries.pop_front();
+  std::vector<std::size_t> inner;
+  for (inner_notes_ = &inner; !waiting.empty() && !input_.stopped();) {
+    const std::size_t next = waiting.back();
+    waiting.pop_back();
     Collector collector;
     set_column(collector);
-    note(entry, note_place_);
+    note(next, note_place_);
     out.push_back(std::move(collector.strips));
+    waiting.insert(waiting.end(), inner.rbegin(), inner.rend());
+    inner.clear();
   }
   inner_notes_ = nullptr;
   set_column(outer);

@@ -40,6 +40,7 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
   const auto inlines_extent = [&](const Inlines& inlines) {
     GatherInput input{document_, layout_, format_for(look), {}, {}};
     input.measure = place.width;
+    input.notes = &notes_;
     text(gather(inlines, input));
   };
   for (const Block& block : blocks) {

@@ -50,7 +50,14 @@ class Gatherer {
 
  private:
   void all(const Inlines& inlines, const Format& format) {
-    for (const Inline& node : inlines) one(node, format);
+    const Inline* before = nullptr;
+    for (const Inline& node : inlines) {
+      if (before != nullptr && std::holds_alternative<FootnoteRef>(before->node) &&
+          std::holds_alternative<FootnoteRef>(node.node))
+        append(",", mark_format(format), node.where, false);  // 1 and 2 are not 12
+      one(node, format);
+      before = &node;
+    }
   }
 
   void append(std::string_view text, const Format& format, SourcePos where,
@@ -214,7 +221,8 @@ class Gatherer {
     format.underline = true;
     all(n.children, format);
     if (const auto* id = std::get_if<NodeId>(&n.target);
-        id != nullptr && input_.numbers != nullptr)
+        id != nullptr && input_.numbers != nullptr &&
+        (input_.notes == nullptr || !input_.notes->is_mark(*id)))
       append(page_reference(*id, format.lang), format, node.where, false);
   }
 
@@ -323,11 +331,10 @@ class Gatherer {
   void kind(const FootnoteRef& n, const Inline& node, Format format) {
     int number = 0;
     if (input_.notes != nullptr) {
-      const std::size_t known = input_.notes->entries().size();
-      number = input_.notes->number_of(n.note, node.id);
-      if (input_.notes->entries().size() > known)
+      number = input_.notes->number_of(n.note);
+      if (input_.structure != nullptr && input_.notes->meet(n.note))
         out_.note_marks.push_back(
-            {static_cast<std::uint32_t>(out_.text.size()), known});
+            {static_cast<std::uint32_t>(out_.text.size()), n.note});
     }
     format.element = element(ElementRole::Reference, format.element);
     if (format.link < 0 && n.note < input_.document.footnotes.size() &&
@@ -340,9 +347,12 @@ class Gatherer {
                                          " " + std::to_string(number)));
     }
     format.color = input_.layout.link_color;
+    append(std::to_string(number), mark_format(format), node.where, false);
+  }
+  Format mark_format(Format format) const {
     format.underline = false;
     shrink(format, kNoteMarkSize, kNoteMarkRise);
-    append(std::to_string(number), format, node.where, false);
+    return format;
   }
 
   const GatherInput& input_;
@@ -367,11 +377,15 @@ const InlineObject* object_at(const InlineText& text, std::uint32_t at) {
   return found != text.objects.end() && found->at == at ? &*found : nullptr;
 }
 
-int NoteNumbers::number_of(std::uint32_t note, NodeId mark) {
-  const auto [known, is_new] =
-      numbers_.try_emplace(note, static_cast<int>(entries_.size() + 1));
-  if (is_new) entries_.push_back({note, mark});
-  return known->second;
+ChapterNotes::ChapterNotes(NoteRange range, std::shared_ptr<const Marks> marks)
+    : range_(range), marks_(std::move(marks)), met_(range.count) {
+  for (std::size_t note = 0; note < range.count; ++note)
+    for (const NodeId mark : marks_of(range.first + note)) mark_ids_.insert(mark.value);
+}
+
+bool ChapterNotes::meet(std::size_t note) {
+  if (!range_.has(note) || met_[note - range_.first]) return false;
+  return met_[note - range_.first] = true;
 }
 
 InlineText gather(const Inlines& inlines, const GatherInput& input) {

@@ -2,15 +2,17 @@
 // formats, links, small pictures, anchors.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
 #include "base/language.h"
 #include "document/document.h"
+#include "document/notes.h"
 #include "layouts/layout.h"
 #include "typeset/page_numbers.h"
 #include "typeset/structure.h"
@@ -68,10 +70,10 @@ struct Anchor {
   document::NodeId node;
 };
 
-// The first mark of a note.
+// The first mark of a note: the note is set with its line.
 struct NoteMark {
   std::uint32_t at = 0;
-  std::size_t entry = 0;  // index into NoteNumbers::entries()
+  std::size_t note = 0;  // index into Document::footnotes
 };
 
 struct InlineText {
@@ -90,19 +92,30 @@ struct InlineText {
 // The picture at byte `at` of the text, if there is one.
 const InlineObject* object_at(const InlineText& text, std::uint32_t at);
 
-// Numbers notes by their first marks; one a chapter.
-class NoteNumbers {
+// The notes of a chapter: which have been met, and what leads back from them.
+class ChapterNotes {
  public:
-  struct Entry {
-    std::uint32_t note;           // index into footnotes
-    document::NodeId first_mark;  // 0: the mark has no id
-  };
-  int number_of(std::uint32_t note, document::NodeId mark);
-  const std::vector<Entry>& entries() const { return entries_; }
+  using Marks = std::vector<std::vector<document::NodeId>>;
+  ChapterNotes() = default;
+  // `marks` of all notes of the document (document/notes.h).
+  ChapterNotes(document::NoteRange range, std::shared_ptr<const Marks> marks);
+
+  const document::NoteRange& range() const { return range_; }
+  int number_of(std::size_t note) const {  // 0: it is none of the chapter
+    return range_.has(note) ? static_cast<int>(note - range_.first) + 1 : 0;
+  }
+  // Whether `note` is met for the first time.
+  bool meet(std::size_t note);
+  const std::vector<document::NodeId>& marks_of(std::size_t note) const {
+    return (*marks_)[note];
+  }
+  bool is_mark(document::NodeId node) const { return mark_ids_.contains(node.value); }
 
  private:
-  std::vector<Entry> entries_;
-  std::unordered_map<std::uint32_t, int> numbers_;  // of each note
+  document::NoteRange range_;
+  std::shared_ptr<const Marks> marks_;
+  std::unordered_set<std::uint32_t> mark_ids_;
+  std::vector<bool> met_;  // of the range
 };
 
 struct GatherInput {
@@ -113,9 +126,8 @@ struct GatherInput {
   SourcePos where{};
   Pt measure{0};
   const PageNumbers* numbers = nullptr;  // null: links do not say their page
-  // Both null when only widths are wanted: nothing is numbered then.
-  Structure* structure = nullptr;
-  NoteNumbers* notes = nullptr;
+  Structure* structure = nullptr;  // null when only widths are wanted: no note is met
+  ChapterNotes* notes = nullptr;
 };
 
 InlineText gather(const document::Inlines& inlines, const GatherInput& input);

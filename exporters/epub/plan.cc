@@ -10,6 +10,7 @@
 #include "base/overloaded.h"
 #include "base/unicode.h"
 #include "base/xml_reader.h"
+#include "document/notes.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "exporters/epub/xml.h"
@@ -41,7 +42,7 @@ class Planner {
         is_place_(document_.node_count + 1, false),
         has_text_(document_.node_count + 1, false) {
     package.ids.resize(document_.node_count + 1);
-    package.note_marks.resize(document_.footnotes.size());
+    package.note_marks = marks_by_note(document_);
   }
 
   void visit_chapter(std::size_t index) {
@@ -121,10 +122,8 @@ class Planner {
       if (const auto* target = std::get_if<NodeId>(&link->target)) want(*target);
     } else if (const auto* math = std::get_if<Math>(&node.node)) {
       file_->math |= !math->mathml.empty();
-    } else if (const auto* mark = std::get_if<FootnoteRef>(&node.node)) {
-      if (mark->note >= package_.note_marks.size()) return;
-      NodeId& first = package_.note_marks[mark->note];
-      if (!first) want(first = node.id);
+    } else if (std::holds_alternative<FootnoteRef>(node.node)) {
+      want(node.id);
     }
   }
 
@@ -160,22 +159,17 @@ class Planner {
   std::string_view undescribed_;
 };
 
-// A chapter's notes are those whose NodeIds lie before the next chapter's title.
 void plan_chapters(Package& package) {
   const Document& document = package.document;
-  std::size_t note = 0;
+  const std::vector<NoteRange> notes = notes_by_chapter(document);
   for (std::size_t i = 0; i < document.chapters.size(); ++i) {
     ChapterFile& file = package.chapters.emplace_back();
     const Metadata& metadata = document.chapters[i].article.metadata;
     file.href = fmt::format("chapter-{}.xhtml", i + 1);
     file.title = !has_visible(metadata.title) ? package.title : metadata.title;
     file.lang = metadata.lang;
-    file.first_note = note;
-    const bool last = i + 1 == document.chapters.size();
-    while (note < document.footnotes.size() &&
-           (last || document.footnotes[note].id < document.chapters[i + 1].title_id))
-      ++note;
-    file.note_count = note - file.first_note;
+    file.first_note = notes[i].first;
+    file.note_count = notes[i].count;
   }
 }
 

@@ -66,7 +66,7 @@ struct Package {
   // By NodeId: the id in its file; empty: it has none. The source's own where that is
   // valid, and for what is referred to "n12".
   std::vector<std::string> ids;
-  std::vector<document::NodeId> note_marks;  // the first mark of each footnote
+  std::vector<std::vector<document::NodeId>> note_marks;  // of each footnote
 
   std::string_view id_of(document::NodeId node) const {
     return node.value < ids.size() ? std::string_view(ids[node.value])

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "document/notes.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -81,7 +82,8 @@ void XhtmlWriter::notes() {
   out_ += "</section>\n";
 }
 
-// The note's number, which leads back to its mark, stands in its first paragraph.
+// The note's number, which leads back to its first mark, stands in its first paragraph;
+// what leads to further marks stands behind its text.
 void XhtmlWriter::note(std::size_t index) {
   const Footnote& footnote = document_.footnotes[file_.first_note + index];
   note_place(footnote.where);
@@ -90,18 +92,11 @@ void XhtmlWriter::note(std::size_t index) {
   attribute("role", "doc-footnote");
   out_ += ">\n<p>";
   const std::string number = std::to_string(index + 1);
-  const NodeId mark = package_.note_marks[file_.first_note + index];
-  const std::string back = mark ? package_.href_of(mark, index_) : std::string();
-  if (back.empty()) {
+  const std::vector<NodeId>& marks = package_.note_marks[file_.first_note + index];
+  if (marks.empty())
     out_ += number;
-  } else {
-    out_ += "<a role=\"doc-backlink\"";
-    attribute("href", back);
-    attribute("title", ui(UiText::BackToText));
-    out_ += '>';
-    out_ += number;
-    end("a");
-  }
+  else
+    backlink(marks.front(), number, ui(UiText::BackToText));
   out_ += ' ';
   const bool joins = !footnote.children.empty() && is_bare(footnote.children[0]);
   if (joins) {
@@ -109,10 +104,35 @@ void XhtmlWriter::note(std::size_t index) {
     inlines(std::get<Paragraph>(footnote.children[0].node).children);
     end_text();
   }
+  const std::size_t rest = joins ? 1 : 0;
+  const bool ends_here = footnote.children.size() == rest;
+  if (ends_here) further_backlinks(marks);
   out_ += "</p>\n";
-  for (std::size_t i = joins ? 1 : 0; i < footnote.children.size(); ++i)
+  for (std::size_t i = rest; i < footnote.children.size(); ++i)
     block(footnote.children[i]);
+  if (!ends_here && marks.size() > 1) {
+    out_ += "<p>";
+    further_backlinks(marks);
+    out_ += "</p>\n";
+  }
   out_ += "</aside>\n";
+}
+
+void XhtmlWriter::backlink(NodeId mark, std::string_view text, std::string_view title) {
+  out_ += "<a role=\"doc-backlink\"";
+  attribute("href", package_.href_of(mark, index_));
+  attribute("title", title);
+  out_ += '>';
+  append_xml_text(out_, text);
+  end("a");
+}
+
+void XhtmlWriter::further_backlinks(const std::vector<NodeId>& marks) {
+  for (std::size_t i = 1; i < marks.size(); ++i) {
+    const WayBack way = way_back(i, file_.lang);
+    out_ += ' ';
+    backlink(marks[i], way.text, way.title);
+  }
 }
 
 ChapterText write_chapter(const Package& package, std::size_t chapter,

@@ -79,7 +79,14 @@ double formula_width(const std::vector<MathNode>& nodes) {
 }  // namespace
 
 void XhtmlWriter::inlines(const Inlines& list) {
-  for (const Inline& node : list) inline_(node);
+  const Inline* before = nullptr;
+  for (const Inline& node : list) {
+    if (before != nullptr && std::holds_alternative<FootnoteRef>(before->node) &&
+        std::holds_alternative<FootnoteRef>(node.node))
+      out_ += "<sup class=\"note-mark\">,</sup>";  // 1 and 2 are not 12
+    inline_(node);
+    before = &node;
+  }
 }
 
 void XhtmlWriter::inline_(const Inline& node) {

@@ -34,6 +34,8 @@ class XhtmlWriter {
   void lead();
   void notes();
   void note(std::size_t index);
+  void backlink(document::NodeId mark, std::string_view text, std::string_view title);
+  void further_backlinks(const std::vector<document::NodeId>& marks);
 
   // xhtml_blocks.cc
   void blocks(const document::Blocks& blocks);

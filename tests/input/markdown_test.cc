@@ -68,11 +68,40 @@ TEST(Markdown, TableThatWouldBeFilledWithoutLimitIsText) {
             "[table-too-large]\n  hint: split the table\n");
 }
 
-TEST(Markdown, NoteThatNoMarkRefersToIsReported) {
-  EXPECT_EQ(diagnostics_of("a[^A]\n\n[^a]: x\n[^b]: y\n"),
-            "in.md:7:1: warning: no mark refers to note [^b]; it is left out "
+std::string html_of(std::string_view text, const MarkdownOptions& options) {
+  Diagnostics diagnostics;
+  return markdown_to_html({text, 1, 1, {}}, options, Language::english(), diagnostics)
+      .text;
+}
+
+TEST(Markdown, NoteThatNoMarkRefersToIsKept) {
+  EXPECT_EQ(html_of("a[^A]\n\n[^a]: x\n[^b]: y\n", {}),
+            "<p>a<sup data-note=\"fn-a\"></sup></p>\n"
+            "<section class=\"footnotes\" data-footnotes>\n<ol>\n"
+            "<li id=\"fn-a\">\n<p>x <a href=\"#fnref-a\" class=\"footnote-backref\" "
+            "data-footnote-backref aria-label=\"Back to "
+            "content\">\u21A9</a></p>\n</li>\n"
+            "<li id=\"fn-b\">\n<p>y <a href=\"#fnref-b\" class=\"footnote-backref\" "
+            "data-footnote-backref aria-label=\"Back to "
+            "content\">\u21A9</a></p>\n</li>\n</ol>\n</section>\n");
+}
+
+TEST(Markdown, NotesThatNoMarkRefersToLeaveRawHtmlAlone) {
+  const std::string html = html_of("<b>a</b>[^a]\n\n[^a]: x\n[^b]: y\n", {});
+  EXPECT_EQ(html.substr(0, html.find('\n')),
+            "<p><b>a</b><sup data-note=\"fn-a\"></sup></p>");
+}
+
+TEST(Markdown, NoteInAnUnclosedCommentThatNoMarkRefersToIsReported) {
+  EXPECT_EQ(diagnostics_of("a\n\n[^b]: y\n\n<!-- open\n"),
+            "in.md:6:1: warning: no mark refers to note [^b]; it is left out "
             "[footnote-dangling]\n"
             "  hint: put the mark into the text, or remove the note\n");
+}
+
+TEST(Markdown, MarkInTheWordsOfAPictureStandsBehindIt) {
+  EXPECT_EQ(html_of("![a[^1] b](p.png)\n\n[^1]: x\n", {}).substr(0, 65),
+            "<p><img src=\"p.png\" alt=\"a b\" /><sup data-note=\"fn-1\"></sup></p>\n");
 }
 
 TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
@@ -92,12 +121,6 @@ TEST(Markdown, SeveralThreadsLoseNoLinkOfAnExtension) {
       return differing;
     }));
   for (std::future<int>& worker : workers) EXPECT_EQ(worker.get(), 0);
-}
-
-std::string html_of(std::string_view text, const MarkdownOptions& options) {
-  Diagnostics diagnostics;
-  return markdown_to_html({text, 1, 1, {}}, options, Language::english(), diagnostics)
-      .text;
 }
 
 TEST(Markdown, MarksAreReadWhenTheyAreSwitchedOn) {
