@@ -15,6 +15,7 @@ struct LeadPicture {
   Image image;                 // alt: thumbnail_alt, else its caption, else the title
   bool shown_in_body = false;  // the body begins with the same picture: not set again
   bool hidden = false;         // the author wants it for the cover alone
+  Inlines caption{};           // no notes, pictures or ids in it
 
   bool is_set() const { return !shown_in_body && !hidden; }  // before the text
 };

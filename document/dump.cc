@@ -82,6 +82,7 @@ class Dumper {
         line(0, "Lead " + image(article.lead->image) +
                     (article.lead->shown_in_body ? " shown-in-body" : "") +
                     (article.lead->hidden ? " hidden" : ""));
+        inlines(article.lead->caption, 1);
       }
       blocks(article.blocks, 0);
     }
@@ -168,7 +169,11 @@ class Dumper {
                 for (const Ruby::Pair& pair : n.pairs) {
                   line(depth + 1, "Base");
                   inlines(pair.base, depth + 2);
-                  line(depth + 1, "Annotation");
+                  line(depth + 1,
+                       "Annotation" +
+                           (pair.open.empty() && pair.close.empty()
+                                ? std::string()
+                                : " " + quoted(pair.open) + " " + quoted(pair.close)));
                   inlines(pair.text, depth + 2);
                 }
               },
@@ -342,7 +347,7 @@ std::string dump(const Metadata& m) {
   };
   field("title", m.title);
   field("subtitle", m.subtitle);
-  list("authors", m.authors);
+  list("authors", credits_of(m));
   const auto day = [&](std::string_view name, const std::optional<Date>& date) {
     if (date) field(name, date->has_time ? to_iso_datetime(*date) : to_iso_date(*date));
   };

@@ -63,6 +63,7 @@ struct Ruby {
   struct Pair {
     Inlines base;
     Inlines text;
+    std::string open{}, close{};  // <rp> before and behind `text`; "" without one
   };
   std::vector<Pair> pairs;
 };

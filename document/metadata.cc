@@ -46,6 +46,7 @@ class DateReader {
   }
   void skip_spaces() { rest_ = trim(rest_); }
   bool done() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
 
  private:
   std::string_view rest_;
@@ -65,19 +66,30 @@ bool possible(const Date& d) {
          d.second <= 60;
 }
 
+// "am" or "PM" behind an hour of twelve; false: there is none.
+bool read_half(DateReader& reader, Date& date) {
+  if (!reader.take("aApP")) return false;
+  const bool afternoon = (reader.last() | 0x20) == 'p';
+  if (!reader.take("mM") || date.hour < 1 || date.hour > 12) return false;
+  date.hour = date.hour % 12 + (afternoon ? 12 : 0);
+  return true;
+}
+
 bool read_time(DateReader& reader, Date& date) {
-  const auto hour = reader.digits(2);
+  const auto hour = reader.up_to_two_digits();
   if (!hour || !reader.take(":")) return false;
   const auto minute = reader.digits(2);
   if (!minute) return false;
   date.has_time = true;
   date.hour = *hour;
   date.minute = *minute;
-  if (!reader.take(":")) return true;
-  const auto second = reader.digits(2);
-  if (!second) return false;
-  date.second = *second;
-  if (reader.take(".,")) reader.skip_digits();
+  if (reader.take(":")) {
+    const auto second = reader.digits(2);
+    if (!second) return false;
+    date.second = *second;
+    if (reader.take(".,")) reader.skip_digits();
+  }
+  read_half(reader, date);
   return true;
 }
 
@@ -114,12 +126,26 @@ int month_of(std::string_view word) {
   return 0;
 }
 
+// "02-Jan-06" as words.
+std::string with_spaces(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 1; i + 1 < text.size(); ++i)
+    if (text[i] == '-' &&
+        (is_ascii_letter(text[i - 1]) || is_ascii_letter(text[i + 1])))
+      out[i] = ' ';
+  return out;
+}
+
+// Go's time package: 69 is 1969, 68 is 2068.
+int year_of_two_digits(int year) { return year + (year >= 69 ? 1900 : 2000); }
+
 // "1 Sep 2022", "Thu, 01 Sep 2022 10:30:00 +0200", "September 1, 2022", in any order.
-bool read_words(std::string_view text, Date& date) {
+bool read_words(std::string_view written, Date& date) {
+  const std::string text = with_spaces(written);
   date.month = date.day = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" ,", at), text.size());
-    const std::string_view word = text.substr(at, end - at);
+    const std::size_t end = std::min(text.find_first_of(" ,()", at), text.size());
+    const std::string_view word = std::string_view(text).substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
     DateReader reader(word);
@@ -131,6 +157,8 @@ bool read_words(std::string_view text, Date& date) {
                (date.has_time && word[0] == '-')) {
       DateReader zone(is_ascii_letter(word[0]) ? "Z" : word);
       if (!read_offset(zone, date) || !zone.done()) return false;
+    } else if (date.has_time && read_half(reader, date) && reader.done()) {
+      // "3:04 PM"
     } else if (is_ascii_letter(word[0])) {
       // A day of the week, or a zone whose name says too little.
       if (word.size() > 9) return false;
@@ -140,8 +168,13 @@ bool read_words(std::string_view text, Date& date) {
       date.year = *year;
     } else {
       const auto day = reader.up_to_two_digits();
-      if (!day || date.day != 0) return false;
-      date.day = *day;
+      if (!day) return false;
+      if (date.day == 0)
+        date.day = *day;
+      else if (date.year == 0 && word.size() == 2)
+        date.year = year_of_two_digits(*day);
+      else
+        return false;
     }
   }
   return date.month > 0 && date.day > 0;
@@ -173,11 +206,59 @@ void civil_from_days(std::int64_t days, Date& date) {
 
 }  // namespace
 
+namespace {
+
+// What is only digits: seconds or milliseconds since 1970, as Hugo and scripts write
+// them, or "20220901".
+std::optional<Date> read_number(std::string_view digits) {
+  constexpr std::size_t kDay = 8, kLeastSeconds = 9, kMostSeconds = 11;
+  constexpr std::size_t kMilliseconds = 13;
+  if (digits.size() > kMilliseconds) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  Date date;
+  if (digits.size() == kDay) {
+    date.year = static_cast<int>(value / 10'000);
+    date.month = static_cast<int>(value / 100 % 100);
+    date.day = static_cast<int>(value % 100);
+  } else if (digits.size() == kMilliseconds ||
+             (digits.size() >= kLeastSeconds && digits.size() <= kMostSeconds)) {
+    if (digits.size() == kMilliseconds) value /= 1000;
+    civil_from_days(value / 86'400, date);
+    const auto in_day = static_cast<int>(value % 86'400);
+    date.hour = in_day / 3600;
+    date.minute = in_day / 60 % 60;
+    date.second = in_day % 60;
+    date.offset_min = 0;
+    date.has_time = true;
+  } else {
+    return std::nullopt;
+  }
+  return possible(date) ? std::optional(date) : std::nullopt;
+}
+
+// What Go writes behind an offset: "MST", "m=+0.5".
+bool is_zone_name(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with("m=")) return true;
+  if (text.size() < 2) return false;
+  const std::size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return end != 0 && end != 1 &&
+         (end == std::string_view::npos ||
+          (end <= 5 && text[end] == ' ' && text.substr(end + 1).starts_with("m=")));
+}
+
+}  // namespace
+
 std::optional<Date> parse_date(std::string_view text) {
   text = trim(text);
   Date date;
-  const bool in_words = std::any_of(text.begin(), text.end(), is_ascii_letter) &&
-                        !(text.size() > 4 && text[4] == '-');
+  if (!text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos)
+    return read_number(text);
+  const bool year_first = text.size() > 5 && (text[4] == '-' || text[4] == '/') &&
+                          !is_ascii_letter(text[5]);
+  const bool in_words =
+      std::any_of(text.begin(), text.end(), is_ascii_letter) && !year_first;
   if (in_words)
     return read_words(text, date) && possible(date) ? std::optional(date)
                                                     : std::nullopt;
@@ -192,10 +273,27 @@ std::optional<Date> parse_date(std::string_view text) {
   date.year = *year;
   date.month = *month;
   date.day = *day;
-  if (!reader.done() && (!reader.take("Tt ") || !read_time(reader, date) ||
-                         !read_offset(reader, date) || !reader.done()))
-    return {};
+  if (!reader.done()) {
+    reader.take("Tt");
+    reader.skip_spaces();
+    if (!read_time(reader, date)) return {};
+    reader.skip_spaces();
+    read_half(reader, date);
+    const std::string_view zone = trim(reader.rest());
+    if (zone.starts_with("UTC") || zone.starts_with("GMT")) date.offset_min = 0;
+    if (!is_zone_name(zone) && (!read_offset(reader, date) ||
+                                (!reader.done() && !is_zone_name(reader.rest()))))
+      return {};
+  }
   return possible(date) ? std::optional(date) : std::nullopt;
+}
+
+std::vector<std::string> credits_of(const Metadata& metadata) {
+  std::vector<std::string> out = metadata.authors;
+  for (std::size_t i = 0; i < out.size() && i < metadata.author_roles.size(); ++i)
+    if (!metadata.author_roles[i].empty())
+      out[i] += " (" + metadata.author_roles[i] + ")";
+  return out;
 }
 
 std::string to_iso_date(const Date& date) {

@@ -24,17 +24,27 @@ struct Date {
 
 // "2022-09-01", "2022-9-1", "2022/09/01", "2022-09-01T10:30:00", "... 10:30", with "Z",
 // "+02:00", "+0200" or nothing; "1 Sep 2022", "Thu, 01 Sep 2022 10:30:00 GMT",
-// "September 1, 2022". Nothing for impossible dates and for years before 1000.
+// "September 1, 2022"; "02-Jan-06", "3:04PM", Go's "2006-01-02 15:04:05 -0700 MST";
+// "20220901", seconds or milliseconds since 1970. Nothing for impossible dates and for
+// years before 1000.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_iso_date(const Date& date);      // "2022-09-01"
 std::string to_iso_datetime(const Date& date);  // UTC: "2022-09-01T00:00:00Z"
 // Seconds since 1970-01-01, UTC; a date without a zone is taken as UTC.
 std::int64_t to_unix_time(const Date& date);
 
+struct Metadata;
+// The authors as a byline names them: with what they did, if they wrote nothing: "Ann",
+// "Bob (editor)".
+std::vector<std::string> credits_of(const Metadata& metadata);
+
 struct Metadata {
   std::string title;  // after read_article() never empty
   std::string subtitle;
   std::vector<std::string> authors;
+  // What each of them did, as written ("editor"); "" for an author, as is all behind
+  // the end of the list.
+  std::vector<std::string> author_roles;
   std::optional<Date> date, lastmod;
   std::optional<Date> publish_date, expiry_date;  // not shown before, not after
   Language lang = Language::english();

@@ -213,8 +213,9 @@ class Decoder {
     return lines;
   }
 
-  // A form feed is white space (HTML, "ASCII whitespace"); other control characters
-  // cannot be in XML (XML 1.0, 2.2) nor on a page.
+  // A form feed is white space (HTML, "ASCII whitespace"), and a vertical tab, the line
+  // break of word processors, parts words as well; other control characters cannot be
+  // in XML (XML 1.0, 2.2) nor on a page.
   void leave_out_controls(std::string& text) {
     const auto is_control = [](char c) {
       return (c >= 0 && c < ' ' && c != '\t' && c != '\n') || c == 0x7F;
@@ -223,6 +224,7 @@ class Decoder {
     if (first == text.end()) return;
     const auto line = 1 + std::count(text.begin(), first, '\n');
     std::replace(first, text.end(), '\f', ' ');
+    std::replace(first, text.end(), '\v', ' ');
     if (std::erase_if(text, is_control) > 0)
       report(Code::CharacterLeftOut, line, "control characters are left out",
              "EPUB and PDF cannot hold them; take them out of the article");

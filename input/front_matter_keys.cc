@@ -40,14 +40,14 @@ struct ListRow {
   std::string_view key;
   std::vector<std::string> Metadata::*field;
 };
-constexpr std::array<ListRow, 8> kLists = {{{"author", &Metadata::authors},
-                                            {"authors", &Metadata::authors},
-                                            {"categories", &Metadata::categories},
+constexpr std::array<ListRow, 6> kLists = {{{"categories", &Metadata::categories},
                                             {"tags", &Metadata::tags},
                                             {"keywords", &Metadata::keywords},
                                             {"series", &Metadata::series},
                                             {"aliases", &Metadata::aliases},
                                             {"redirect_from", &Metadata::aliases}}};
+constexpr std::array<std::string_view, 4> kAuthors = {"author", "authors", "creator",
+                                                      "creators"};
 struct DateRow {
   std::string_view key;
   std::optional<document::Date> Metadata::*field;
@@ -105,6 +105,8 @@ class MetadataReader {
       std::set<std::string> known(list.begin(), list.end());
       for (std::string& item : texts(key, value))
         if (known.insert(item).second) list.push_back(std::move(item));
+    } else if (std::find(kAuthors.begin(), kAuthors.end(), key) != kAuthors.end()) {
+      add_authors(key, value);
     } else if (const DateRow* dates = find_row(kDates, key)) {
       set_date(*dates, value);
     } else if (key == "lang" || key == "language") {
@@ -156,7 +158,7 @@ class MetadataReader {
     std::vector<std::string> out;
     std::set<std::string> known;
     const auto add = [&](const Yaml& item) {
-      const Yaml* name = item.is_map() ? item.find("name") : &item;
+      const Yaml* name = item.is_map() ? name_in(item) : &item;
       if (item.is_null() || (name && name->is_null())) return;
       if (!name || !name->is_scalar()) return wrong_type(key, item, "a text");
       std::string read = plain_text_of(shown(key, *name));
@@ -165,6 +167,31 @@ class MetadataReader {
     if (!value.is_list()) add(value);
     for (const Yaml& item : value.items) add(item);
     return out;
+  }
+
+  // `text` is Pandoc's.
+  static const Yaml* name_in(const Yaml& map) {
+    const Yaml* name = map.find("name");
+    return name != nullptr ? name : map.find("text");
+  }
+
+  // Names, or maps of a name and what that person did: {name: Ann, role: editor}.
+  void add_authors(const std::string& key, const Yaml& value) {
+    const auto add = [&](const Yaml& item) {
+      for (std::string& name : texts(key, item)) {
+        if (std::find(metadata_.authors.begin(), metadata_.authors.end(), name) !=
+            metadata_.authors.end())
+          continue;
+        const std::string role = part(item, "role");
+        if (!role.empty() && to_lower_ascii(role) != "author") {
+          metadata_.author_roles.resize(metadata_.authors.size());
+          metadata_.author_roles.push_back(role);
+        }
+        metadata_.authors.push_back(std::move(name));
+      }
+    };
+    if (!value.is_list()) return add(value);
+    for (const Yaml& item : value.items) add(item);
   }
 
   void set_text(const TextRow& row, const Yaml& value) {
@@ -234,15 +261,19 @@ class MetadataReader {
     metadata_.thumbnail = std::string(trim(url->scalar));
     metadata_.thumbnail_where = url->where;
     metadata_.thumbnail_alt = part(given, "alt");
-    metadata_.thumbnail_caption = part(given, "caption");
+    metadata_.thumbnail_caption = written_part(given, "caption");
     const Yaml* hidden = given.find("hidden");
     metadata_.thumbnail_hidden = hidden != nullptr && hidden->as_bool().value_or(false);
   }
 
   static std::string part(const Yaml& map, std::string_view name) {
+    return plain_text_of(written_part(map, name));
+  }
+
+  static std::string written_part(const Yaml& map, std::string_view name) {
     const Yaml* found = map.find(name);
     if (found == nullptr || !found->is_scalar()) return {};
-    return plain_text_of(printable(collapse_space(found->scalar)));
+    return printable(collapse_space(found->scalar));
   }
 
   // Addresses of players, or YouTube's names of videos.

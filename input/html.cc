@@ -75,6 +75,23 @@ Body read_html(std::string_view html, const SourceMap& map, const Language& lang
   return HtmlReader(html, map, lang, diagnostics).read(*output->root);
 }
 
+namespace {
+
+// A break behind which nothing comes makes no page.
+void drop_last_break(Blocks& blocks) {
+  while (!blocks.empty() &&
+         std::holds_alternative<document::PageBreak>(blocks.back().node))
+    blocks.pop_back();
+  if (blocks.empty()) return;
+  Block& last = blocks.back();
+  if (last.attr && last.attr->style.break_after)
+    last.attr.edit().style.break_after = false;
+  if (auto* group = std::get_if<document::Group>(&last.node))
+    drop_last_break(group->children);
+}
+
+}  // namespace
+
 Body HtmlReader::read(const GumboNode& root) {
   body_.lang = read_attr(root).attr.lang;
   for (const GumboNode* node : elements_of(root))
@@ -89,6 +106,7 @@ Body HtmlReader::read(const GumboNode& root) {
       read_children(*node, flow);
   }
   body_.blocks = finish(flow);
+  drop_last_break(body_.blocks);
   for (const auto& [label, index] : note_marks_)
     if (body_.footnotes[index].label.empty()) body_.footnotes[index].label = label;
   return std::move(body_);

@@ -365,6 +365,7 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
   ReadAttr out;
   const char* style = nullptr;
   bool has_hidden = false;
+  bool is_panel = false;  // a reader can open each
   for (unsigned i = 0; i < element.attributes.length; ++i) {
     const auto& attribute =
         *static_cast<const GumboAttribute*>(element.attributes.data[i]);
@@ -390,6 +391,7 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
     } else if (name == "role") {
       const std::string role = to_lower_ascii(trim(attribute.value));
       out.is_picture = role == "img" || role == "image";
+      is_panel = role == "tabpanel";
     } else if (name == "style") {
       style = attribute.value;
     } else if (name == "color" && element.tag == GUMBO_TAG_FONT) {
@@ -398,6 +400,7 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
   }
   out.hidden = has_hidden;
   if (style) read_style(style, out);
+  out.hidden = out.hidden && !is_panel;
   out.for_machines = is_for_machines(out.attr.classes) ||
                      (style && is_moved_away(to_lower_ascii(style)));
   return out;

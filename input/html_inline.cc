@@ -197,6 +197,7 @@ void HtmlReader::read_code(const GumboNode& node, Attr attr, Flow& flow) {
 
 // HTML, "ruby": bases and annotations alternate; <rp> is for readers without ruby.
 void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
+  constexpr std::size_t kMostOfParenthesis = 40;  // [bytes]
   document::Ruby ruby;
   const auto run_of = [&](const GumboNode& part) {
     Flow inner;
@@ -213,17 +214,24 @@ void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
   };
   const std::vector<Inline> outer = std::exchange(wrappers_, {});
   Inlines base;
+  std::string open;  // <rp> before the annotation to come
   const GumboVector& children = children_of(node);
   for (unsigned i = 0; i < children.length; ++i) {
     const GumboNode& part = child(children, i);
+    if (is_tag(part, GUMBO_TAG_RP)) {
+      const bool closes = base.empty() && !ruby.pairs.empty();
+      (closes ? ruby.pairs.back().close : open) = text_below(part, kMostOfParenthesis);
+      continue;
+    }
     Inlines run = run_of(part);
     if (run.empty()) continue;
     if (is_tag(part, GUMBO_TAG_RT) || is_tag(part, GUMBO_TAG_RTC))
-      ruby.pairs.push_back({std::exchange(base, {}), std::move(run)});
+      ruby.pairs.push_back(
+          {std::exchange(base, {}), std::move(run), std::exchange(open, {}), {}});
     else
       std::move(run.begin(), run.end(), std::back_inserter(base));
   }
-  if (!base.empty()) ruby.pairs.push_back({std::move(base), {}});
+  if (!base.empty()) ruby.pairs.push_back({std::move(base), {}, {}, {}});
   wrappers_ = outer;
   Inlines marks;  // behind it: an annotation has no room for them
   for (document::Ruby::Pair& pair : ruby.pairs)
@@ -313,6 +321,12 @@ void HtmlReader::read_amp_children(const GumboNode& node, Flow& flow) {
 void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   if (is_hidden(element.tag)) return;
+  // <br style="page-break-before: always">, as word processors write it.
+  if ((attr.style.break_before || attr.style.break_after) && !shows_something(node)) {
+    push(flow, make_block(document::PageBreak{}, {}, place(node)));
+    attr.style.break_before = attr.style.break_after = false;
+    if (element.tag == GUMBO_TAG_BR) return;
+  }
   switch (element.tag) {
     case GUMBO_TAG_A:
       return read_link(node, std::move(attr), flow);

@@ -3,23 +3,91 @@
 #include <algorithm>
 
 namespace imprint::input {
+namespace {
+
+constexpr std::size_t kTab = 4;
+constexpr std::size_t kIndentedCode = 4;  // [columns]
+
+std::size_t column_behind(char c, std::size_t column) {
+  return c == '\t' ? (column / kTab + 1) * kTab : column + 1;
+}
+
+// How long the mark of a list item is that `text` begins with; 0: there is none.
+std::size_t item_mark(std::string_view text) {
+  constexpr std::size_t kMaxDigits = 9;
+  const std::size_t digits =
+      std::min(text.find_first_not_of("0123456789"), text.size());
+  constexpr std::string_view kBullets = "-*+", kEnds = ".)";
+  if (digits > kMaxDigits || digits + 1 >= text.size() ||
+      (digits == 0 ? kBullets : kEnds).find(text[digits]) == std::string_view::npos ||
+      (text[digits + 1] != ' ' && text[digits + 1] != '\t'))
+    return 0;
+  return digits + 1;
+}
+
+}  // namespace
+
+Fence::Prefix Fence::quotes_of(std::string_view line) const {
+  Prefix out;
+  for (; out.length < line.size(); ++out.length) {
+    const char c = line[out.length];
+    if (c == '>')
+      ++out.quotes;
+    else if (c != ' ' && c != '\t')
+      break;
+    out.column = column_behind(c, out.column);
+  }
+  return out;
+}
+
+// Moves behind the marks of items, each of which is open from here on.
+void Fence::pass_items(std::string_view line, Prefix& prefix) {
+  while (const std::size_t mark = item_mark(line.substr(prefix.length))) {
+    while (!items_.empty() && items_.back() > prefix.column) items_.pop_back();
+    prefix.length += mark;
+    prefix.column += mark;
+    for (; prefix.length < line.size() &&
+           (line[prefix.length] == ' ' || line[prefix.length] == '\t');
+         ++prefix.length)
+      prefix.column = column_behind(line[prefix.length], prefix.column);
+    items_.push_back(prefix.column);
+  }
+}
+
+bool Fence::ends_container(std::string_view line, const Prefix& prefix) const {
+  if (prefix.quotes < quotes_) return true;
+  return prefix.length < line.size() && prefix.column < item_;
+}
+
+bool Fence::opens(std::string_view text, const Prefix& prefix) {
+  if (text.empty() || (text[0] != '`' && text[0] != '~')) return false;
+  const std::size_t run = std::min(text.find_first_not_of(text[0]), text.size());
+  if (run < 3 ||
+      (text[0] == '`' && text.substr(run).find('`') != std::string_view::npos))
+    return false;
+  while (!items_.empty() && items_.back() > prefix.column) items_.pop_back();
+  const std::size_t item = items_.empty() ? 0 : items_.back();
+  if (prefix.quotes == 0 && prefix.column >= item + kIndentedCode) return false;
+  open_ = text[0];
+  length_ = run;
+  quotes_ = prefix.quotes;
+  item_ = item;
+  return true;
+}
 
 bool Fence::contains(std::string_view line) {
-  const std::size_t begin = std::min(line.find_first_not_of(" \t>"), line.size());
-  const std::string_view text = line.substr(begin);
-  if (text.empty() || (text[0] != '`' && text[0] != '~')) return open_ != 0;
-  const std::size_t run = std::min(text.find_first_not_of(text[0]), text.size());
-  const std::string_view rest = text.substr(run);
+  Prefix prefix = quotes_of(line);
+  if (open_ != 0 && ends_container(line, prefix)) open_ = 0;
   if (open_ == 0) {
-    if (run < 3 || (text[0] == '`' && rest.find('`') != std::string_view::npos))
-      return false;
-    open_ = text[0];
-    length_ = run;
-    return true;
+    pass_items(line, prefix);
+    return opens(line.substr(prefix.length), prefix);
   }
-  const bool closes = text[0] == open_ && run >= length_ &&
-                      rest.find_first_not_of(" \t") == std::string_view::npos;
-  if (closes) open_ = 0;
+  const std::string_view text = line.substr(prefix.length);
+  if (text.empty() || text[0] != open_) return true;
+  const std::size_t run = std::min(text.find_first_not_of(open_), text.size());
+  if (run >= length_ &&
+      text.substr(run).find_first_not_of(" \t") == std::string_view::npos)
+    open_ = 0;
   return true;
 }
 

@@ -97,8 +97,34 @@ const document::Image* first_picture(const Blocks& blocks, bool& decided) {
   return nullptr;
 }
 
-void set_lead(Article& article) {
-  const document::Metadata& metadata = article.metadata;
+// A caption is Markdown of one paragraph, as themes have it; one that holds more than
+// words and links is shown as it is written.
+Inlines read_caption(const document::Metadata& metadata, const ReadOptions& options,
+                     const Language& lang) {
+  const std::string& written = metadata.thumbnail_caption;
+  Diagnostics ignored;
+  const Html html = markdown_to_html(
+      {written, metadata.thumbnail_where.file, metadata.thumbnail_where.line, {}},
+      options.markdown, lang, ignored);
+  Body body = read_html(html.text, html.map, lang, ignored);
+  auto* paragraph = body.blocks.size() == 1
+                        ? std::get_if<document::Paragraph>(&body.blocks[0].node)
+                        : nullptr;
+  Inlines caption;
+  if (paragraph != nullptr && body.resources.empty() && body.footnotes.empty()) {
+    caption = std::move(paragraph->children);
+    document::walk(caption, {{}, [](Inline& node) {
+                               if (!node.attr->id.empty()) node.attr.edit().id.clear();
+                             }});
+  } else if (!written.empty()) {
+    caption.emplace_back();
+    caption.back().node = document::Text{written};
+  }
+  return caption;
+}
+
+void set_lead(Article& article, const ReadOptions& options, const Language& lang) {
+  document::Metadata& metadata = article.metadata;
   if (metadata.thumbnail.empty()) return;
   Url url = clean_url(metadata.thumbnail);
   auto& resources = article.resources;
@@ -111,6 +137,8 @@ void set_lead(Article& article) {
     found = resources.insert(resources.end(), std::move(made));
   }
   document::LeadPicture lead;
+  lead.caption = read_caption(metadata, options, lang);
+  metadata.thumbnail_caption = collapse_space(document::text_of(lead.caption));
   lead.image.resource.value = static_cast<std::uint32_t>(found - resources.begin() + 1);
   lead.hidden = metadata.thumbnail_hidden;
   lead.image.alt = metadata.title;
@@ -263,7 +291,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
   set_title(article, body, diagnostics);
   add_videos(article);
   set_heading_levels(article, diagnostics);
-  set_lead(article);
+  set_lead(article, options, lang);
   if (article.blocks.empty() && article.footnotes.empty())
     diagnostics.report(Code::ArticleEmpty, article.where, "the article has no text");
   return article;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+#include "base/unicode.h"
 #include "base/url.h"
 #include "base/xml.h"
 #include "document/resource.h"
@@ -22,6 +24,12 @@ std::string attribute(std::string_view name, std::string_view value) {
 // Named by its address, which a reader of the printed page can type.
 std::string web_link(const std::string& page) {
   return link_html("https://" + page, page);
+}
+
+bool is_option_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_ascii_letter(c) || c == '_';
+  });
 }
 
 std::string figure(const ShortcodeTag& tag) {
@@ -136,6 +144,44 @@ std::string details_begin(const ShortcodeTag& tag) {
   const std::string_view summary = tag.either("summary", 0);
   return fmt::format("<details><summary>{}</summary>",
                      summary.empty() ? "Details" : escape_line(summary));
+}
+
+HighlightFence highlight_fence(const ShortcodeTag& tag, std::string_view code) {
+  HighlightFence fence;
+  std::size_t longest = 0;
+  for (std::size_t at = code.find('`'); at != std::string_view::npos;) {
+    const std::size_t end = std::min(code.find_first_not_of('`', at), code.size());
+    longest = std::max(longest, end - at);
+    at = code.find('`', end);
+  }
+  fence.marks.assign(std::max<std::size_t>(longest + 1, 3), '`');
+  std::string options;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (name == "hl_inline") fence.is_inline = value != "false";
+    std::string clean(value);
+    std::erase_if(clean, [](char c) { return c == '"' || c == '`' || c == '\n'; });
+    options += fmt::format(" {}=\"{}\"", name, clean);
+  };
+  std::string language(tag.either("lang", 0));
+  if (language.empty()) language = tag.of("type");
+  for (const auto& [name, value] : tag.named)
+    if (name != "lang" && name != "type" && name != "options") add(name, value);
+  const std::string_view written = tag.either("options", 1);
+  for (std::size_t at = 0; at < written.size();) {
+    // A value goes on to the comma before the next name.
+    const std::size_t equals = std::min(written.find('=', at), written.size());
+    const std::size_t next = written.find('=', equals + 1);
+    std::size_t end =
+        next == std::string_view::npos ? written.size() : written.rfind(',', next);
+    if (end <= equals || end > written.size()) end = written.size();
+    const std::string_view name = trim(written.substr(at, equals - at));
+    if (equals < end && is_option_name(name))
+      add(name, trim(written.substr(equals + 1, end - equals - 1)));
+    at = end + 1;
+  }
+  fence.info = language.substr(0, language.find_first_of(" \t\n`{}"));
+  if (!options.empty()) fence.info += " {" + options.substr(1) + "}";
+  return fence;
 }
 
 std::string link_html(std::string_view url, std::string_view text) {

@@ -26,6 +26,14 @@ std::string qr_figure(std::string_view text, const ShortcodeTag& tag);
 // `<details>` up to where its text begins.
 std::string details_begin(const ShortcodeTag& tag);
 
+// {{< highlight go "linenos=table,hl_lines=2 4-5" >}} as a fence of code says it.
+struct HighlightFence {
+  std::string marks;       // before and behind the code
+  std::string info;        // behind the marks of a block: go {linenos="table"}
+  bool is_inline = false;  // hl_inline=true
+};
+HighlightFence highlight_fence(const ShortcodeTag& tag, std::string_view code);
+
 std::string link_html(std::string_view url, std::string_view text);
 
 // The value of the argument "0" or "key"; empty when there is none.

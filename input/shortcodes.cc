@@ -53,7 +53,7 @@ class Expander {
  private:
   void begin_line() {
     const std::string_view line = body_.substr(at_, body_.find('\n', at_) - at_);
-    in_code_ = fence_.contains(line);
+    in_code_ = (highlight_.empty() || !is_highlight_block_) && fence_.contains(line);
     line_begin_ = at_;
     ticks_ = 0;
   }
@@ -323,11 +323,57 @@ class Expander {
     put_block(qr_figure(trim(text), call), all.length);
   }
 
+  // What stands before the tag on its line begins quotations and items at most.
+  bool begins_block() const {
+    const std::size_t line = out_.text.rfind('\n') + 1;  // npos + 1 is 0
+    return out_.text.find_first_not_of(" \t>-*+.)0123456789", line) ==
+           std::string::npos;
+  }
+
+  bool line_is_done() const { return at_ >= body_.size() || body_[at_] == '\n'; }
+
+  // As a fence that says the same, or a span of code in a sentence.
   void highlight(const ShortcodeTag& call) {
-    const bool alone = is_alone(call.length);
-    out_.text += alone ? "````" : "`";
-    if (alone && !call.closes) out_.text += call.at(0);
+    if (call.closes) return end_highlight(call);
+    const Whole all = whole(call);
+    if (all.length == call.length) {
+      report(Code::ShortcodeUnclosed, "shortcode highlight is never closed",
+             "end it with {{< /highlight >}}");
+      return skip(call.length);
+    }
+    const std::string_view behind = body_.substr(
+        at_ + all.length, body_.find('\n', at_ + all.length) - at_ - all.length);
+    const bool alone = begins_block() && trim(behind).empty();
+    const HighlightFence fence = highlight_fence(call, all.inner);
+    const bool lines = all.inner.find('\n') != std::string_view::npos;
+    highlight_ = fence.marks;
+    is_highlight_block_ = !fence.is_inline && (alone || lines);
+    if (!is_highlight_block_) {
+      // CommonMark takes one space off both ends of such code.
+      if (all.inner.starts_with('`') || all.inner.ends_with('`'))
+        highlight_ = ' ' + highlight_;
+      out_.text += fence.marks;
+      if (highlight_ != fence.marks) out_.text += ' ';
+      return skip(call.length);
+    }
+    if (!begins_block()) {
+      insert_line();
+      insert_line();
+    }
+    out_.text += highlight_ + fence.info;
     skip(call.length);
+    if (!line_is_done()) insert_line();
+  }
+
+  void end_highlight(const ShortcodeTag& call) {
+    if (highlight_.empty()) return skip(call.length);
+    if (is_highlight_block_ && !begins_block()) insert_line();
+    out_.text += highlight_;
+    highlight_.clear();
+    skip(call.length);
+    if (!is_highlight_block_ || line_is_done()) return;
+    insert_line();
+    insert_line();
   }
 
   void details(const ShortcodeTag& call) {
@@ -386,6 +432,8 @@ class Expander {
   bool in_program_ = false;  // between the tags of an inline shortcode
   std::size_t ticks_ = 0;    // on this line so far
   Fence fence_;
+  std::string highlight_;  // the marks that end the open one
+  bool is_highlight_block_ = false;
   ExpandedText out_;
   std::set<std::string> unknown_, liquid_, without_end_;
   std::size_t next_angle_ = 0, next_percent_ = 0;  // where the next tag ends

@@ -93,7 +93,9 @@ class Resolver {
   void run() {
     for (std::size_t i = 0; i < document_.chapters.size(); ++i) {
       enter(i);
-      walk(document_.chapters[i].article.blocks, visitor());
+      Article& article = document_.chapters[i].article;
+      if (article.lead) walk(article.lead->caption, visitor());
+      walk(article.blocks, visitor());
     }
     for (Footnote& note : document_.footnotes) {
       enter(chapter_of(note.where));

@@ -27,7 +27,7 @@ int highest_source_level(const Blocks& blocks) {
 
 std::string byline_of(const Metadata& metadata) {
   std::string line;
-  for (const std::string& author : metadata.authors)
+  for (const std::string& author : credits_of(metadata))
     line += (line.empty() ? "" : ", ") + author;
   if (metadata.date)
     line += (line.empty() ? "" : " · ") + date_text(*metadata.date, metadata.lang);
@@ -93,15 +93,14 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
   PictureBlock picture{&lead->image, &kNoAttr, {}, metadata.thumbnail_where,
                        {},           nullptr};
   StructureId parent = place.parent;
-  if (!metadata.thumbnail_caption.empty())
-    parent = open(ElementRole::Division, parent, {}).id;
+  if (!lead->caption.empty()) parent = open(ElementRole::Division, parent, {}).id;
   if (!alt.empty()) {
     StructureElement& figure = open(ElementRole::Figure, parent, {});
     figure.alt = alt;
     picture.element = figure.id;
   }
   add(picture_strip(picture, place), place);
-  if (!metadata.thumbnail_caption.empty()) {
+  if (!lead->caption.empty()) {
     column_->keep(1);
     TextBlock caption;
     caption.role = Role::Caption;
@@ -109,7 +108,7 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
     caption.place = place;
     caption.place.align = layouts::TextAlign::Center;
     caption.place.parent = open(ElementRole::Caption, parent, {}).id;
-    text(plain_text(metadata.thumbnail_caption, format_for(caption)), caption);
+    inlines(lead->caption, caption);
   }
   column_->space(layout_.media.space_after);
 }

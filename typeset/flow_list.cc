@@ -176,6 +176,7 @@ void Flow::kind(const List& n, const Block& block, Place place) {
     StructureElement& element = open(ElementRole::ListItem, place.parent, item.id);
     const StructureId id = element.id;
     if (new_lang) element.lang = inner.lang;
+    if (item.attr && item.attr->style.break_before) column_->force_break();
     column_->mark(item.id);
     column_->space(gap);
     // An item alone before or behind a break looks forgotten.
@@ -190,6 +191,7 @@ void Flow::kind(const List& n, const Block& block, Place place) {
     inner.list_depth = place.list_depth + 1;
     blocks(item.children, inner);
     column_->flush();
+    if (item.attr && item.attr->style.break_after) column_->force_break();
   }
   column_->space(place.list_depth == 0 ? style.space_after : gap);
 }

@@ -199,7 +199,10 @@ class Gatherer {
       Format small = format;
       shrink(small, kSmallSize);
       const std::string reading = text_of(pair.text);
-      if (!reading.empty()) append("(" + reading + ")", small, node.where, false);
+      if (reading.empty()) continue;
+      const std::string open = pair.open.empty() ? "(" : pair.open;
+      const std::string close = pair.close.empty() ? ")" : pair.close;
+      append(open + reading + close, small, node.where, false);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,51 @@ std::vector<std::string> subjects_of(const Metadata& metadata) {
   return out;
 }
 
+// MARC relators, by which shops tell authors from others (EPUB 3.3, D.3.3 "role").
+std::string_view relator_of(std::string_view role) {
+  struct Row {
+    std::string_view word, code;
+  };
+  constexpr std::array<Row, 16> kRows = {{{"", "aut"},
+                                          {"author", "aut"},
+                                          {"editor", "edt"},
+                                          {"translator", "trl"},
+                                          {"illustrator", "ill"},
+                                          {"photographer", "pht"},
+                                          {"photography", "pht"},
+                                          {"reviewer", "rev"},
+                                          {"narrator", "nrt"},
+                                          {"compiler", "com"},
+                                          {"designer", "dsr"},
+                                          {"artist", "art"},
+                                          {"interviewer", "ivr"},
+                                          {"foreword", "aui"},
+                                          {"afterword", "aft"},
+                                          {"researcher", "res"}}};
+  const std::string lower = to_lower_ascii(trim(role));
+  for (const Row& row : kRows)
+    if (row.word == lower) return row.code;
+  return "ctb";
+}
+
+void append_people(std::string& out, const Metadata& metadata) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < metadata.authors.size(); ++i) {
+    if (!has_visible(metadata.authors[i])) continue;
+    const std::string_view role =
+        relator_of(i < metadata.author_roles.size() ? metadata.author_roles[i] : "");
+    const bool creates = role == "aut";
+    const std::string id =
+        fmt::format("{}{}", creates ? "creator" : "contributor", ++number);
+    append_element(out, creates ? "dc:creator" : "dc:contributor", id,
+                   metadata.authors[i]);
+    out += fmt::format(
+        "<meta refines=\"#{}\" property=\"role\" "
+        "scheme=\"marc:relators\">{}</meta>\n",
+        id, role);
+  }
+}
+
 // EPUB 3.3, D.4.2 "belongs-to-collection": readers put the parts of a series together.
 void append_series(std::string& out, const Metadata& metadata) {
   std::size_t number = 0;
@@ -76,16 +122,7 @@ void append_dublin_core(std::string& out, const Package& package) {
     append_meta(out, "title-type", "subtitle", "subtitle");
   }
   append_element(out, "dc:language", {}, package.lang.tag());
-  std::size_t number = 0;
-  for (const std::string& author : metadata.authors) {
-    if (!has_visible(author)) continue;
-    const std::string id = fmt::format("creator{}", ++number);
-    append_element(out, "dc:creator", id, author);
-    // MARC relators, by which shops tell authors from other creators.
-    out += fmt::format(
-        "<meta refines=\"#{}\" property=\"role\" scheme=\"marc:relators\">aut</meta>\n",
-        id);
-  }
+  append_people(out, metadata);
   if (metadata.date) append_element(out, "dc:date", {}, to_iso_date(*metadata.date));
   if (has_visible(metadata.description))
     append_element(out, "dc:description", {}, collapse_space(metadata.description));

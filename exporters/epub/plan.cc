@@ -53,7 +53,11 @@ class Planner {
     in_file_.clear();
     want(chapter.title_id);
     is_place_[chapter.title_id.value] = true;
-    if (chapter.article.lead) visit(chapter.article.lead->image);
+    if (chapter.article.lead) {
+      visit(chapter.article.lead->image);
+      walk(chapter.article.lead->caption,
+           {{}, [&](const Inline& node) { visit(node); }});
+    }
     visit(chapter.article.blocks);
     for (std::size_t i = 0; i < file.note_count; ++i) {
       const Footnote& note = document_.footnotes[file.first_note + i];

@@ -63,10 +63,9 @@ void XhtmlWriter::lead() {
   if (!there && picture.alt.value_or("") == article.metadata.title) return;
   out_ += "<figure class=\"lead\">";
   image(picture, {}, {});
-  if (const std::string& caption = article.metadata.thumbnail_caption;
-      !caption.empty()) {
+  if (!article.lead->caption.empty()) {
     out_ += "<figcaption><p>";
-    append_xml_text(out_, caption);
+    inlines(article.lead->caption);
     out_ += "</p></figcaption>";
   }
   out_ += "</figure>\n";
@@ -142,7 +141,7 @@ ChapterText write_chapter(const Package& package, std::size_t chapter,
 
 std::string byline_of(const Metadata& metadata) {
   std::string out;
-  for (const std::string& author : metadata.authors) {
+  for (const std::string& author : credits_of(metadata)) {
     if (!has_visible(author)) continue;
     if (!out.empty()) out += ", ";
     out += author;

@@ -134,6 +134,14 @@ void XhtmlWriter::write(const Inline& node, const Span& n) {
   wrapped(row.tag, node, n.children, {row.css_class, {}});
 }
 
+// What readers without ruby show round an annotation.
+void XhtmlWriter::parenthesis(std::string_view text) {
+  if (text.empty()) return;
+  out_ += "<rp>";
+  append_xml_text(out_, text);
+  out_ += "</rp>";
+}
+
 // HTML wants something before each annotation, and at least one annotation.
 void XhtmlWriter::write(const Inline& node, const Ruby& n) {
   if (n.pairs.empty()) return wrapped("span", node, {}, {});
@@ -142,6 +150,7 @@ void XhtmlWriter::write(const Inline& node, const Ruby& n) {
     const std::size_t before = out_.size();
     inlines(pair.base);
     if (trim(std::string_view(out_).substr(before)).empty()) out_ += "<span></span>";
+    parenthesis(pair.open);
     start("rt");
     // Annotations are no part of the block's text, which page marks count.
     const std::size_t offset = offset_;
@@ -150,6 +159,7 @@ void XhtmlWriter::write(const Inline& node, const Ruby& n) {
     offset_ = offset;
     marks_ = marks;
     end("rt");
+    parenthesis(pair.close);
   }
   end("ruby");
 }

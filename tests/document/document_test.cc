@@ -163,10 +163,33 @@ TEST(Date, IsReadAsHugoWritesIt) {
             "2020-03-01T00:59:59Z");
 }
 
+TEST(Date, IsReadAsGoAndScriptsWriteIt) {
+  for (const char* same :
+       {"Mon Jan  2 15:04:05 2006", "Mon Jan 2 15:04:05 MST 2006",
+        "02 Jan 06 15:04:05 MST", "Monday, 02-Jan-06 15:04:05 MST",
+        "Mon, 02 Jan 2006 15:04:05 MST", "2006-01-02T15:04:05", "2006-01-02 15:04:05",
+        "2006-01-02 3:04:05 PM", "Jan 2, 2006 at 3:04:05pm (MST)",
+        "January 2, 2006 3:04:05 PM", "2006/01/02T15:04:05", "2006-Jan-02 15:04:05"})
+    EXPECT_EQ(parse_date(same), parse_date("2006-01-02T15:04:05")) << same;
+  for (const char* same :
+       {"Mon Jan 02 15:04:05 -0700 2006", "02 Jan 06 15:04:05 -0700",
+        "2006-01-02 15:04:05.999999999 -0700 MST", "2006-01-02 15:04:05 -07:00",
+        "2006-01-02T15:04:05-0700", "2006-01-02 15:04:05 -0700 MST m=+0.01"})
+    EXPECT_EQ(parse_date(same), parse_date("2006-01-02T15:04:05-07:00")) << same;
+  for (const char* same : {"1136239445", "1136239445000", "2006-01-02 22:04:05 UTC",
+                           "2006-01-02 22:04:05 +0000 UTC", "2006-01-02T22:04:05Z"})
+    EXPECT_EQ(to_iso_datetime(parse_date(same).value_or(Date())),
+              "2006-01-02T22:04:05Z")
+        << same;
+  EXPECT_EQ(parse_date("20220901"), parse_date("2022-09-01"));
+  EXPECT_EQ(parse_date("1 Jan 70")->year, 1970);
+}
+
 TEST(Date, ImpossibleOnesAreNothing) {
   for (const char* bad :
        {"", "0001-01-01", "2021-02-29", "2022-13-01", "2022-1-", "2022-09-01T25:00",
-        "2022-09-01x", "01.09.2022", "-022-09-01"})
+        "2022-09-01x", "01.09.2022", "-022-09-01", "2022", "20221301",
+        "99999999999999999999999", "2022-09-01 13:00 XX1", "1 Jan 2 3"})
     EXPECT_EQ(parse_date(bad), std::nullopt) << bad;
 }
 

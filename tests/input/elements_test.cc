@@ -103,5 +103,68 @@ TEST(Pictures, HaveTheSizeOfTheirStyle) {
             "  Image pending \"e.png\" alt=\"e\" width=9px\n");
 }
 
+TEST(PageBreaks, AreOfHeadingsItemsAndLineBreaks) {
+  EXPECT_EQ(html_blocks("<p>a</p><h2 style='break-before: page'>b</h2>"
+                        "<p>c<br style='page-break-before:always'>d</p>"
+                        "<span lang=EN-US><br clear=all style='page-break-before:"
+                        "always'></span><ul><li style='break-before:page'>e</ul>"),
+            "Paragraph \"a\"\nHeading 2 #b break-before \"b\"\n"
+            "Paragraph \"c\"\nPageBreak\nParagraph \"d\"\nPageBreak\n"
+            "List bullet\n  Item break-before\n    Paragraph \"e\"\n");
+}
+
+TEST(PageBreaks, AtTheEndMakeNoPage) {
+  const std::string rule = "<div style='page-break-after: always'></div>\n";
+  EXPECT_EQ(html_blocks("<p>a</p>" + rule + "<p>b</p>" + rule + rule),
+            "Paragraph \"a\"\nPageBreak\nParagraph \"b\"\n");
+  EXPECT_EQ(html_blocks("<p>a</p><div id=x><p style='break-after:page'>b</p>" + rule +
+                        "</div>"),
+            "Paragraph \"a\"\nGroup #x\n  Paragraph \"b\"\n");
+}
+
+TEST(Ruby, KeepsItsParentheses) {
+  EXPECT_EQ(
+      html_blocks("<p><ruby>漢<rp>【</rp><rt>かん</rt><rp>】</rp>字<rt>じ</rt></ruby>"),
+      "Paragraph\n  Ruby\n    Base\n      Text \"漢\"\n"
+      "    Annotation \"【\" \"】\"\n      Text \"かん\"\n"
+      "    Base\n      Text \"字\"\n    Annotation\n      Text \"じ\"\n");
+}
+
+TEST(Fences, EndWithWhatTheyStandIn) {
+  const std::string div = "<div markdown=\"1\">\n*a*\n</div>\n";
+  const std::string shown = "Paragraph\n  Emphasis\n    Text \"a\"\n";
+  for (const std::string before :
+       {"> ```\n> x\n\n", "- b\n\n  ```\n  x\n\n", "- ```\n  x\n\n",
+        "1. b\n   ~~~\n   x\n\n", "    ```\n\n", "- ```\n  x\n  ```\n\n"}) {
+    const std::string blocks = blocks_of(before + div);
+    EXPECT_TRUE(blocks.ends_with("\n" + shown)) << before << blocks;
+  }
+  EXPECT_EQ(blocks_of("```\nx\n\n" + div),
+            "CodeBlock \"x\\n\\n<div markdown=\\\"1\\\">\\n*a*\\n</div>\"\n");
+}
+
+TEST(Cover, CaptionIsMarkdown) {
+  const Reading reading = read(
+      "---\ntitle: T\ncover:\n  image: p.png\n  alt: A knee\n  caption: \"Photo by "
+      "[Ann](https://example.org/ann) on *Example* &copy;\"\n---\nText.\n");
+  EXPECT_EQ(reading.blocks,
+            "Lead Image pending \"p.png\" alt=\"A knee\"\n"
+            "  Text \"Photo by \"\n"
+            "  Link \"https://example.org/ann\"\n    Text \"Ann\"\n"
+            "  Text \" on \"\n  Emphasis\n    Text \"Example\"\n  Text \" ©\"\n"
+            "Paragraph \"Text.\"\n");
+  EXPECT_EQ(reading.article.metadata.thumbnail_caption, "Photo by Ann on Example ©");
+}
+
+TEST(Authors, HaveNamesAndRoles) {
+  const Reading reading = read(
+      "---\ntitle: T\nauthor: Ann\ncreator:\n- {role: editor, text: Bob}\n- {name: "
+      "Cy}\n- {role: author, text: Ann}\n---\nx\n");
+  EXPECT_EQ(reading.article.metadata.authors,
+            (std::vector<std::string>{"Ann", "Bob", "Cy"}));
+  EXPECT_EQ(document::credits_of(reading.article.metadata),
+            (std::vector<std::string>{"Ann", "Bob (editor)", "Cy"}));
+}
+
 }  // namespace
 }  // namespace imprint::input

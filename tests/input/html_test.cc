@@ -53,13 +53,15 @@ TEST(Html, ScriptsStylesAndWhatIsNotShownNeverPass) {
 
 TEST(Html, GroupsStayOnlyWhereTheySaySomething) {
   EXPECT_EQ(
-      blocks_of("<div class=\"w\"><div lang=\"fr\"><p>a</p></div></div>\n"
-                "<center>b</center>\n<div style=\"page-break-after:always\"></div>\n"),
+      blocks_of(
+          "<div class=\"w\"><div lang=\"fr\"><p>a</p></div></div>\n"
+          "<center>b</center>\n<div style=\"page-break-after:always\"></div>\nc\n"),
       "Group lang=fr\n"
       "  Paragraph \"a\"\n"
       "Group align=center\n"
       "  Paragraph \"b\"\n"
-      "PageBreak\n");
+      "PageBreak\n"
+      "Paragraph \"c\"\n");
 }
 
 TEST(Html, EmptyParagraphsGiveTheirAnchorsToTheNext) {

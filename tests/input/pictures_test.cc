@@ -139,7 +139,8 @@ TEST(Machines, WhatReadersSeeIsShown) {
        {"<span class='sr-only not-sr-only'>x</span>", "<dialog open>x</dialog>",
         "<span style='visibility: visible'>x</span>",
         "<span hidden style='display:block'>x</span>",
-        "<div hidden=until-found>x</div>", "<noscript>x</noscript>",
+        "<div hidden=until-found>x</div>", "<div role=tabpanel hidden>x</div>",
+        "<noscript>x</noscript>",
         "<span style='visibility:hidden'><b style='visibility:visible'>x</b></span>",
         "<span style='position:relative;left:-2px'>x</span>",
         "<span aria-hidden=true>x</span>", "<span style='opacity:0'>x</span>"})

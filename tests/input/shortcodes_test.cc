@@ -135,7 +135,49 @@ TEST(Shortcodes, HighlightIsACodeBlock) {
   EXPECT_EQ(
       read("{{< highlight go \"linenos=table\" >}}\na := \"*b*\"\n{{< /highlight >}}\n")
           .blocks,
-      "CodeBlock go \"a := \\\"*b*\\\"\"\n");
+      "CodeBlock go \"a := \\\"*b*\\\"\" numbered=1\n");
+}
+
+TEST(Shortcodes, HighlightKeepsItsOptions) {
+  const std::string end = "\na\nb\nc\n{{< /highlight >}}\n";
+  const std::string code = "CodeBlock go \"a\\nb\\nc\"";
+  EXPECT_EQ(
+      read("{{< highlight go \"linenos=table,hl_lines=1 2-3,linenostart=199\" >}}" +
+           end)
+          .blocks,
+      code + " numbered=199 marked=1-1 marked=2-3\n");
+  EXPECT_EQ(
+      read("{{< highlight lang=go options=\"linenos=inline, hl_lines=2\" >}}" + end)
+          .blocks,
+      code + " numbered=1 marked=2-2\n");
+  EXPECT_EQ(read("{{% highlight go \"linenos=false\" %}}" +
+                 std::string("\na\nb\nc\n{{% /highlight %}}\n"))
+                .blocks,
+            code + "\n");
+}
+
+TEST(Shortcodes, HighlightStandsWhereItIs) {
+  EXPECT_EQ(
+      read("See {{< highlight go \"hl_inline=true\" >}}x := `1`{{< /highlight >}} "
+           "here.\n")
+          .blocks,
+      "Paragraph\n  Text \"See \"\n  Code \"x := `1`\"\n  Text \" here.\"\n");
+  EXPECT_EQ(
+      read("{{< highlight go >}}x := 1{{< /highlight >}}\n\n- a\n\n  {{< highlight "
+           "go >}}\n  y\n  {{< /highlight >}}\n\n> {{< highlight go >}}\n> z\n> {{< "
+           "/highlight >}}\n\nEnd: {{< highlight go >}}\n```\n````\n{{< /highlight "
+           ">}}. More.\n")
+          .blocks,
+      "CodeBlock go \"x := 1\"\n"
+      "List bullet loose\n  Item\n    Paragraph \"a\"\n    CodeBlock go \"y\"\n"
+      "Quote\n  CodeBlock go \"z\"\n"
+      "Paragraph \"End:\"\n"
+      "CodeBlock go \"```\\n````\"\n"
+      "Paragraph \". More.\"\n");
+  const Reading open = read("a\n\n{{< highlight go >}}\nb *c*\n");
+  EXPECT_EQ(open.blocks,
+            "Paragraph \"a\"\nParagraph\n  Text \"b \"\n  Emphasis\n    Text \"c\"\n");
+  EXPECT_NE(open.diagnostics.find("[shortcode-unclosed]"), std::string::npos);
 }
 
 TEST(Shortcodes, CommentsVanishWithWhatIsInThem) {

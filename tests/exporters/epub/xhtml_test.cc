@@ -83,7 +83,8 @@ TEST(Xhtml, WhatNestsDeeplyIsNoLongerIndented) {
 TEST(Xhtml, TheLeadPictureHasItsCaptionUnlessItIsHidden) {
   const auto lead_of = [](bool hidden) {
     d::Article one = every_kind();
-    one.metadata.thumbnail_caption = "At <rest>";
+    one.lead->caption.emplace_back();
+    one.lead->caption.back().node = d::Text{"At <rest>"};
     one.lead->hidden = hidden;
     const std::string file = export_article(std::move(one))[kChapter];
     const std::size_t from = file.find("<figure class=\"lead\">");
