@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "document/label.h"
 #include "document/walk.h"
 
 namespace imprint::document {
@@ -12,14 +13,14 @@ namespace imprint::document {
 namespace {
 
 std::string title_of(const Inlines& inlines) {
-  std::string title = collapse_space(text_of(inlines));
+  std::string title = label_of(text_of(inlines));
   if (has_visible(title)) return title;
   title.clear();
   walk(inlines, {{}, [&](const Inline& node) {
                    const auto* image = std::get_if<Image>(&node.node);
                    if (image != nullptr && image->alt) title += *image->alt + ' ';
                  }});
-  return has_visible(title) ? collapse_space(title) : std::string();
+  return has_visible(title) ? label_of(title) : std::string();
 }
 
 }  // namespace

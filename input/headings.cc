@@ -9,6 +9,7 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
+#include "document/label.h"
 #include "document/walk.h"
 
 namespace imprint::input {
@@ -48,7 +49,7 @@ std::string plain_marks(std::string_view text) {
                                            {"\u2013", "--"},
                                            {"\u2014", "---"},
                                            {"\u2026", "..."}}};
-  const std::string whole = collapse_space(text);
+  const std::string whole = document::label_of(text);
   std::string out;
   for (std::size_t at = 0; at < whole.size();) {
     const auto* const row =
@@ -73,7 +74,7 @@ std::string first_title(const Blocks& blocks) {
   visitor.block = [&](const Block& block) {
     const auto* heading = std::get_if<Heading>(&block.node);
     if (heading && heading->source_level == 1 && title.empty())
-      title = collapse_space(document::text_of(heading->children));
+      title = document::label_of(document::text_of(heading->children));
   };
   document::walk(blocks, visitor);
   return title;

@@ -12,6 +12,7 @@
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "document/label.h"
 #include "document/walk.h"
 #include "input/encoding.h"
 #include "input/front_matter.h"
@@ -53,7 +54,7 @@ std::string title_of_file(const std::string& path) {
 void set_title(Article& article, const Body& body, Diagnostics& diagnostics) {
   std::string& title = article.metadata.title;
   if (title.empty()) title = first_title(article.blocks);
-  if (title.empty()) title = body.title;
+  if (title.empty()) title = document::label_of(body.title);
   if (title.empty()) {
     title = title_of_file(article.source_path);
     diagnostics.report(Code::TitleMissing, {article.where.file, 1, 0},
@@ -288,6 +289,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
   article.blocks = std::move(body.blocks);
   article.footnotes = std::move(body.footnotes);
   article.resources = std::move(body.resources);
+  document::clean_labels(article.metadata);
   set_title(article, body, diagnostics);
   add_videos(article);
   set_heading_levels(article, diagnostics);

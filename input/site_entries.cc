@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text_file.h"
+#include "document/label.h"
 #include "input/encoding.h"
 #include "input/front_matter.h"
 #include "input/read_article.h"
@@ -86,6 +87,7 @@ document::Metadata read_metadata(const SourceFile& source) {
     if (auto read = read_front_matter(split, 0, ignored)) metadata = *std::move(read);
   }
   complete_metadata(source, metadata);
+  document::clean_labels(metadata);
   if (metadata.lang.empty()) metadata.lang = source.lang;
   return metadata;
 }

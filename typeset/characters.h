@@ -31,6 +31,13 @@ constexpr bool is_variation_selector(char32_t c) {
          (c >= 0x180B && c <= 0x180D) || c == 0x180F;
 }
 
+// Whether a selector may stand behind it: no letter of the scripts below U+1000 has
+// variants (StandardizedVariants.txt and emoji-variation-sequences.txt of Unicode 15).
+constexpr bool may_have_variants(char32_t c) {
+  return c >= 0x1000 || (c >= '0' && c <= '9') || c == '#' || c == '*' || c == 0xA9 ||
+         c == 0xAE;
+}
+
 constexpr bool is_joiner(char32_t c) {  // and variation selectors
   return c == kNonJoiner || c == kJoiner || (c >= 0xFE00 && c <= 0xFE0F) ||
          (c >= 0xE0100 && c <= 0xE01EF);

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
+#include "document/label.h"
 #include "document/walk.h"
 #include "typeset/characters.h"
 #include "typeset/shape_cache.h"
@@ -265,7 +266,8 @@ void Flow::kind(const Heading& n, const Block& block, const Place& place) {
       open(kTags[std::clamp(n.level, 1, 6) - 1], place.parent, block.id).id;
   text.keep_next = true;
   if (look == 0)
-    text.section = SectionMark{shortened(text_of(n.children), kMaxSection)};
+    text.section =
+        SectionMark{shortened(document::label_of(text_of(n.children)), kMaxSection)};
   inlines(n.children, text);
 }
 

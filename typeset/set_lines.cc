@@ -218,11 +218,14 @@ class LineSetter {
     if (run.text.find_first_of(kLeads) == std::string::npos) return;
     std::string kept;
     std::vector<std::uint32_t> places;  // in `kept`, of each byte; empty: all stays
+    char32_t before = ' ';
     for (std::size_t at = 0; at < run.text.size();) {
       const std::size_t begin = at;
       const char32_t c = next_code_point(run.text, at);
-      const bool stays = !is_invisible(c) || is_variation_selector(c) ||
+      const bool stays = !is_invisible(c) ||
+                         (is_variation_selector(c) && may_have_variants(before)) ||
                          (joins && (c == kJoiner || c == kNonJoiner));
+      before = c;
       if (!stays && places.empty()) {
         places.resize(begin);
         std::iota(places.begin(), places.end(), 0);

@@ -13,7 +13,7 @@ echo "installing the validators"
 rm -f "$dir/stamp"
 cp "$here"/package.json "$here"/package-lock.json "$dir"
 log="$dir/npm.log"
-if ! (cd "$dir" && npm ci --ignore-scripts --omit=dev --no-audit --no-fund \
+if ! (cd "$dir" && npm ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund \
   --loglevel=error >"$log" 2>&1 </dev/null); then
   cat "$log" >&2
   exit 1
