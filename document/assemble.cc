@@ -2,6 +2,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/check.h"
@@ -43,11 +44,20 @@ class Numberer {
   NodeId next() { return NodeId{++last_}; }
 
  private:
-  // The source's own ids come first: a heading's made anchor never takes one of them.
+  // The source's own ids come first: a heading's made anchor never takes one of them,
+  // and what is made of one that stands twice takes none that stands there itself.
   void collect_ids(Blocks& blocks) {
-    const auto unique = [&](AttrBox& attr) {
-      if (!attr->id.empty()) attr.edit().id = claim(attr->id);
-    };
+    for_each_attr(blocks, [&](AttrBox& attr) {
+      if (!attr->id.empty()) ids_.emplace(attr->id, 0);
+    });
+    for_each_attr(blocks, [&](AttrBox& attr) {
+      if (!attr->id.empty() && !first_.insert(attr->id).second)
+        attr.edit().id = claim(attr->id);
+    });
+  }
+
+  template <typename Visit>
+  static void for_each_attr(Blocks& blocks, const Visit& unique) {
     walk(blocks, {[&](Block& block) {
                     unique(block.attr);
                     if (auto* list = std::get_if<List>(&block.node))
@@ -62,13 +72,13 @@ class Numberer {
 
   std::string claim(const std::string& wanted) {
     const auto [entry, is_new] = ids_.emplace(wanted, 0);
-    if (is_new) return wanted;
+    if (is_new) return *first_.insert(wanted).first;
     // The numbers below are taken: many headings of one text take no quadratic time.
     for (std::uint32_t n = entry->second + 1;; ++n) {
       std::string id = wanted + "-" + std::to_string(n);
       if (!ids_.emplace(id, 0).second) continue;
       ids_[wanted] = n;
-      return id;
+      return *first_.insert(std::move(id)).first;
     }
   }
 
@@ -108,6 +118,7 @@ class Numberer {
 
   std::uint32_t& last_;
   std::unordered_map<std::string, std::uint32_t> ids_;  // the last number that each got
+  std::unordered_set<std::string> first_;               // those that have been met
 };
 
 template <typename T>

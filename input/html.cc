@@ -100,10 +100,12 @@ Body HtmlReader::read(const GumboNode& root) {
   if (!body_.lang.empty()) lang_ = body_.lang;
   Flow flow = begin_flow();
   for (const GumboNode* node : elements_of(root)) {
-    if (is_tag(*node, GUMBO_TAG_HEAD))
+    if (is_tag(*node, GUMBO_TAG_HEAD)) {
       read_head(*node);
-    else
-      read_children(*node, flow);
+      continue;
+    }
+    carry_anchor(*node);
+    read_children(*node, flow);
   }
   body_.blocks = finish(flow);
   drop_last_break(body_.blocks);
@@ -214,7 +216,7 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
   const GumboElement& element = node.v.element;
   if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return read_foreign(node, flow);
   ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(node);
-  if (is_left_out(node, attr)) return;
+  if (is_left_out(node, attr)) return leave_anchor(attr.attr.id, place(node), flow);
   if (attr.is_picture && element.tag != GUMBO_TAG_IMG &&
       read_picture_box(node, attr.attr, flow))
     return;
@@ -241,6 +243,8 @@ void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
   const SourcePos outer_where = std::exchange(flow.paragraph_where, place(node));
   read_children(node, flow);
   flush(flow);
+  // Without words it is a place all the same.
+  if (flow.paragraph_attr) carry_anchor(flow.paragraph_attr->id, place(node));
   flow.paragraph_attr = std::move(outer);
   flow.paragraph_where = outer_where;
 }
@@ -269,29 +273,10 @@ void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
   } else if (attr.style.break_before || attr.style.break_after) {
     attr.style.break_before = attr.style.break_after = false;
     push(flow, make_block(document::PageBreak{}, std::move(attr), place(node)));
-  } else if (!attr.id.empty()) {
-    Inline anchor;
-    anchor.node = document::Span{};
-    anchor.attr.edit().id = attr.id;
-    anchor.where = place(node);
-    carried_.push_back(std::move(anchor));
+  } else {
+    carry_anchor(attr.id, place(node));
   }
 }
-
-namespace {
-
-// <h2><a id="x"></a>Text</h2> is the place x: the anchor goes, its id is returned.
-std::string take_anchor(Inlines& inlines) {
-  if (inlines.size() < 2) return {};
-  const Inline& first = inlines.front();
-  const auto* span = std::get_if<document::Span>(&first.node);
-  if (span == nullptr || !span->children.empty()) return {};
-  std::string id = first.attr->id;
-  inlines.erase(inlines.begin());
-  return id;
-}
-
-}  // namespace
 
 void HtmlReader::read_heading(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
@@ -300,18 +285,19 @@ void HtmlReader::read_heading(const GumboNode& node, Attr attr, Flow& flow) {
   heading.source_level = 1 + static_cast<int>(node.v.element.tag) - GUMBO_TAG_H1;
   heading.level = std::max(2, heading.source_level);
   heading.children = read_inlines(node, rest);
-  if (attr.id.empty()) attr.id = take_anchor(heading.children);
   if (!heading.children.empty())
     push(flow, make_block(std::move(heading), std::move(attr), place(node)));
+  else
+    carry_anchor(attr.id, place(node));
   std::move(rest.begin(), rest.end(), std::back_inserter(flow.blocks));
 }
 
 void HtmlReader::read_quote(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
   Blocks children = read_blocks(node);
-  if (!children.empty())
-    push(flow, make_block(document::Quote{std::move(children)}, std::move(attr),
-                          place(node)));
+  if (children.empty()) return carry_anchor(attr.id, place(node));
+  push(flow,
+       make_block(document::Quote{std::move(children)}, std::move(attr), place(node)));
 }
 
 // Appends the text of `node`, every character as it is.
@@ -325,6 +311,8 @@ void HtmlReader::gather_code(const GumboNode& node, std::string& text,
       const char* classes = attribute(part.v.element, "class");
       if (tag == GUMBO_TAG_CODE && classes && language.empty()) language = classes;
       if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) continue;
+      // Other places in code, such as those of lines, may be thousands.
+      if (tag == GUMBO_TAG_CODE || tag == GUMBO_TAG_A) carry_anchor(part);
       if (tag == GUMBO_TAG_BR) text += '\n';
       if (tag == GUMBO_TAG_IMG) text += attribute_text(part.v.element, "alt");
       if (tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_TABLE)
@@ -349,7 +337,7 @@ void HtmlReader::read_code_block(const GumboNode& node, Attr attr, Flow& flow) {
     code.language = printable(name.substr(0, name.find_first_of(" \t\n")));
   }
   if (code.text.ends_with('\n')) code.text.pop_back();
-  if (code.text.empty()) return;
+  if (code.text.empty()) return carry_anchor(attr.id, place(node));
   read_code_looks(node.v.element, code);
   push(flow, make_block(std::move(code), std::move(attr), place(node)));
 }
@@ -395,11 +383,13 @@ void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {
       read_node(part, body);
       continue;
     }
+    carry_anchor(part);
     Blocks caption = read_blocks(part);
     std::move(caption.begin(), caption.end(), std::back_inserter(figure.caption));
   }
   figure.body = finish(body);
-  if (figure.body.empty() && figure.caption.empty()) return;
+  if (figure.body.empty() && figure.caption.empty())
+    return carry_anchor(attr.id, place(node));
   push(flow, make_block(std::move(figure), std::move(attr), place(node)));
 }
 
@@ -416,10 +406,12 @@ void HtmlReader::read_details(const GumboNode& node, Attr attr, Flow& flow) {
       continue;
     }
     has_summary = true;
+    carry_anchor(part);
     details.summary = read_inlines(part, body.blocks);
   }
   details.children = finish(body);
-  if (details.summary.empty() && details.children.empty()) return;
+  if (details.summary.empty() && details.children.empty())
+    return carry_anchor(attr.id, place(node));
   push(flow, make_block(std::move(details), std::move(attr), place(node)));
 }
 

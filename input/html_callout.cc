@@ -121,6 +121,7 @@ void HtmlReader::read_callout(const GumboNode& node, CalloutKind kind,
       continue;
     }
     titled = true;
+    carry_anchor(part);
     callout.title = read_inlines(part, body.blocks);
     // The word of the kind alone is ours to say, in the language of the article.
     if (callout.title.empty())
@@ -129,7 +130,8 @@ void HtmlReader::read_callout(const GumboNode& node, CalloutKind kind,
                       {}, place(node)));
   }
   callout.children = finish(body);
-  if (callout.title.empty() && callout.children.empty()) return;
+  if (callout.title.empty() && callout.children.empty())
+    return carry_anchor(attr.id, place(node));
   attr.classes.clear();
   push(flow, make_block(std::move(callout), std::move(attr), place(node)));
 }

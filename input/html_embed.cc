@@ -84,7 +84,7 @@ void HtmlReader::read_frame(const GumboNode& node, Attr attr, Flow& flow) {
   const std::string url = source_of(node.v.element);
   if (url.empty()) {
     if (attribute(node.v.element, "srcdoc")) unread(node);
-    return;
+    return leave_anchor(attr.id, place(node), flow);
   }
   if (is_picture_address(url)) return read_image(node, std::move(attr), flow);
   embed(node, url, std::move(attr), flow);
@@ -125,6 +125,7 @@ void HtmlReader::read_object(const GumboNode& node, Attr attr, Flow& flow) {
   const std::string type = to_lower_ascii(attribute_text(node.v.element, "type"));
   if (!url.empty() && (type.starts_with("image/") || is_picture_address(url)))
     return read_image(node, std::move(attr), flow);
+  leave_anchor(std::exchange(attr.id, {}), place(node), flow);
   read_children(node, flow);
   int nodes = 200;  // of a fallback; objects may nest
   if (!url.empty() && !leads_to(node, url, nodes))
@@ -133,7 +134,10 @@ void HtmlReader::read_object(const GumboNode& node, Attr attr, Flow& flow) {
 
 void HtmlReader::read_video(const GumboNode& node, Attr attr, Flow& flow) {
   const std::string url = media_source(node);
-  if (url.empty()) return read_children(node, flow);
+  if (url.empty()) {
+    leave_anchor(attr.id, place(node), flow);
+    return read_children(node, flow);
+  }
   document::Video video;
   video.url = clean_url(url);
   video.title = title_of(node.v.element);
@@ -146,7 +150,10 @@ void HtmlReader::read_video(const GumboNode& node, Attr attr, Flow& flow) {
 
 void HtmlReader::read_audio(const GumboNode& node, Attr attr, Flow& flow) {
   const std::string url = media_source(node);
-  if (url.empty()) return read_children(node, flow);
+  if (url.empty()) {
+    leave_anchor(attr.id, place(node), flow);
+    return read_children(node, flow);
+  }
   document::Audio audio{clean_url(url), title_of(node.v.element)};
   attr.title.clear();
   push(flow, make_block(std::move(audio), std::move(attr), place(node)));

@@ -112,6 +112,7 @@ void HtmlReader::flush(Flow& flow) {
   Block block;
   block.attr = flow.paragraph_attr;
   block.where = flow.paragraph_where.line != 0 ? flow.paragraph_where : run[0].where;
+  place_before(block, anchors_beside_picture(run), flow.blocks);
   block.node = document::Paragraph{std::move(run)};
   flow.blocks.push_back(std::move(block));
   if (!flow.paragraph_attr) return;
@@ -123,11 +124,16 @@ void HtmlReader::flush(Flow& flow) {
 
 void HtmlReader::push(Flow& flow, Block block) {
   flush(flow);
+  if (flow.paragraph_attr && !flow.paragraph_attr->id.empty())
+    carry_anchor(std::exchange(flow.paragraph_attr.edit().id, {}),
+                 flow.paragraph_where);
+  carried_before(block, flow.blocks);
   flow.blocks.push_back(std::move(block));
 }
 
 Blocks HtmlReader::finish(Flow& flow) {
   flush(flow);
+  if (!flow.blocks.empty()) settle_anchors(flow.blocks);
   return std::move(flow.blocks);
 }
 

@@ -158,6 +158,8 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   // The arrow at the end of a note, back to its mark.
   if (is_note_arrow(node) || read_note_link(node, flow)) return;
   attr.classes.clear();
+  if (const std::string name = attribute_text(node.v.element, "name"); name != attr.id)
+    leave_anchor(name, where, flow);
   if (attribute(node.v.element, "href")) {
     document::Link link;
     link.target = link_target(node.v.element, where);
@@ -245,6 +247,8 @@ void HtmlReader::read_ruby(const GumboNode& node, Attr attr, Flow& flow) {
 // SVG and MathML: the text that a browser paints.
 void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
   const GumboElement& element = node.v.element;
+  if (element.tag == GUMBO_TAG_MATH || element.tag == GUMBO_TAG_SVG)
+    leave_anchor(attribute_text(element, "id"), place(node), flow);
   if (element.tag == GUMBO_TAG_MATH) return read_math(node, flow);
   if (element.tag == GUMBO_TAG_SVG) unread(node);
   const std::string name = element_name(element);
@@ -331,8 +335,10 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     case GUMBO_TAG_A:
       return read_link(node, std::move(attr), flow);
     case GUMBO_TAG_BR:
-      return flow.run.line_break(place(node));
+      flow.run.line_break(place(node));
+      return leave_anchor(attr.id, place(node), flow);
     case GUMBO_TAG_WBR:
+      leave_anchor(attr.id, place(node), flow);
       return add_text("\u200B", place(node), flow);
     case GUMBO_TAG_MAP:
       return read_map(node, flow);
@@ -341,13 +347,14 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     case GUMBO_TAG_RUBY:
       return read_ruby(node, std::move(attr), flow);
     case GUMBO_TAG_INPUT:
+      leave_anchor(attr.id, place(node), flow);
       return read_control(node, flow);
     case GUMBO_TAG_CODE:
     case GUMBO_TAG_SAMP:
     case GUMBO_TAG_TT:
       return read_code(node, std::move(attr), flow);
     case GUMBO_TAG_SUP:
-      if (read_note_mark(node, flow)) return;
+      if (read_note_mark(node, attr.id, flow)) return;
       break;
     case GUMBO_TAG_BDI:
       if (attr.dir == document::Direction::Inherit)
@@ -365,7 +372,10 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   const bool is_control = element.tag == GUMBO_TAG_BUTTON ||
                           element.tag == GUMBO_TAG_SELECT ||
                           element.tag == GUMBO_TAG_TEXTAREA;
-  if (is_control) return read_box(node, flow);
+  if (is_control) {
+    leave_anchor(attr.id, place(node), flow);
+    return read_box(node, flow);
+  }
   if (!is_transparent(element_name(element)) && element.tag != GUMBO_TAG_OPTION &&
       element.tag != GUMBO_TAG_BDO)
     unread(node);

@@ -120,7 +120,7 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
     }
     append(list.items.back().children, std::move(blocks));
   }
-  if (list.items.empty()) return;
+  if (list.items.empty()) return carry_anchor(attr.id, place(node));
   // HTML, "starting value" of a list: without one, a reversed list counts down to 1.
   list.start = start.value_or(list.reversed ? static_cast<int>(list.items.size()) : 1);
   push(flow, make_block(std::move(list), std::move(attr), place(node)));
@@ -159,12 +159,15 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
     const GumboNode& part = child(children, i);
     if (is_tag(part, GUMBO_TAG_DT)) {
       Blocks rest;
+      carry_anchor(part);
       document::Inlines term = read_inlines(part, rest);
       if (!term.empty()) item_for(part, true).terms.push_back(std::move(term));
       add(part, std::move(rest));
     } else if (is_tag(part, GUMBO_TAG_DD)) {
+      carry_anchor(part);
       add(part, read_blocks(part));
     } else if (is_tag(part, GUMBO_TAG_DIV)) {
+      carry_anchor(part);
       read_definition_children(part, list);  // HTML allows groups in a <dl>
     } else if (!is_space(part)) {
       Flow loose = begin_flow();
@@ -178,13 +181,14 @@ void HtmlReader::read_definitions(const GumboNode& node, Attr attr, Flow& flow) 
   flush(flow);
   // <dt> and <dd> outside of a list are only paragraphs to a browser.
   if (!is_tag(node, GUMBO_TAG_DL)) {
+    carry_anchor(attr.id, place(node));
     append(flow.blocks, read_blocks(node));
     return;
   }
   DefinitionList list;
   read_definition_children(node, list);
-  if (!list.items.empty())
-    push(flow, make_block(std::move(list), std::move(attr), place(node)));
+  if (list.items.empty()) return carry_anchor(attr.id, place(node));
+  push(flow, make_block(std::move(list), std::move(attr), place(node)));
 }
 
 }  // namespace imprint::input

@@ -43,10 +43,11 @@ std::uint32_t HtmlReader::note_index(const std::string& label) {
   return mark->second;
 }
 
-bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
+bool HtmlReader::read_note_mark(const GumboNode& node, const std::string& id,
+                                Flow& flow) {
   if (const char* label = attribute(node.v.element, kNoteAttribute);
       label != nullptr && !is_raw(node)) {
-    add_note_mark(label_of(label, false), place(node), flow);
+    add_note_mark(label_of(label, false), id, place(node), flow);
     return true;
   }
   const std::vector<const GumboNode*> links = elements_of(node);
@@ -62,20 +63,24 @@ bool HtmlReader::read_note_mark(const GumboNode& node, Flow& flow) {
   } else if (!of_goldmark && !attribute(links[0]->v.element, "data-footnote-ref")) {
     return false;
   }
-  add_note_mark(label, place(node), flow);
+  add_note_mark(label, id, place(node), flow);
   return true;
 }
 
-void HtmlReader::add_note_mark(const std::string& label, SourcePos where, Flow& flow) {
+void HtmlReader::add_note_mark(const std::string& label, std::string id,
+                               SourcePos where, Flow& flow) {
   document::FootnoteRef mark;
   mark.note = note_index(label);
-  flow.run.add_mark(make_inline(mark, {}, where));
+  document::Attr attr;
+  attr.id = std::move(id);
+  flow.run.add_mark(make_inline(mark, std::move(attr), where));
 }
 
 bool HtmlReader::read_note_link(const GumboNode& node, Flow& flow) {
   const GumboElement& link = node.v.element;
   if (is_raw(node) || !has_class(link, "footnote-ref")) return false;
-  add_note_mark(label_of(attribute(link, "href"), true), place(node), flow);
+  add_note_mark(label_of(attribute(link, "href"), true), attribute_text(link, "id"),
+                place(node), flow);
   return true;
 }
 

@@ -76,9 +76,11 @@ void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   const SourcePos where = place(node);
   const std::string url = picture_source(node);
-  if (is_shown_by_noscript(node)) return;
-  if (url.empty() || is_blank_before_another(element, url))
+  if (is_shown_by_noscript(node)) return leave_anchor(attr.id, where, flow);
+  if (url.empty() || is_blank_before_another(element, url)) {
+    leave_anchor(attr.id, where, flow);
     return add_text(attribute_text(element, "alt"), where, flow);
+  }
   document::Image image;
   image.resource = resource(url, where);
   document::Resource& made = body_.resources[image.resource.value - 1];

@@ -106,6 +106,19 @@ class HtmlReader {
   // `node` made inlines; what cannot be goes to `rest`.
   document::Inlines read_inlines(const GumboNode& node, document::Blocks& rest);
 
+  // html_places.cc: ids of elements that leave nothing else.
+  void leave_anchor(const std::string& id, SourcePos where, Flow& flow);
+  // For the next words, whatever flow they are in.
+  void carry_anchor(const std::string& id, SourcePos where);
+  void carry_anchor(const GumboNode& node);
+  // What is still carried becomes places at the end of `blocks`.
+  void settle_anchors(document::Blocks& blocks);
+  // `block` follows on `blocks`: it takes the last anchor if it has no id.
+  void place_before(document::Block& block, document::Inlines anchors,
+                    document::Blocks& blocks);
+  void carried_before(document::Block& block, document::Blocks& blocks);
+  document::Inlines anchors_beside_picture(document::Inlines& run);
+
   void read_paragraph(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_group(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_heading(const GumboNode& node, document::Attr attr, Flow& flow);
@@ -132,10 +145,11 @@ class HtmlReader {
   void read_definition_children(const GumboNode& node, document::DefinitionList& list);
 
   // html_notes.cc: footnotes as cmark writes them.
-  bool read_note_mark(const GumboNode& node, Flow& flow);
+  bool read_note_mark(const GumboNode& node, const std::string& id, Flow& flow);
   // A mark that a link around it has lost its <sup> to: HTML has no link in a link.
   bool read_note_link(const GumboNode& node, Flow& flow);
-  void add_note_mark(const std::string& label, SourcePos where, Flow& flow);
+  void add_note_mark(const std::string& label, std::string id, SourcePos where,
+                     Flow& flow);
   bool read_notes(const GumboNode& node);
   bool is_note_arrow(const GumboNode& link) const;
   std::uint32_t note_index(const std::string& label);

@@ -90,6 +90,7 @@ document::Blocks cells_of(Table table) {
 TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
   TableRow row;
   row.where = place(node);
+  carry_anchor(node);
   const Align own = read_attr(node).attr.align;
   const Align row_align = own == Align::Inherit ? group_align : own;
   for (const GumboNode* part : elements_of(node)) {
@@ -110,11 +111,14 @@ TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
     cell.attr = box(std::move(attr.attr));
     row.cells.push_back(std::move(cell));
   }
+  // A row without words.
+  if (!row.cells.empty()) settle_anchors(row.cells.front().children);
   return row;
 }
 
 std::vector<TableRow> HtmlReader::read_rows(const GumboNode& group) {
   std::vector<TableRow> rows;
+  carry_anchor(group);
   const Align align = read_attr(group).attr.align;
   for (const GumboNode* part : elements_of(group)) {
     if (!is_tag(*part, GUMBO_TAG_TR) || read_attr(*part).hidden) continue;
@@ -156,6 +160,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   for (const GumboNode* part : elements_of(node)) {
     switch (part->v.element.tag) {
       case GUMBO_TAG_CAPTION:
+        carry_anchor(*part);
         table.caption = read_inlines(*part, rest);
         break;
       case GUMBO_TAG_THEAD:
@@ -183,6 +188,8 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   } else if (!table.caption.empty()) {
     push(flow, make_block(document::Paragraph{std::move(table.caption)},
                           std::move(attr), place(node)));
+  } else {
+    carry_anchor(attr.id, place(node));
   }
   std::move(rest.begin(), rest.end(), std::back_inserter(flow.blocks));
 }

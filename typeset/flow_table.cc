@@ -293,6 +293,7 @@ class TableFlow {
     Collector collector;
     Column& outer = flow_.column();
     flow_.set_column(collector);
+    if (!cell.cell->attr->id.empty()) collector.mark(cell.cell->id);
     flow_.blocks(cell.cell->children, inner);
     collector.flush();
     flow_.set_column(outer);
