@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "document/walk.h"
 
 namespace imprint::document {
 
@@ -78,6 +79,17 @@ std::string label_of(std::string_view text) {
   // A non-joiner parts letters: at an end it parts nothing.
   while (out.ends_with("\u200C")) out.resize(out.size() - 3);
   return collapse_space(out);
+}
+
+std::string label_of(const Inlines& inlines) {
+  std::string label = label_of(text_of(inlines));
+  if (has_visible(label)) return label;
+  label.clear();
+  walk(inlines, {{}, [&](const Inline& node) {
+                   const auto* image = std::get_if<Image>(&node.node);
+                   if (image != nullptr && image->alt) label += *image->alt + ' ';
+                 }});
+  return has_visible(label) ? label_of(label) : std::string();
 }
 
 void clean_labels(Metadata& metadata) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "document/inline.h"
 #include "document/metadata.h"
 
 namespace imprint::document {
@@ -17,6 +18,10 @@ namespace imprint::document {
 // shapes, tags of flags. Controls and line ends are spaces. All in one line, white
 // space collapsed.
 std::string label_of(std::string_view text);
+
+// Of a heading's text; without one, of its pictures' descriptions; empty: it says
+// nothing.
+std::string label_of(const Inlines& inlines);
 
 // Does that with every value that is shown or listed: not with addresses.
 void clean_labels(Metadata& metadata);

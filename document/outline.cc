@@ -10,21 +10,6 @@
 
 namespace imprint::document {
 
-namespace {
-
-std::string title_of(const Inlines& inlines) {
-  std::string title = label_of(text_of(inlines));
-  if (has_visible(title)) return title;
-  title.clear();
-  walk(inlines, {{}, [&](const Inline& node) {
-                   const auto* image = std::get_if<Image>(&node.node);
-                   if (image != nullptr && image->alt) title += *image->alt + ' ';
-                 }});
-  return has_visible(title) ? label_of(title) : std::string();
-}
-
-}  // namespace
-
 OutlineEntry make_outline(const Article& article, NodeId title_id) {
   OutlineEntry root{article.metadata.title, title_id, {}};
   // The children list that takes the next heading of each level; the rule of heading
@@ -33,7 +18,7 @@ OutlineEntry make_outline(const Article& article, NodeId title_id) {
   walk(article.blocks, {[&](const Block& block) {
                           const auto* heading = std::get_if<Heading>(&block.node);
                           std::string title =
-                              heading != nullptr ? title_of(heading->children) : "";
+                              heading != nullptr ? label_of(heading->children) : "";
                           if (title.empty()) return;
                           const auto parents =
                               static_cast<std::size_t>(std::max(heading->level - 1, 1));

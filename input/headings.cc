@@ -77,6 +77,14 @@ std::string first_title(const Blocks& blocks) {
       title = document::label_of(document::text_of(heading->children));
   };
   document::walk(blocks, visitor);
+  if (!title.empty()) return title;
+  // A picture alone: the name of a site above all.
+  visitor.block = [&](const Block& block) {
+    const auto* heading = std::get_if<Heading>(&block.node);
+    if (heading && heading->source_level == 1 && title.empty())
+      title = document::label_of(heading->children);
+  };
+  document::walk(blocks, visitor);
   return title;
 }
 

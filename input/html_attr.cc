@@ -385,6 +385,9 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
       read_align(element, attribute.value, out);
     } else if (name == "title") {
       out.attr.title = printable(collapse_space(attribute.value));
+    } else if (name == "aria-label" && element.tag == GUMBO_TAG_A) {
+      if (out.attr.title.empty())
+        out.attr.title = printable(collapse_space(attribute.value));
     } else if (name == "hidden") {
       // What a search in the page would open is text.
       has_hidden = to_lower_ascii(trim(attribute.value)) != "until-found";

@@ -22,6 +22,7 @@
 #include "input/inline_builder.h"
 #include "input/language.h"
 #include "input/markdown.h"
+#include "input/names.h"
 #include "input/shortcodes.h"
 
 namespace imprint::input {
@@ -289,6 +290,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
   article.blocks = std::move(body.blocks);
   article.footnotes = std::move(body.footnotes);
   article.resources = std::move(body.resources);
+  name_links_and_headings(article, diagnostics);
   document::clean_labels(article.metadata);
   set_title(article, body, diagnostics);
   add_videos(article);

@@ -206,13 +206,11 @@ void plan_pages(Package& package, Planner& planner, const PageMap& pages) {
   planner.make_ids();
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const auto& [label, node, offset] = starts[i];
-    std::string href = package.href_of(node);
-    if (offset > 0 && planner.has_text(node)) {
-      href = fmt::format("{}#page{}", package.chapters[package.chapter_of(node)].href,
-                         i + 1);
-      package.marks[node.value].push_back({offset, i});
-    }
-    package.pages.push_back({label, std::move(href)});
+    // What has no text of its own has the mark before it.
+    package.marks[node.value].push_back({planner.has_text(node) ? offset : 0, i});
+    package.pages.push_back(
+        {label, fmt::format("{}#page{}",
+                            package.chapters[package.chapter_of(node)].href, i + 1)});
   }
 }
 

@@ -26,9 +26,10 @@ struct ChapterFile {
   bool math = false;  // it holds MathML
 };
 
-// A page of the printed edition begins inside the text of a block.
+// A page of the printed edition begins inside the text of a block, or before a block
+// that has none.
 struct PageMark {
-  std::size_t offset;  // [bytes] of text_of(block), above 0
+  std::size_t offset;  // [bytes] of text_of(block)
   std::size_t page;    // index into Package::pages
 };
 

@@ -40,6 +40,7 @@ void XhtmlWriter::header() {
   note_place(metadata.title_where);
   out_ += "<header>\n";
   start("h1", {}, chapter.title_id);
+  marks_before(chapter.title_id);
   append_xml_text(out_, metadata.title);
   out_ += "</h1>\n";
   const auto line = [&](std::string_view css_class, std::string_view content) {

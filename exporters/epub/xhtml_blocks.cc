@@ -42,6 +42,10 @@ void XhtmlWriter::blocks(const Blocks& list) {
 
 void XhtmlWriter::block(const Block& each) {
   note_place(each.where);
+  const bool takes_marks = std::holds_alternative<Paragraph>(each.node) ||
+                           std::holds_alternative<Heading>(each.node) ||
+                           std::holds_alternative<CodeBlock>(each.node);
+  if (!takes_marks) marks_before(each.id);
   std::visit([&](const auto& kind) { write(each, kind); }, each.node);
   out_ += '\n';
 }
@@ -264,7 +268,9 @@ void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list
 
 void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
                        std::string_view label) {
-  const std::string_view tag = each.header ? "th" : "td";
+  // A head without content, as in the corner of a table, heads nothing.
+  const bool is_head = each.header && !each.children.empty();
+  const std::string_view tag = is_head ? "th" : "td";
   Attr aligned;
   aligned.align = each.align;
   const bool own_align = each.attr->align != Align::Inherit;
@@ -274,7 +280,7 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   const int rowspan = std::min(each.rowspan, static_cast<int>(rows_left));
   if (each.colspan > 1) number("colspan", std::min(each.colspan, kMaxColspan));
   if (rowspan > 1) number("rowspan", rowspan);
-  if (each.header && each.scope != Scope::None)
+  if (is_head && each.scope != Scope::None)
     attribute("scope", kScopes.at(static_cast<std::size_t>(each.scope)));
   if (!each.header && !label.empty()) attribute("data-label", label);
   out_ += '>';
@@ -367,6 +373,12 @@ void XhtmlWriter::write(const Block& each, const Audio& n) {
 }
 
 void XhtmlWriter::write(const Block& each, const Details& n) {
+  if (n.summary.empty()) {  // which readers would name in a language of theirs
+    start("div", each.attr, each.id);
+    out_ += '\n';
+    blocks(n.children);
+    return end("div");
+  }
   open("details", each.attr, each.id);
   attribute("open", "open");
   out_ += ">\n";

@@ -139,6 +139,12 @@ void XhtmlWriter::end_text() {
   marks_ = {};
 }
 
+void XhtmlWriter::marks_before(NodeId node) {
+  const auto found = package_.marks.find(node.value);
+  if (found == package_.marks.end()) return;
+  for (const PageMark& mark : found->second) page_mark(mark);
+}
+
 // EPUB Accessibility 1.1, "Page navigation"; EPUB Structural Semantics, "pagebreak".
 void XhtmlWriter::page_mark(const PageMark& mark) {
   out_ +=

@@ -110,6 +110,8 @@ class XhtmlWriter {
   void begin_text(document::NodeId block);
   void end_text();
   void page_mark(const PageMark& mark);
+  // The marks of a node that begin_text() does not take.
+  void marks_before(document::NodeId node);
   std::string_view ui(document::UiText which) const {
     return document::ui_text(which, file_.lang);
   }

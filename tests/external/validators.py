@@ -7,6 +7,7 @@ dies, or that leaves out a file raises: it is never taken for a pass.
 import os
 import pathlib
 import subprocess
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INSTALLED = ROOT / "build" / "validators"
@@ -46,6 +47,13 @@ def epubcheck_ts(paths):
     """The port of EPUBCheck 5: fatal errors, errors, warnings."""
     script = ROOT / "tests/external/epubcheck_ts.mjs"
     return _run_driver(["node", str(script), str(INSTALLED)], paths)
+
+
+def ace(paths):
+    """Ace by DAISY: violations of WCAG and EPUB Accessibility."""
+    script = ROOT / "tests/external/ace.mjs"
+    with tempfile.TemporaryDirectory() as folder:
+        return _run_driver(["node", str(script), str(INSTALLED), folder], paths)
 
 
 def verapdf(paths):

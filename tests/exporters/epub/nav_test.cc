@@ -71,9 +71,9 @@ TEST(Nav, PagesThatGoBackAreWhereThePageBeforeThemIs) {
   EXPECT_EQ(part(export_article(nested(), how)["EPUB/nav.xhtml"],
                  "<nav epub:type=\"page-list\"", "</nav>"),
             "<nav epub:type=\"page-list\" role=\"doc-pagelist\" hidden=\"hidden\">\n"
-            "<ol>\n<li><a href=\"chapter-1.xhtml#n1\">i</a></li>\n"
-            "<li><a href=\"chapter-1.xhtml#ab\">1</a></li>\n"
-            "<li><a href=\"chapter-1.xhtml#ab\">2</a></li>\n</ol>\n</nav>");
+            "<ol>\n<li><a href=\"chapter-1.xhtml#page1\">i</a></li>\n"
+            "<li><a href=\"chapter-1.xhtml#page2\">1</a></li>\n"
+            "<li><a href=\"chapter-1.xhtml#page3\">2</a></li>\n</ol>\n</nav>");
 }
 
 }  // namespace

@@ -240,6 +240,20 @@ TEST(Xhtml, FormulaIsMathMlOrItsSource) {
             "<code class=\"math\">\\foo</code></p>\n");
 }
 
+TEST(Xhtml, PageMarksStandBeforeWhatHasNoText) {
+  const d::PageMap pages = {{"1", {1}, 0}, {"2", {2}, 0}, {"3", {2}, 5}};
+  How how;
+  how.options.page_list = true;
+  how.pages = &pages;
+  const Exported out = export_article(article("T", {{d::ThematicBreak{}}}), how);
+  const std::string mark = "\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" ";
+  EXPECT_EQ(part(out[kChapter], "<h1", "</body>"),
+            "<h1 id=\"n1\"><span id=\"page1" + mark +
+                "aria-label=\"1\"></span>T</h1>\n</header>\n<span id=\"page2" + mark +
+                "aria-label=\"2\"></span><span id=\"page3" + mark +
+                "aria-label=\"3\"></span><hr id=\"n2\"/>\n</body>");
+}
+
 TEST(Xhtml, PageMarksStandInsideTheTextAndNeverSplitACharacter) {
   const d::PageMap pages = {{"1", {1}, 0}, {"2", {2}, 3}, {"3", {2}, 7}};
   How how;
@@ -256,7 +270,7 @@ TEST(Xhtml, PageMarksStandInsideTheTextAndNeverSplitACharacter) {
                 "aria-label=\"3\"></span>d</strong></p>");
   EXPECT_EQ(part(out["EPUB/nav.xhtml"], "<nav epub:type=\"page-list\"", "</ol>"),
             "<nav epub:type=\"page-list\" role=\"doc-pagelist\" hidden=\"hidden\">\n"
-            "<ol>\n<li><a href=\"chapter-1.xhtml#n1\">1</a></li>\n"
+            "<ol>\n<li><a href=\"chapter-1.xhtml#page1\">1</a></li>\n"
             "<li><a href=\"chapter-1.xhtml#page2\">2</a></li>\n"
             "<li><a href=\"chapter-1.xhtml#page3\">3</a></li>\n</ol>");
 }
