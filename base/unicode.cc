@@ -166,6 +166,15 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
+std::string fold_case(std::string_view text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())))
+      .foldCase()
+      .toUTF8String(out);
+  return out;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_html_space(static_cast<unsigned char>(text.front())))
     text.remove_prefix(1);

@@ -37,6 +37,8 @@ bool is_default_ignorable(char32_t c);  // joiners, variation selectors, soft hy
 std::string to_lower_ascii(std::string_view text);
 // Unicode lower case, root locale.
 std::string to_lower(std::string_view text);
+// Unicode full case folding: equal for what differs in case only.
+std::string fold_case(std::string_view text);
 std::string_view trim(std::string_view text);  // HTML white space off both ends
 // Runs of HTML white space become one space; both ends are trimmed.
 std::string collapse_space(std::string_view text);

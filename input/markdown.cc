@@ -21,6 +21,7 @@
 #include "input/markdown_extras.h"
 #include "input/markdown_goldmark.h"
 #include "input/markdown_in_html.h"
+#include "input/markdown_inline_limits.h"
 #include "input/markdown_limits.h"
 #include "input/markdown_marks.h"
 #include "input/markdown_math.h"
@@ -94,10 +95,7 @@ class PlaceReader {
  public:
   PlaceReader(std::string_view rendered, std::string nonce,
               const MarkdownSource& source)
-      : all_(rendered),
-        mark_("<!--" + nonce),
-        offset_line_(source.first_line - 1),
-        inserted_(source.inserted) {
+      : all_(rendered), mark_("<!--" + nonce), source_(source) {
     html_.map = SourceMap(source.file);
     html_.text.reserve(rendered.size());
   }
@@ -143,9 +141,7 @@ class PlaceReader {
   void add(std::size_t offset, std::uint32_t line, std::uint32_t column) {
     source_line_ = line;
     anchor_line_ = line_;
-    const auto before = std::upper_bound(inserted_.begin(), inserted_.end(), line);
-    const auto own = line - static_cast<std::uint32_t>(before - inserted_.begin());
-    html_.map.add({offset, line_, own + offset_line_, column, raw_});
+    html_.map.add({offset, line_, source_.place(line).line, column, raw_});
   }
 
   void take_position(std::size_t position) {
@@ -173,8 +169,7 @@ class PlaceReader {
   std::string_view all_;
   std::size_t at_ = 0;
   std::string mark_;
-  std::uint32_t offset_line_;
-  std::span<const std::uint32_t> inserted_;
+  const MarkdownSource& source_;
   Html html_;
   bool raw_ = false;
   std::uint32_t line_ = 1;         // of the HTML
@@ -220,7 +215,9 @@ bool may_have_emoji(std::string_view text) {
 // Parses `text`; the passes read in the tree what cmark-gfm does not know.
 class Tree {
  public:
-  Tree(std::string_view text, const MarkdownOptions& options)
+  // `text` is that of `source` as cmark is to read it, line for line.
+  Tree(std::string_view text, const MarkdownSource& source,
+       const MarkdownOptions& options, Diagnostics& diagnostics)
       : options_((options.typographer ? CMARK_OPT_SMART : 0) |
                  (options.hard_wraps ? CMARK_OPT_HARDBREAKS : 0) | kOptions),
         parser_(cmark_parser_new(options_)) {
@@ -234,10 +231,11 @@ class Tree {
       if (!options.sub || name != kStrikethrough)
         attach(cmark_find_syntax_extension(name));
     for (cmark_syntax_extension* each : mark_extensions(options)) attach(each);
-    cmark_parser_feed(parser_.get(), text.data(), text.size());
+    feed_limited(parser_.get(), text, source, diagnostics);
+    limit_inlines(parser_.get(), options, source, diagnostics);
     root_.reset(finish(parser_.get()));
     if (definitions) write_definitions(root());
-    if (has("[!")) read_alerts(root());
+    if (has("[!")) emptied_ = read_alerts(root());
     if (has("}") && options.heading_attributes) read_heading_attributes(root());
     if (has("}") && options.block_attributes) read_block_attributes(root());
     if (has("```") || has("~~~")) read_fence_attributes(root());
@@ -259,16 +257,19 @@ class Tree {
 
   int options_;
   std::unique_ptr<cmark_parser, FreeParser> parser_;
-  std::unique_ptr<cmark_node, FreeNode> root_;
+  CmarkNode root_;
+  std::vector<CmarkNode> emptied_;
 };
 
-// The HTML of `text`, with its places and, behind "<!--" `nonce`, those of raw HTML.
-std::string render(std::string_view text, const MarkdownOptions& options,
-                   std::string_view nonce) {
+// The HTML of `text`, that of `source` line for line, with its places and, behind
+// "<!--" `nonce`, those of raw HTML.
+std::string render(std::string_view text, const MarkdownSource& source,
+                   const MarkdownOptions& options, std::string_view nonce,
+                   Diagnostics& diagnostics) {
   const bool has_notes = text.find("[^") != std::string_view::npos;
   std::string html;
   {  // the tree is the largest thing there is: it goes at once
-    Tree tree(text, options);
+    Tree tree(text, source, options, diagnostics);
     if (has_notes) move_marks_of_pictures(tree.root());
     mark_raw_html(tree.root(), nonce);
     html = tree.html();
@@ -277,6 +278,12 @@ std::string render(std::string_view text, const MarkdownOptions& options,
 }
 
 }  // namespace
+
+SourcePos MarkdownSource::place(std::uint32_t line, std::uint32_t column) const {
+  const auto after = std::upper_bound(inserted.begin(), inserted.end(), line);
+  const auto own = line - static_cast<std::uint32_t>(after - inserted.begin());
+  return {file, own + first_line - 1, column};
+}
 
 Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& options,
                       const Language& lang, Diagnostics& diagnostics) {
@@ -291,8 +298,7 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
   if (comments) source.text = *comments;
   const auto as_goldmark = as_goldmark_reads(source.text, options.typographer);
   if (as_goldmark) source.text = *as_goldmark;
-  std::string text =
-      limit_tables(source.text, source.file, source.first_line, diagnostics);
+  std::string text;
   const auto shown = [&] {
     return text.empty() ? source.text : std::string_view(text);
   };
@@ -306,15 +312,12 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
   if (own_marks)
     if (auto marks = hide_quotation_marks(shown())) text = *std::move(marks);
 
-  std::string html = render(shown(), own, nonce);
-  if (const auto unmarked =
-          unmarked_notes(source.text, html, source.file, source.first_line);
-      !unmarked.empty()) {
+  std::string html = render(shown(), source, own, nonce, diagnostics);
+  if (const auto unmarked = unmarked_notes(source, html); !unmarked.empty()) {
     const std::string word = nonce.substr(0, nonce.size() - 1) + "notes";
-    html = render(with_marks(shown(), unmarked, word), own, nonce);
+    html = render(with_marks(shown(), unmarked, word), source, own, nonce, diagnostics);
     take_out_marks(html, word);
-    report_lost_notes(unmarked_notes(source.text, html, source.file, source.first_line),
-                      diagnostics);
+    report_lost_notes(unmarked_notes(source, html), diagnostics);
   }
   if (shown().find("&#") != std::string_view::npos)
     html = read_windows_references(html);

@@ -18,16 +18,14 @@ struct Html {
   SourceMap map;
 };
 
-// cmark fills missing table cells without limit and scans pipes in quadratic time: what
-// is above these is given to it as text and reported as `table-too-large`.
-constexpr std::size_t kMaxPipesPerLine = 1'000;
-constexpr std::size_t kMaxTableCells = 200'000;
-
 struct MarkdownSource {
   std::string_view text;  // UTF-8 with LF line ends
   std::uint32_t file = 0;
   std::uint32_t first_line = 1;             // of the file, where the text begins
   std::span<const std::uint32_t> inserted;  // lines that the file does not have
+
+  // The place in the file of a line of the text, 1 and up.
+  SourcePos place(std::uint32_t line, std::uint32_t column = 1) const;
 };
 
 // Raw HTML passes as it is. Quotation marks are those of `lang`.

@@ -37,8 +37,9 @@ std::vector<cmark_node*> first_texts_of(cmark_node* root) {
   return out;
 }
 
-// The first line of `paragraph` becomes the title of `box`.
-void take_title(cmark_node* box, cmark_node* paragraph) {
+// The first line of `paragraph` becomes the title of `box`. Returns the paragraph, off
+// the tree, when nothing is left in it.
+CmarkNode take_title(cmark_node* box, cmark_node* paragraph) {
   cmark_node* title = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
   cmark_node_set_on_enter(title, "<div class=\"markdown-alert-title\">");
   cmark_node_set_on_exit(title, "</div>\n");
@@ -53,12 +54,15 @@ void take_title(cmark_node* box, cmark_node* paragraph) {
     }
     cmark_node_append_child(words, part);
   }
-  if (cmark_node_first_child(paragraph) == nullptr) cmark_node_free(paragraph);
+  if (cmark_node_first_child(paragraph) != nullptr) return nullptr;
+  cmark_node_unlink(paragraph);
+  return CmarkNode(paragraph);
 }
 
 }  // namespace
 
-void read_alerts(cmark_node* root) {
+std::vector<CmarkNode> read_alerts(cmark_node* root) {
+  std::vector<CmarkNode> emptied;
   for (cmark_node* quote : nodes_of(root, CMARK_NODE_BLOCK_QUOTE)) {
     cmark_node* paragraph = cmark_node_first_child(quote);
     if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
@@ -84,11 +88,13 @@ void read_alerts(cmark_node* root) {
     const std::size_t sign = text.find_first_not_of("+-", marker);
     set_literal(first,
                 trim(std::string_view(text).substr(std::min(sign, text.size()))));
-    take_title(box, paragraph);
+    if (CmarkNode empty = take_title(box, paragraph))
+      emptied.push_back(std::move(empty));
     while (cmark_node* child = cmark_node_first_child(quote))
       cmark_node_append_child(box, child);
     cmark_node_free(quote);
   }
+  return emptied;
 }
 
 void unescape_addresses(cmark_node* root) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/unicode.h"
 #include "base/xml.h"
+#include "input/markdown_code_marks.h"
 #include "input/markdown_fence.h"
 
 namespace imprint::input {
@@ -40,7 +42,7 @@ bool has_tex(std::string_view text) {
 class Hider {
  public:
   Hider(std::string_view text, MarkdownOptions::Math which)
-      : text_(text), all_(which == MarkdownOptions::Math::All) {}
+      : text_(text), all_(which == MarkdownOptions::Math::All), code_marks_(text) {}
 
   std::optional<std::string> run() {
     while (at_ < text_.size()) {
@@ -64,7 +66,8 @@ class Hider {
   // A formula may take `at_` into a later line.
   void line(std::size_t end) {
     while (at_ < end) {
-      const std::size_t next = std::min(text_.find_first_of("`$\\", at_), end);
+      const std::size_t next =
+          std::min(text_.substr(0, end).find_first_of("`$\\", at_), end);
       copy_to(next);
       if (next >= end) break;
       if (text_[at_] == '`')
@@ -76,41 +79,45 @@ class Hider {
     copy_to(std::min(end + 1, text_.size()));
   }
 
-  // The paragraph from `at_` on, as far as is looked at.
-  std::string_view window() const {
-    const std::string_view ahead = text_.substr(at_, kMaxFormula);
-    return ahead.substr(0, ahead.find("\n\n"));
+  // Where `what` comes next from `from` on, or npos: each stretch of text is looked
+  // through once.
+  std::size_t next(std::string_view what, std::size_t from) {
+    const auto [known, is_new] = next_.try_emplace(what, 0);
+    if (is_new || known->second < from) known->second = text_.find(what, from);
+    return known->second;
+  }
+
+  // Where the paragraph that goes on at `at_` ends, as far as is looked at.
+  std::size_t window_end() {
+    return std::min({next("\n\n", at_), at_ + kMaxFormula, text_.size()});
   }
 
   // A code span, or the backticks alone when none ends it.
   void code() {
-    const std::string_view ahead = window();
-    const std::size_t run = std::min(ahead.find_first_not_of('`'), ahead.size());
-    for (std::size_t i = run; i < ahead.size();) {
-      const std::size_t begin = ahead.find('`', i);
-      if (begin == std::string_view::npos) break;
-      const std::size_t end =
-          std::min(ahead.find_first_not_of('`', begin), ahead.size());
-      if (end - begin == run) return copy_to(at_ + end);
-      i = end;
-    }
-    copy_to(at_ + run);
+    const std::size_t begin = std::min(text_.find_first_not_of('`', at_), text_.size());
+    const std::size_t run = begin - at_;
+    const std::size_t close = code_marks_.next(run, begin);
+    const bool is_near = close != CodeMarks::kNone && close + run <= window_end();
+    copy_to(is_near ? close + run : begin);
   }
 
   bool formula() {
-    const std::string_view ahead = window();
+    const std::string_view here = text_.substr(at_);
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
       const Delimiters& marks = kKinds[kind];
-      if (!ahead.starts_with(marks.open)) continue;
-      const std::size_t begin = marks.open.size();
-      const std::size_t end = ahead.find(marks.close, begin);
-      if (end == std::string_view::npos) return false;
-      const std::string_view tex = ahead.substr(begin, end - begin);
+      if (!here.starts_with(marks.open)) continue;
+      const std::size_t begin = at_ + marks.open.size();
+      const std::size_t close = next(marks.close, begin);
+      const std::size_t end = window_end();
+      if (close == std::string_view::npos || close + marks.close.size() > end)
+        return false;
+      const std::string_view tex = text_.substr(begin, close - begin);
+      const std::size_t behind = close + marks.close.size();
       if (trim(tex).empty() ||
-          !is_formula(kind, tex, ahead.substr(end + marks.close.size())))
+          !is_formula(kind, tex, text_.substr(behind, end - behind)))
         return false;
       hide(kind, tex);
-      at_ += end + marks.close.size();
+      at_ = behind;
       return found_ = true;
     }
     return false;
@@ -153,6 +160,8 @@ class Hider {
   std::size_t at_ = 0, line_begin_ = 0;
   std::string_view line_;
   Fence fence_;
+  CodeMarks code_marks_;
+  std::map<std::string_view, std::size_t> next_;
   std::string out_;
   bool found_ = false;
 };

@@ -1,7 +1,5 @@
 #include "input/markdown_nodes.h"
 
-#include <memory>
-
 namespace imprint::input {
 
 namespace {

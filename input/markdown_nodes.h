@@ -3,6 +3,7 @@
 
 #include <cmark-gfm.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@ namespace imprint::input {
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
 };
+using CmarkNode = std::unique_ptr<cmark_node, FreeNode>;
 struct FreeIter {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };

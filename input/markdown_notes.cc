@@ -96,21 +96,21 @@ std::string free_note_marks(std::string html, std::string_view nonce) {
   return out.append(html, at);
 }
 
-std::vector<UnmarkedNote> unmarked_notes(std::string_view markdown,
-                                         std::string_view html, std::uint32_t file,
-                                         std::uint32_t first_line) {
+std::vector<UnmarkedNote> unmarked_notes(const MarkdownSource& source,
+                                         std::string_view html) {
+  const std::string_view markdown = source.text;
   std::vector<UnmarkedNote> notes;
   if (markdown.find("[^") == std::string_view::npos) return notes;
   std::set<std::string> known = labels_in(html);
   Fence fence;
-  SourcePos where{file, first_line, 1};
-  for (std::size_t at = 0; at < markdown.size(); ++where.line) {
+  std::uint32_t number = 1;
+  for (std::size_t at = 0; at < markdown.size(); ++number) {
     const std::string_view line = markdown.substr(at, markdown.find('\n', at) - at);
     at += line.size() + 1;
     if (fence.contains(line)) continue;
     const std::string_view label = label_in(line);
     if (!label.empty() && known.insert(to_lower(label)).second)
-      notes.push_back({std::string(label), where});
+      notes.push_back({std::string(label), source.place(number)});
   }
   return notes;
 }

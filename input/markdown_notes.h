@@ -2,12 +2,12 @@
 // stand in links and in the words of pictures, notes that no mark refers to.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "input/markdown.h"
 
 struct cmark_node;
 
@@ -29,11 +29,10 @@ struct UnmarkedNote {
   std::string label;
   SourcePos where;
 };
-// The notes of `markdown` that are not in the `html` made of it: cmark leaves out what
+// The notes of `source` that are not in the `html` made of it: cmark leaves out what
 // no mark refers to. In their order.
-std::vector<UnmarkedNote> unmarked_notes(std::string_view markdown,
-                                         std::string_view html, std::uint32_t file,
-                                         std::uint32_t first_line);
+std::vector<UnmarkedNote> unmarked_notes(const MarkdownSource& source,
+                                         std::string_view html);
 
 // `markdown` with marks of `notes` in a paragraph at its end, which `word` marks.
 std::string with_marks(std::string_view markdown,

@@ -20,6 +20,8 @@
 namespace imprint::input {
 namespace {
 
+constexpr std::size_t kNone = std::string_view::npos;
+
 // "include" of "- include a.html ".
 std::string_view liquid_name(std::string_view inside) {
   inside = trim(inside);
@@ -88,22 +90,24 @@ class Expander {
     return true;
   }
 
-  // Whether the tag's end is near enough: each stretch of text is looked through once,
-  // however many tags are open in it.
-  bool has_end(char kind) {
-    std::size_t& next = kind == '<' ? next_angle_ : next_percent_;
-    if (next < at_ + 3) next = body_.find(kind == '<' ? ">}}" : "%}}", at_ + 3);
-    return next != std::string_view::npos && next - at_ < kMaxShortcodeTag;
+  // Where `end` comes next, `behind` bytes from here or later, if that is near enough
+  // for a tag; else npos. Each stretch of text is looked through once, however many
+  // tags are open in it.
+  std::size_t near(std::string_view end, std::size_t behind) {
+    std::size_t& next = next_[end];
+    if (next < at_ + behind) next = body_.find(end, at_ + behind);
+    const bool is_near = next != kNone && next - at_ + end.size() <= kMaxShortcodeTag;
+    return is_near ? next : kNone;
   }
+  bool has_end(char kind) { return near(kind == '<' ? ">}}" : "%}}", 3) != kNone; }
 
   bool in_code_span() const { return ticks_ % 2 == 1; }
 
   // {{</* x */>}} -> {{< x >}}
   bool escaped() {
     const std::string_view end = body_[at_ + 2] == '<' ? "*/>}}" : "*/%}}";
-    const std::size_t close =
-        body_.substr(0, at_ + kMaxShortcodeTag).find(end, at_ + 5);
-    if (close == std::string_view::npos) return false;
+    const std::size_t close = near(end, 5);
+    if (close == kNone) return false;
     out_.text += body_.substr(at_, 3);
     at_ += 5;
     while (at_ < close) put(body_[at_++]);
@@ -113,8 +117,8 @@ class Expander {
   }
 
   bool liquid() {
-    const std::size_t end = body_.substr(0, at_ + kMaxShortcodeTag).find("%}", at_ + 2);
-    if (end == std::string_view::npos) return false;
+    const std::size_t end = near("%}", 2);
+    if (end == kNone) return false;
     const std::string_view inside = body_.substr(at_ + 2, end - at_ - 2);
     const std::string name(liquid_name(inside));
     const std::string_view argument =
@@ -140,8 +144,8 @@ class Expander {
   // {{ site.baseurl }}, {{ "/about/" | relative_url }}; of all else the value is not
   // known.
   bool liquid_output() {
-    const std::size_t end = body_.substr(0, at_ + kMaxShortcodeTag).find("}}", at_ + 2);
-    if (end == std::string_view::npos) return false;
+    const std::size_t end = near("}}", 2);
+    if (end == kNone) return false;
     std::string_view inside = trim(body_.substr(at_ + 2, end - at_ - 2));
     const std::string name(inside);
     const bool is_quoted =
@@ -164,8 +168,8 @@ class Expander {
 
   // {{ x }} in an inline shortcode, which is a template of Hugo: part of the program.
   bool action() {
-    const std::size_t end = body_.substr(0, at_ + kMaxShortcodeTag).find("}}", at_ + 2);
-    if (end == std::string_view::npos) return false;
+    const std::size_t end = near("}}", 2);
+    if (end == kNone) return false;
     skip(end + 2 - at_);
     return true;
   }
@@ -436,7 +440,7 @@ class Expander {
   bool is_highlight_block_ = false;
   ExpandedText out_;
   std::set<std::string> unknown_, liquid_, without_end_;
-  std::size_t next_angle_ = 0, next_percent_ = 0;  // where the next tag ends
+  std::map<std::string_view, std::size_t> next_;  // where ends of tags come next
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "input/markdown_limits.h"
 #include "tests/input/reading.h"
 
 namespace imprint::input {

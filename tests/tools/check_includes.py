@@ -31,6 +31,7 @@ EXTRA = {"exporters/registry.cc": ["exporters/epub", "exporters/pdf"]}
 # Header pattern -> files that may include it.
 LIBRARIES = {
     "cmark-gfm*.h": ["input/markdown.cc", "input/markdown_definitions.cc",
+                     "input/markdown_inline_limits.cc", "input/markdown_limits.cc",
                      "input/markdown_marks.cc", "input/markdown_nodes.h"],
     "gumbo.h": ["input/html*.cc", "input/html_reader.h", "input/html_stack.h",
                 "input/html_traits.h", "input/html_tree.h"],
