@@ -7,5 +7,7 @@ template <typename... Ts>
 struct Overloaded : Ts... {
   using Ts::operator()...;
 };
+template <typename... Ts>  // Clang 14 needs to be told
+Overloaded(Ts...) -> Overloaded<Ts...>;
 
 }  // namespace imprint

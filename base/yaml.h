@@ -13,6 +13,8 @@
 
 namespace imprint {
 
+struct YamlEntry;
+
 struct Yaml {
   enum class Kind : std::uint8_t { Null, Scalar, List, Map };
 
@@ -20,7 +22,7 @@ struct Yaml {
   std::string scalar;   // as written, quotes and escapes resolved
   bool quoted = false;  // a quoted scalar is always a string
   std::vector<Yaml> items;
-  std::vector<std::pair<std::string, Yaml>> entries;  // in the order of the source
+  std::vector<YamlEntry> entries;  // in the order of the source
   SourcePos where;                                    // of the value
   SourcePos key_where;                                // of its key, in a map
 
@@ -34,6 +36,14 @@ struct Yaml {
   // booleans too, as YAML 1.1 and Hugo have it); nothing for anything else.
   std::optional<bool> as_bool() const;
   std::optional<double> as_number() const;
+};
+
+// Named as in std::pair, which Clang 14 cannot hold in a class that it is made of.
+struct YamlEntry {
+  YamlEntry(std::string key, Yaml value)
+      : first(std::move(key)), second(std::move(value)) {}
+  std::string first;
+  Yaml second;
 };
 
 // The first document of `text`. A doubled key is reported and its last value wins. A
