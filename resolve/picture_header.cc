@@ -228,6 +228,7 @@ class PngReader {
                                 8 +
                             1;
     const std::size_t size = row * static_cast<std::size_t>(header_.height_px);
+    if (size > kMaxKeptPngBytes) return header_;  // the decoder reads it row by row
     const auto rows = inflate_zlib(data_, size);
     if (!rows || rows->size() != size) return fault("the PNG file is damaged");
     for (std::size_t at = 0; at < size; at += row)

@@ -2,6 +2,7 @@
 // enough to be kept byte for byte. Decides by bytes, never by names.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,5 +32,7 @@ PictureHeader read_picture_header(std::string_view bytes);
 
 constexpr int kMaxPictureSide = 30'000;                  // [px]
 constexpr std::int64_t kMaxPicturePixels = 100'000'000;  // [px]
+// Inflated rows of a PNG file that a PDF takes as it is [bytes].
+constexpr std::size_t kMaxKeptPngBytes = 64u << 20;
 
 }  // namespace imprint::resolve

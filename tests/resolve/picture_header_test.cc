@@ -101,6 +101,14 @@ TEST(PictureHeader, PngThatIsTurnedOrHasAProfileIsDecoded) {
   EXPECT_FALSE(with_gamma(100'000).keep_for_print);
 }
 
+TEST(PictureHeader, PngOfManyBytesIsDecodedRowByRow) {
+  const PictureHeader header =
+      read_picture_header(png(5'000, 5'000, '\x02', std::string(5'000 * 15'001, '\0')));
+  EXPECT_EQ(header.fault, "");
+  EXPECT_TRUE(header.keep_for_epub);
+  EXPECT_FALSE(header.keep_for_print);
+}
+
 TEST(PictureHeader, FilterThatNoPngHasIsAFault) {
   EXPECT_EQ(read_picture_header(png(1, 1, '\x02', "\5\1\2\3")).fault,
             "the PNG file is damaged");
