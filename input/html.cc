@@ -204,13 +204,13 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
     fill(&HtmlReader::read_image, {GUMBO_TAG_IMG, GUMBO_TAG_IMAGE});
     fill(
         &HtmlReader::read_group,
-        {GUMBO_TAG_DIV,      GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,
-         GUMBO_TAG_HEADER,   GUMBO_TAG_FOOTER,  GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,
-         GUMBO_TAG_ADDRESS,  GUMBO_TAG_CENTER,  GUMBO_TAG_FORM,    GUMBO_TAG_FIELDSET,
-         GUMBO_TAG_HGROUP,   GUMBO_TAG_LEGEND,  GUMBO_TAG_SUMMARY, GUMBO_TAG_FIGCAPTION,
-         GUMBO_TAG_MULTICOL, GUMBO_TAG_TR,      GUMBO_TAG_CAPTION, GUMBO_TAG_TD,
-         GUMBO_TAG_TH,       GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,   GUMBO_TAG_TFOOT,
-         GUMBO_TAG_OPTGROUP, GUMBO_TAG_BODY});
+        {GUMBO_TAG_DIV,     GUMBO_TAG_SECTION,  GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,
+         GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER,   GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,
+         GUMBO_TAG_ADDRESS, GUMBO_TAG_CENTER,   GUMBO_TAG_FORM,    GUMBO_TAG_FIELDSET,
+         GUMBO_TAG_HGROUP,  GUMBO_TAG_LEGEND,   GUMBO_TAG_SUMMARY, GUMBO_TAG_FIGCAPTION,
+         GUMBO_TAG_MARQUEE, GUMBO_TAG_MULTICOL, GUMBO_TAG_TR,      GUMBO_TAG_CAPTION,
+         GUMBO_TAG_TD,      GUMBO_TAG_TH,       GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,
+         GUMBO_TAG_TFOOT,   GUMBO_TAG_OPTGROUP, GUMBO_TAG_BODY});
     return table;
   }();
   const GumboElement& element = node.v.element;
@@ -250,7 +250,7 @@ void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
 }
 
 void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
-  if (read_notes(node)) return;
+  if (read_notes(node) || read_blog_block(node, attr, flow)) return;
   if (const auto kind = callout_kind(attr))
     return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);

@@ -18,8 +18,9 @@ namespace {
 // Boxes of style sheets that much of the web uses: GitHub, Bootstrap, USWDS, Docusaurus
 // and MkDocs, Hugo's themes. A class "alert-info", "alert--info" or "info" beside
 // "alert" says which.
-constexpr std::array<std::string_view, 6> kFamilies = {
-    "markdown-alert", "alert", "usa-alert", "admonition", "callout", "notice"};
+constexpr std::array<std::string_view, 7> kFamilies = {
+    "kg-callout-card", "markdown-alert", "alert", "usa-alert",
+    "admonition",      "callout",        "notice"};
 
 struct KindRow {
   std::string_view word;

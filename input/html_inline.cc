@@ -250,7 +250,7 @@ void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
   if (element.tag == GUMBO_TAG_MATH || element.tag == GUMBO_TAG_SVG)
     leave_anchor(attribute_text(element, "id"), place(node), flow);
   if (element.tag == GUMBO_TAG_MATH) return read_math(node, flow);
-  if (element.tag == GUMBO_TAG_SVG) unread(node);
+  if (element.tag == GUMBO_TAG_SVG && read_drawing(node, flow)) return;
   const std::string name = element_name(element);
   constexpr std::array<std::string_view, 7> kUnseen = {
       "title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"};
@@ -365,7 +365,14 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   }
   if (element.tag == GUMBO_TAG_UNKNOWN && read_component(node, attr, flow)) return;
   const bool raw = is_raw(node);
-  if (auto made = node_for(element.tag, raw))
+  auto made = node_for(element.tag, raw);
+  // <b style="font-weight: normal"> round all that was copied from Google Docs.
+  if ((made && std::holds_alternative<document::Strong>(*made) &&
+       attr.style.weight == document::Weight::Normal) ||
+      (made && std::holds_alternative<document::Emphasis>(*made) &&
+       attr.style.slant == document::Slant::Upright))
+    made = Span{};
+  if (made)
     return read_wrapped(
         node, make_inline(std::move(*made), std::move(attr), place(node)), flow);
   if (element.tag == GUMBO_TAG_OPTION) flow.run.line_break(place(node));
@@ -376,7 +383,10 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     leave_anchor(attr.id, place(node), flow);
     return read_box(node, flow);
   }
-  if (!is_transparent(element_name(element)) && element.tag != GUMBO_TAG_OPTION &&
+  const std::string name = element_name(element);
+  // <o:p> of word processors has no meaning elsewhere.
+  const bool is_prefixed = name.find(':') != std::string::npos;
+  if (!is_prefixed && !is_transparent(name) && element.tag != GUMBO_TAG_OPTION &&
       element.tag != GUMBO_TAG_BDO)
     unread(node);
   Attr without_classes = attr;

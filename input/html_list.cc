@@ -86,7 +86,10 @@ ListItem HtmlReader::read_item(const GumboNode& node, Attr attr) {
     item.checked = attribute(box->v.element, "checked") != nullptr;
     task_boxes_.insert(box);
   }
+  const Language outer = lang_;
+  if (!attr.lang.empty()) lang_ = attr.lang;
   item.children = read_blocks(node);
+  lang_ = outer;
   item.attr = box(std::move(attr));
   return item;
 }
@@ -104,7 +107,7 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
     if (is_space(part)) continue;
     if (is_tag(part, GUMBO_TAG_LI)) {
       ReadAttr item = read_attr(part);
-      if (item.hidden) continue;
+      if (is_left_out(part, item)) continue;
       list.tight = list.tight && !has_paragraph(part);
       list.items.push_back(read_item(part, std::move(item.attr)));
       continue;

@@ -176,6 +176,16 @@ class HtmlReader {
                    Flow& flow);
   void read_map(const GumboNode& node, Flow& flow);
 
+  // html_drawing.cc
+  bool read_drawing(const GumboNode& node, Flow& flow);
+  void read_html_in_drawing(const GumboNode& node, Flow& flow);
+
+  // html_blogs.cc; false: it is something else, and nothing was read.
+  bool read_blog_block(const GumboNode& node, document::Attr& attr, Flow& flow);
+  bool read_captioned(const GumboNode& node, document::Attr& attr, Flow& flow);
+  bool read_address(const GumboNode& node, Flow& flow);
+  bool read_numbered_code(const GumboNode& node, document::Attr& attr, Flow& flow);
+
   // html_hidden.cc
   bool is_left_out(const GumboNode& node, const ReadAttr& attr) const;
   void read_noscript(const GumboNode& node, document::Attr attr, Flow& flow);

@@ -107,7 +107,10 @@ TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
     cell.align = attr.attr.align == Align::Inherit ? row_align : attr.attr.align;
     attr.attr.align = Align::Inherit;
     cell.where = place(*part);
-    if (!attr.hidden) cell.children = read_blocks(*part);
+    const Language outer = lang_;
+    if (!attr.attr.lang.empty()) lang_ = attr.attr.lang;
+    if (!is_left_out(*part, attr)) cell.children = read_blocks(*part);
+    lang_ = outer;
     cell.attr = box(std::move(attr.attr));
     row.cells.push_back(std::move(cell));
   }
@@ -154,6 +157,7 @@ bool HtmlReader::fit_table(Table& table, SourcePos where) {
 }
 
 void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
+  if (read_blog_block(node, attr, flow)) return;
   flush(flow);
   Table table;
   document::Blocks rest;

@@ -254,7 +254,8 @@ ROWS = [
     Row("misnested", "<b><i>{see}</b>{see}</i><p><a href='https://example.org/m'>{see}<p>{see}</a>",
         links=("https://example.org/m",)),
     Row("svg-inline", "<p>{see}</p><svg width='100' height='40' viewBox='0 0 100 40' role='img'>"
-        "<title>A drawing</title><rect width='100' height='40' fill='#246'/></svg><p>{see}</p>"),
+        "<title>A drawing</title><rect width='100' height='40' fill='#246'/></svg><p>{see}</p>",
+        pictures=1),
     Row("details-nested", "<details open><summary><h3>{see}</h3></summary><details><summary>{see}"
         "</summary><p>{see}</p></details></details>"),
     Row("ruby", "<p><ruby>{see}<rp>(</rp><rt>{see}</rt><rp>)</rp></ruby></p>"),

@@ -175,5 +175,76 @@ TEST(ImageMaps, KeepTheirLinks) {
                 "  Item\n    Paragraph\n      Link \"/2\"\n        Text \"/2\"\n");
 }
 
+TEST(Drawings, InThePageArePicturesOfTheirOwn) {
+  const std::string blocks = html_blocks(
+      "<p>x <svg viewBox='0 0 9 9' width=2em height=30 onclick='x()'><title>A "
+      "name</title><script>x()</script><linearGradient id=g></linearGradient><path "
+      "d='M0 "
+      "0' fill=\"url(#g)\"/></svg> y");
+  EXPECT_EQ(
+      blocks,
+      "Paragraph\n  Text \"x \"\n  Image pending \"data:image/svg+xml,"
+      "%3Csvg%20xmlns%3D%22http%3A%2F%2Fwww.w3.org%2F2000%2Fsvg%22%20xmlns%3Axlink"
+      "%3D%22http%3A%2F%2Fwww.w3.org%2F1999%2Fxlink%22%20viewBox%3D%220%200%209%209"
+      "%22%20width%3D%222em%22%20height%3D%2230%22%3E%3ClinearGradient%20id%3D%22g"
+      "%22%3E%3C%2FlinearGradient%3E%3Cpath%20d%3D%22M0%200%22%20fill%3D%22url%28"
+      "%23g%29%22%3E%3C%2Fpath%3E%3C%2Fsvg%3E\" alt=\"A name\" width=32px "
+      "height=30px\n  Text \" y\"\n");
+  // What draws nothing of its own leaves its words.
+  EXPECT_EQ(html_blocks("<p>x <svg><use href=#icon /></svg>y"), "Paragraph \"x y\"\n");
+  EXPECT_NE(html_blocks("<svg><rect/><foreignObject><p>Label</foreignObject></svg>")
+                .find("Paragraph \"Label\""),
+            std::string::npos);
+}
+
+TEST(Blogs, PicturesWithCaptionsAreFigures) {
+  const std::string figure =
+      "\n  Paragraph\n    Image pending \"a.png\" alt=\"A\"\n"
+      "  Caption\n    Paragraph \"Words\"\n";
+  EXPECT_EQ(html_blocks("<div class='wp-caption' style='width: 310px'><img src=a.png "
+                        "alt=A><p class='wp-caption-text'>Words</div>"),
+            "Figure .wp-caption" + figure);
+  EXPECT_EQ(
+      html_blocks("<table class=tr-caption-container><tr><td><img src=a.png alt=A>"
+                  "<tr><td class=tr-caption>Words</table>"),
+      "Figure .tr-caption-container" + figure);
+  EXPECT_EQ(html_blocks("<div class='wp-caption'>More<img src=a.png alt=A><p "
+                        "class='wp-caption-text'>Words</div>"),
+            "Paragraph\n  Text \"More\"\n  Image pending \"a.png\" alt=\"A\"\n"
+            "Paragraph .wp-caption-text \"Words\"\n");
+}
+
+TEST(Blogs, AddressesAloneArePlayersAndLinks) {
+  const auto embedded = [](std::string_view url) {
+    return html_blocks("<div class='wp-block-embed__wrapper'>\n" + std::string(url) +
+                       "\n</div>");
+  };
+  EXPECT_EQ(embedded("https://youtu.be/64x22kjkJ68"),
+            "Video \"https://youtu.be/64x22kjkJ68\"\n");
+  EXPECT_EQ(embedded("https://example.org/post"),
+            "Paragraph\n  Link \"https://example.org/post\"\n"
+            "    Text \"https://example.org/post\"\n");
+  EXPECT_EQ(embedded("Words"), "Paragraph \"Words\"\n");
+}
+
+TEST(Blogs, CodeBesideItsNumbersIsNumberedCode) {
+  const std::string code = "CodeBlock \"a\\n b\" numbered=7\n";
+  EXPECT_EQ(html_blocks("<table class=rouge-table><tr><td class='gutter gl'><pre "
+                        "class=lineno>7\n8\n</pre><td class=code><pre>a\n b\n</table>"),
+            code);
+  EXPECT_EQ(
+      html_blocks("<div class=highlight><div class=chroma><table class=lntable><tr>"
+                  "<td class=lntd><pre><code><span class=lnt>7\n</span></code></pre>"
+                  "<td class=lntd><pre><code>a\n b\n</table></div></div>"),
+      code);
+}
+
+TEST(Blogs, GoogleDocsIsNotAllBold) {
+  EXPECT_EQ(html_blocks("<b style='font-weight:normal;' id=docs><p>a <span "
+                        "style='font-weight:700'>b</span></p></b>"),
+            "Paragraph\n  Span #docs\n  Span normal-weight\n    Text \"a \"\n"
+            "    Span bold\n      Text \"b\"\n");
+}
+
 }  // namespace
 }  // namespace imprint::input
