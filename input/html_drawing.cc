@@ -14,8 +14,8 @@ using document::Attr;
 
 namespace {
 
-constexpr std::size_t kMostBytes = 1'000'000;  // of the file
-constexpr std::size_t kMostOfName = 1'000;     // [bytes] of the words in a drawing
+constexpr std::size_t kMostDrawingBytes = 1'000'000;  // of the file
+constexpr std::size_t kMostOfName = 1'000;  // [bytes] of the words in a drawing
 
 // The name as SVG writes it: gumbo lowers all letters.
 std::string svg_name(const GumboElement& element) {
@@ -43,13 +43,13 @@ class DrawingWriter {
  public:
   std::string write(const GumboNode& svg) {
     element(svg, true);
-    return draws_ && out_.size() <= kMostBytes ? std::move(out_) : std::string();
+    return draws_ && out_.size() <= kMostDrawingBytes ? std::move(out_) : std::string();
   }
 
  private:
   void element(const GumboNode& node, bool is_root) {
     const std::string name = svg_name(node.v.element);
-    if (!is_name(name) || out_.size() > kMostBytes) return;
+    if (!is_name(name) || out_.size() > kMostDrawingBytes) return;
     if (is_one_of(name, {"script", "foreignObject", "title", "desc", "metadata"}))
       return;
     // What it uses from elsewhere in the page is not there.

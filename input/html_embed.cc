@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "base/url.h"
 #include "input/front_matter.h"
+#include "input/html_hidden.h"
 #include "input/html_reader.h"
 #include "input/html_sources.h"
 
@@ -123,8 +124,12 @@ void HtmlReader::read_object(const GumboNode& node, Attr attr, Flow& flow) {
   if (!url.empty() && is_player(clean_url(url).text))
     return embed(node, url, std::move(attr), flow);
   const std::string type = to_lower_ascii(attribute_text(node.v.element, "type"));
-  if (!url.empty() && (type.starts_with("image/") || is_picture_address(url)))
-    return read_image(node, std::move(attr), flow);
+  if (!url.empty() && (type.starts_with("image/") || is_picture_address(url))) {
+    read_image(node, std::move(attr), flow);
+    // A fallback that is longer than a description is text of its own.
+    if (text_below(node, kMostOfAlt).size() > kMostOfAlt) read_children(node, flow);
+    return;
+  }
   leave_anchor(std::exchange(attr.id, {}), place(node), flow);
   read_children(node, flow);
   int nodes = 200;  // of a fallback; objects may nest

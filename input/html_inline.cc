@@ -250,7 +250,10 @@ void HtmlReader::read_foreign(const GumboNode& node, Flow& flow) {
   if (element.tag == GUMBO_TAG_MATH || element.tag == GUMBO_TAG_SVG)
     leave_anchor(attribute_text(element, "id"), place(node), flow);
   if (element.tag == GUMBO_TAG_MATH) return read_math(node, flow);
-  if (element.tag == GUMBO_TAG_SVG && read_drawing(node, flow)) return;
+  if (element.tag == GUMBO_TAG_SVG) {
+    if (read_drawing(node, flow)) return;
+    unread(node);
+  }
   const std::string name = element_name(element);
   constexpr std::array<std::string_view, 7> kUnseen = {
       "title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"};

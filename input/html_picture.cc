@@ -15,8 +15,6 @@ using document::Attr;
 
 namespace {
 
-constexpr std::size_t kMostOfAlt = 2'000;  // [bytes] of a fallback that describes it
-
 std::optional<int> pixels(const GumboElement& element, const char* name) {
   const char* text = attribute(element, name);
   if (!text || percentage(text)) return std::nullopt;

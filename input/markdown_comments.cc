@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::string_view kBegin = "<!--";
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
+
 class Ender {
  public:
   explicit Ender(std::string_view text) : text_(text) {}
@@ -30,6 +34,8 @@ class Ender {
     if (!open_ && fence_.contains(line)) return;
     // A comment in a paragraph ends with it, or is none.
     if (trim(line).empty()) open_ = open_ && is_block_;
+    ticks_ = 0;
+    counted_ = 0;
     std::size_t next = 0;
     while (next != std::string_view::npos)
       next = open_ ? end(at, line, next) : begin(at, line, next);
@@ -41,9 +47,11 @@ class Ender {
     if (open == std::string_view::npos) return open;
     const std::size_t behind = open + kBegin.size();
     const std::string_view before = line.substr(0, open);
-    if (before.ends_with('\\') ||
-        std::count(before.begin(), before.end(), '`') % 2 == 1)
-      return behind;
+    // Each stretch of the line is counted once.
+    ticks_ += std::count(before.begin() + static_cast<std::ptrdiff_t>(counted_),
+                         before.end(), '`');
+    counted_ = open;
+    if (before.ends_with('\\') || ticks_ % 2 == 1) return behind;
     const std::string_view rest = line.substr(behind);
     if (rest.starts_with('>')) {
       put(at + behind, 0, " --");
@@ -54,7 +62,7 @@ class Ender {
       return behind + 2;
     }
     open_ = true;
-    is_block_ = trim(before).empty();
+    is_block_ = is_blank(before);
     return behind;
   }
 
@@ -81,7 +89,9 @@ class Ender {
   std::string_view text_;
   Fence fence_;
   bool open_ = false, is_block_ = false;  // a comment; that begins its line
-  std::size_t kept_ = 0;                  // of `text_`
+  std::ptrdiff_t ticks_ = 0;              // in the line's first `counted_` bytes
+  std::size_t counted_ = 0;
+  std::size_t kept_ = 0;  // of `text_`
   std::string out_;
 };
 

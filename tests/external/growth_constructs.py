@@ -48,6 +48,12 @@ MARKDOWN = [
      lambda n: article("[" + "word " * n + "](https://example.org/)")),
     ("one word of many letters", 25_000, times("a")),
     ("many words", 5_000, times("word ")),
+    ("line ends between ideographs", 8_000, times("\u6f22\n")),
+    ("comments that end oddly", 8_000, times("a <!-- --!> <!-->")),
+    ("fences in list items", 5_000, times("- ```\n  x\n\n")),
+    ("highlights on a line", 2_000,
+     times("{{< highlight go >}}x{{< /highlight >}} ")),
+    ("highlights that are never closed", 3_000, times("{{< highlight go >}}\n")),
 ]
 
 HTML = [
@@ -60,6 +66,17 @@ HTML = [
      lambda n: article("<table>" + '<tr><td rowspan="65534">x</td><td>y</td></tr>' * n
                        + "</table>")),
     ("paragraphs in a cell", 1_500, lambda n: table(1, "<td>" + "<p>x y" * n, 1)),
+    ("lazy pictures and their twins", 400,
+     times("<img data-src=a.png alt=x><noscript><img src=a.png></noscript>\n\n")),
+    ("sources of one picture", 1_500,
+     lambda n: article("<picture>" + "<source srcset=a.png><img data-src=b.png alt=x>" * n)),
+    ("pictures by role in each other", 1_500, nested("<div role=img>")),
+    ("objects in each other", 1_500, nested("<object data=a.pdf>")),
+    ("what is invisible in each other", 2_000, nested("<div style=visibility:hidden>")),
+    ("links of a map", 2_000,
+     lambda n: article("<map>" + "".join(f"<area href=/{i}>" for i in range(n)))),
+    ("parts of a drawing", 3_000, lambda n: article("<svg>" + "<g><path/>" * n)),
+    ("captions in each other", 1_500, nested('<div class="wp-caption"><img alt=x>')),
     ("paragraphs in many boxes", 3_000, lambda n: article("<div>" * 200 + "<p>x" * n)),
 ]
 
