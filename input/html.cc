@@ -60,6 +60,13 @@ void report_limits(const LimitedHtml& limited, std::string_view html,
          {});
 }
 
+// What the whole page says of its direction holds for each block that says nothing.
+void turn(Blocks& blocks, document::Direction dir) {
+  if (dir == document::Direction::Inherit) return;
+  for (document::Block& block : blocks)
+    if (block.attr->dir == document::Direction::Inherit) block.attr.edit().dir = dir;
+}
+
 }  // namespace
 
 Body read_html(std::string_view html, const SourceMap& map, const Language& lang,
@@ -93,7 +100,9 @@ void drop_last_break(Blocks& blocks) {
 }  // namespace
 
 Body HtmlReader::read(const GumboNode& root) {
-  body_.lang = read_attr(root).attr.lang;
+  const Attr whole = read_attr(root).attr;
+  body_.lang = whole.lang;
+  document::Direction dir = whole.dir;
   for (const GumboNode* node : elements_of(root))
     if (is_tag(*node, GUMBO_TAG_BODY) && body_.lang.empty())
       body_.lang = read_attr(*node).attr.lang;
@@ -105,10 +114,14 @@ Body HtmlReader::read(const GumboNode& root) {
       continue;
     }
     carry_anchor(*node);
+    if (const auto own = read_attr(*node).attr.dir; own != document::Direction::Inherit)
+      dir = own;
     read_children(*node, flow);
   }
   body_.blocks = finish(flow);
   drop_last_break(body_.blocks);
+  turn(body_.blocks, dir);
+  for (document::Footnote& note : body_.footnotes) turn(note.children, dir);
   for (const auto& [label, index] : note_marks_)
     if (body_.footnotes[index].label.empty()) body_.footnotes[index].label = label;
   return std::move(body_);
@@ -384,7 +397,7 @@ void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {
       continue;
     }
     carry_anchor(part);
-    Blocks caption = read_blocks(part);
+    Blocks caption = turned(read_blocks(part), read_attr(part).attr.dir);
     std::move(caption.begin(), caption.end(), std::back_inserter(figure.caption));
   }
   figure.body = finish(body);
@@ -407,7 +420,7 @@ void HtmlReader::read_details(const GumboNode& node, Attr attr, Flow& flow) {
     }
     has_summary = true;
     carry_anchor(part);
-    details.summary = read_inlines(part, body.blocks);
+    details.summary = turned(read_inlines(part, body.blocks), read_attr(part).attr.dir);
   }
   details.children = finish(body);
   if (details.summary.empty() && details.children.empty())

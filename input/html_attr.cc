@@ -350,6 +350,27 @@ document::Inline make_inline(document::Inline::Node node, Attr attr, SourcePos w
   return made;
 }
 
+document::Blocks turned(document::Blocks blocks, document::Direction dir) {
+  if (dir == document::Direction::Inherit || blocks.empty()) return blocks;
+  Attr attr;
+  attr.dir = dir;
+  const SourcePos where = blocks.front().where;
+  document::Blocks out;
+  out.push_back(make_block(document::Group{std::move(blocks)}, std::move(attr), where));
+  return out;
+}
+
+document::Inlines turned(document::Inlines inlines, document::Direction dir) {
+  if (dir == document::Direction::Inherit || inlines.empty()) return inlines;
+  Attr attr;
+  attr.dir = dir;
+  const SourcePos where = inlines.front().where;
+  document::Inlines out;
+  out.push_back(make_inline(document::Span{}, std::move(attr), where));
+  std::get<document::Span>(out.front().node).children = std::move(inlines);
+  return out;
+}
+
 // Each spelling is read, and reported, once.
 Language HtmlReader::read_lang(std::string_view text, const GumboNode& node) {
   const auto known = languages_.find(text);

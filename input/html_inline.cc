@@ -325,6 +325,17 @@ void HtmlReader::read_amp_children(const GumboNode& node, Flow& flow) {
   }
 }
 
+// <bdo>: by the characters that say so (Unicode in XML, "bidi overrides"), which are
+// seen nowhere and work in both formats.
+void HtmlReader::read_override(const GumboNode& node, Attr attr, Flow& flow) {
+  const bool rtl = attr.dir == document::Direction::Rtl;
+  flow.run.open(make_inline(Span{}, std::move(attr), place(node)));
+  flow.run.text(rtl ? "\u202E" : "\u202D", false, place(node));
+  read_children(node, flow);
+  flow.run.text("\u202C", false, place(node));
+  flow.run.close();
+}
+
 void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   if (is_hidden(element.tag)) return;
@@ -362,6 +373,10 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     case GUMBO_TAG_BDI:
       if (attr.dir == document::Direction::Inherit)
         attr.dir = document::Direction::Auto;
+      break;
+    case GUMBO_TAG_BDO:
+      if (attr.dir == document::Direction::Ltr || attr.dir == document::Direction::Rtl)
+        return read_override(node, std::move(attr), flow);
       break;
     default:
       break;

@@ -163,12 +163,13 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
     if (is_tag(part, GUMBO_TAG_DT)) {
       Blocks rest;
       carry_anchor(part);
-      document::Inlines term = read_inlines(part, rest);
+      document::Inlines term =
+          turned(read_inlines(part, rest), read_attr(part).attr.dir);
       if (!term.empty()) item_for(part, true).terms.push_back(std::move(term));
       add(part, std::move(rest));
     } else if (is_tag(part, GUMBO_TAG_DD)) {
       carry_anchor(part);
-      add(part, read_blocks(part));
+      add(part, turned(read_blocks(part), read_attr(part).attr.dir));
     } else if (is_tag(part, GUMBO_TAG_DIV)) {
       carry_anchor(part);
       read_definition_children(part, list);  // HTML allows groups in a <dl>

@@ -52,6 +52,10 @@ document::Block make_block(document::Block::Node node, document::Attr attr,
                            SourcePos where);
 document::Inline make_inline(document::Inline::Node node, document::Attr attr,
                              SourcePos where);
+// The content of an element that has no node of its own but a direction: in one of that
+// direction. Unchanged when there is none.
+document::Blocks turned(document::Blocks blocks, document::Direction dir);
+document::Inlines turned(document::Inlines inlines, document::Direction dir);
 
 // Element children of `node`, and all children.
 std::vector<const GumboNode*> elements_of(const GumboNode& node);
@@ -158,7 +162,7 @@ class HtmlReader {
   void read_table(const GumboNode& node, document::Attr attr, Flow& flow);
   bool fit_table(document::Table& table, SourcePos where);
   std::vector<document::TableRow> read_rows(const GumboNode& group);
-  document::TableRow read_row(const GumboNode& node, document::Align group_align);
+  document::TableRow read_row(const GumboNode& node, const document::Attr& group);
 
   // html_embed.cc
   void read_frame(const GumboNode& node, document::Attr attr, Flow& flow);
@@ -193,6 +197,7 @@ class HtmlReader {
   // html_inline.cc
   void read_wrapped(const GumboNode& node, document::Inline wrapper, Flow& flow);
   void read_link(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_override(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_quotation(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_code(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_ruby(const GumboNode& node, document::Attr attr, Flow& flow);

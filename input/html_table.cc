@@ -10,6 +10,7 @@ namespace imprint::input {
 
 using document::Align;
 using document::Attr;
+using document::Direction;
 using document::Scope;
 using document::Table;
 using document::TableCell;
@@ -53,6 +54,18 @@ void find_head(Table& table) {
   table.body.erase(table.body.begin());
 }
 
+// A header cell without content names nothing: readers would say "blank" with each cell
+// of its row or column.
+void find_blank_headers(Table& table) {
+  for (auto* rows : {&table.head, &table.body, &table.foot})
+    for (TableRow& row : *rows)
+      for (TableCell& cell : row.cells)
+        if (cell.header && cell.children.empty()) {
+          cell.header = false;
+          cell.scope = Scope::None;
+        }
+}
+
 // Header cells that do not say what they are for (HTML, "auto" scope).
 void find_scopes(Table& table) {
   for (TableRow& row : table.head)
@@ -87,12 +100,13 @@ document::Blocks cells_of(Table table) {
 
 }  // namespace
 
-TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
+TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
   TableRow row;
   row.where = place(node);
   carry_anchor(node);
-  const Align own = read_attr(node).attr.align;
-  const Align row_align = own == Align::Inherit ? group_align : own;
+  const Attr own = read_attr(node).attr;
+  const Align row_align = own.align == Align::Inherit ? group.align : own.align;
+  const Direction row_dir = own.dir == Direction::Inherit ? group.dir : own.dir;
   for (const GumboNode* part : elements_of(node)) {
     const GumboElement& element = part->v.element;
     if (element.tag != GUMBO_TAG_TD && element.tag != GUMBO_TAG_TH) continue;
@@ -106,6 +120,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
         whole_number(attribute(element, "rowspan"), 0, kMaxRowspan).value_or(1);
     cell.align = attr.attr.align == Align::Inherit ? row_align : attr.attr.align;
     attr.attr.align = Align::Inherit;
+    if (attr.attr.dir == Direction::Inherit) attr.attr.dir = row_dir;
     cell.where = place(*part);
     const Language outer = lang_;
     if (!attr.attr.lang.empty()) lang_ = attr.attr.lang;
@@ -122,10 +137,10 @@ TableRow HtmlReader::read_row(const GumboNode& node, Align group_align) {
 std::vector<TableRow> HtmlReader::read_rows(const GumboNode& group) {
   std::vector<TableRow> rows;
   carry_anchor(group);
-  const Align align = read_attr(group).attr.align;
+  const Attr attr = read_attr(group).attr;
   for (const GumboNode* part : elements_of(group)) {
     if (!is_tag(*part, GUMBO_TAG_TR) || read_attr(*part).hidden) continue;
-    TableRow row = read_row(*part, align);
+    TableRow row = read_row(*part, attr);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
   clamp_rowspans(rows);
@@ -165,7 +180,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
     switch (part->v.element.tag) {
       case GUMBO_TAG_CAPTION:
         carry_anchor(*part);
-        table.caption = read_inlines(*part, rest);
+        table.caption = turned(read_inlines(*part, rest), read_attr(*part).attr.dir);
         break;
       case GUMBO_TAG_THEAD:
         append(table.head, read_rows(*part));
@@ -182,6 +197,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   }
   find_head(table);
   find_scopes(table);
+  find_blank_headers(table);
   const bool has_rows =
       !table.head.empty() || !table.body.empty() || !table.foot.empty();
   if (has_rows && !fit_table(table, place(node))) {

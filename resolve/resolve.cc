@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
+#include "resolve/direction.h"
 #include "resolve/local_file.h"
 #include "resolve/media.h"
 #include "resolve/qr.h"
@@ -293,6 +294,7 @@ ResolvedDocument resolve(Document document, const ResolveInput& input,
   load_pictures(document, input, diagnostics);
   describe_pictures(document, diagnostics);
   resolve_references(document, input, diagnostics);
+  resolve_directions(document);
   return ResolvedDocumentMaker::make(std::move(document));
 }
 

@@ -74,10 +74,8 @@ StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) 
 }
 
 Place Flow::enter(const Attr& attr, Place place) const {
-  if (!attr.lang.empty() && attr.lang != place.lang) {
-    place.lang = attr.lang;
-    if (attr.dir == Direction::Inherit) place.rtl = attr.lang.is_rtl();
-  }
+  // A language alone turns nothing round (HTML, "the dir attribute").
+  if (!attr.lang.empty()) place.lang = attr.lang;
   if (attr.dir == Direction::Rtl) place.rtl = true;
   if (attr.dir == Direction::Ltr) place.rtl = false;
   if (attr.align != Align::Inherit) place.align = text_align(attr.align, place.rtl);
@@ -140,7 +138,7 @@ void Flow::inlines(const Inlines& inlines, const TextBlock& block) {
 void Flow::text(InlineText text, const TextBlock& block) {
   const Place& place = block.place;
   const TextStyle& style = layout_.style(block.role);
-  text.rtl = place.rtl || first_strong_rtl(text.text).value_or(false);
+  text.rtl = place.rtl;
   for (const Anchor& anchor : text.anchors)
     if (text.text.empty()) column_->mark(anchor.node);
   if (text.text.empty()) return;
@@ -239,8 +237,6 @@ void Flow::kind(const Paragraph& n, const Block& block, const Place& place) {
   text.place = place;
   text.place.parent = open(ElementRole::Paragraph, place.parent, block.id).id;
   if (is_display_math(n)) text.place.align = TextAlign::Center;
-  if (block.attr && block.attr->dir == Direction::Auto)
-    text.place.rtl = first_strong_rtl(text_of(n.children)).value_or(false);
   inlines(n.children, text);
   // What announces a list stays with it.
   if (!n.children.empty())

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/isolate.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "typeset/date_text.h"
@@ -26,11 +27,13 @@ int highest_source_level(const Blocks& blocks) {
 }
 
 std::string byline_of(const Metadata& metadata) {
+  const bool rtl = metadata.lang.is_rtl();
   std::string line;
   for (const std::string& author : credits_of(metadata))
-    line += (line.empty() ? "" : ", ") + author;
+    line += (line.empty() ? "" : ", ") + isolated(author, rtl);
   if (metadata.date)
-    line += (line.empty() ? "" : " · ") + date_text(*metadata.date, metadata.lang);
+    line += (line.empty() ? "" : " · ") +
+            isolated(date_text(*metadata.date, metadata.lang), rtl);
   return line;
 }
 

@@ -182,7 +182,10 @@ void Flow::kind(const List& n, const Block& block, Place place) {
     // An item alone before or behind a break looks forgotten.
     if (i == 1 || (i > 0 && i + 1 == n.items.size()))
       column_->discourage_break(kLoneItem);
-    hang_label(marks[i], place, indent, open(ElementRole::Label, id, {}).id);
+    // On the side where the item begins (CSS Lists 3, "marker-side").
+    Place beside = place;
+    beside.rtl = inner.rtl;
+    hang_label(marks[i], beside, indent, open(ElementRole::Label, id, {}).id);
     inner.parent = open(ElementRole::ListBody, id, {}).id;
     inner.indent(indent);
     // No room beside the mark: the text stands below it.

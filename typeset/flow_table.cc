@@ -191,10 +191,9 @@ class TableFlow {
     inner.list_depth = 0;
     if (cell.cell == nullptr) return inner;
     const Attr& attr = cell.cell->attr.get();
-    if (!attr.lang.empty()) {
-      inner.lang = attr.lang;
-      inner.rtl = attr.lang.is_rtl();
-    }
+    if (!attr.lang.empty()) inner.lang = attr.lang;
+    if (attr.dir == Direction::Rtl) inner.rtl = true;
+    if (attr.dir == Direction::Ltr) inner.rtl = false;
     const Align align = attr.align != Align::Inherit ? attr.align : cell.cell->align;
     if (align != Align::Inherit) inner.align = text_align(align, inner.rtl);
     return inner;
@@ -279,7 +278,9 @@ class TableFlow {
       if (cell.cell != nullptr) out.strips = first_column_[cell.cell];
       return out;
     }
-    const bool header = cell.cell != nullptr && (head || cell.cell->header);
+    // An empty cell is no header: it names nothing.
+    const bool header = cell.cell != nullptr && (head || cell.cell->header) &&
+                        !cell.cell->children.empty();
     StructureElement& element =
         flow_.open(header ? ElementRole::TableHeaderCell : ElementRole::TableCell, row,
                    cell.cell != nullptr ? cell.cell->id : NodeId{});

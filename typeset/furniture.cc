@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/isolate.h"
 #include "typeset/characters.h"
 #include "typeset/date_text.h"
 #include "typeset/set_lines.h"
@@ -30,6 +31,7 @@ std::size_t most_bytes(const layouts::Layout& layout) {
 std::string fill(const std::string& pattern, const TypesetInput& input,
                  const FurnitureText& text) {
   const document::Metadata& metadata = input.document->metadata;
+  const bool rtl = metadata.lang.is_rtl();
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t close =
@@ -40,18 +42,20 @@ std::string fill(const std::string& pattern, const TypesetInput& input,
     }
     const std::string_view key(pattern.data() + at + 1, close - at - 1);
     if (key == "title") {
-      out += metadata.title;
+      out += document::isolated(metadata.title, rtl);
     } else if (key == "author") {
       for (const std::string& author : metadata.authors)
-        out += (&author == &metadata.authors.front() ? "" : ", ") + author;
+        out += (&author == &metadata.authors.front() ? "" : ", ") +
+               document::isolated(author, rtl);
     } else if (key == "page") {
       out += text.label;
     } else if (key == "pages") {
       out += text.last_label;
     } else if (key == "section") {
-      out += text.section;
+      out += document::isolated(text.section, rtl);
     } else if (key == "date") {
-      if (metadata.date) out += date_text(*metadata.date, metadata.lang);
+      if (metadata.date)
+        out += document::isolated(date_text(*metadata.date, metadata.lang), rtl);
     } else {
       out += pattern.substr(at, close - at + 1);
     }
@@ -70,7 +74,7 @@ class FurnitureSetter {
 
   ShapedText shaped(const std::string& text) const {
     InlineText line = plain_text(text, format_);
-    line.rtl = first_strong_rtl(text).value_or(false);
+    line.rtl = input_.document->metadata.lang.is_rtl();
     return shape(std::move(line), input_.fonts, input_.cache);
   }
 

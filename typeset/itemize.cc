@@ -106,7 +106,9 @@ class Itemizer {
       : text_(text), fonts_(fonts) {}
 
   std::vector<Segment> run() {
-    if (text_.rtl || has_bidi()) levels_ = bidi_levels(text_.text, text_.rtl);
+    // ICU has no levels of nothing.
+    if (!text_.text.empty() && (text_.rtl || has_bidi()))
+      levels_ = bidi_levels(text_.text, text_.rtl);
     for (std::uint32_t i = 0; i < text_.pieces.size(); ++i) piece(i);
     return std::move(out_);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "document/isolate.h"
 #include "document/notes.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
@@ -145,11 +146,11 @@ std::string byline_of(const Metadata& metadata) {
   for (const std::string& author : credits_of(metadata)) {
     if (!has_visible(author)) continue;
     if (!out.empty()) out += ", ";
-    out += author;
+    out += isolated(author, metadata.lang.is_rtl());
   }
   if (metadata.date) {
     if (!out.empty()) out += " \u00B7 ";
-    out += to_iso_date(*metadata.date);
+    out += isolated(to_iso_date(*metadata.date), metadata.lang.is_rtl());
   }
   return out;
 }

@@ -42,6 +42,51 @@ TEST(HtmlList, DefinitionsFollowTheirTerms) {
             "  Definition\n    Paragraph \"z\"\n");
 }
 
+TEST(HtmlTable, NoCellReachesIntoOneFromARowAbove) {
+  EXPECT_EQ(blocks_of("<table><tr><td>1<td rowspan=2>2<tr><td colspan=2>3</table>\n"),
+            "Table\n"
+            "  Body\n"
+            "    Row\n"
+            "      Cell\n        Paragraph \"1\"\n"
+            "      Cell rowspan=2\n        Paragraph \"2\"\n"
+            "    Row\n"
+            "      Cell\n        Paragraph \"3\"\n");
+}
+
+TEST(HtmlTable, AHeaderCellWithoutContentIsNone) {
+  EXPECT_EQ(blocks_of("<table><tr><th><th>a<tr><th>b<td>c</table>\n"),
+            "Table\n"
+            "  Head\n"
+            "    Row\n"
+            "      Cell\n"
+            "      HeaderCell scope=col\n        Paragraph \"a\"\n"
+            "  Body\n"
+            "    Row\n"
+            "      HeaderCell scope=row\n        Paragraph \"b\"\n"
+            "      Cell\n        Paragraph \"c\"\n");
+}
+
+TEST(HtmlDirection, RowsDefinitionsAndPagesHandTheirsDown) {
+  EXPECT_EQ(blocks_of("<table><tr dir=rtl><td>a<td dir=ltr>b</table>\n"),
+            "Table\n"
+            "  Body\n"
+            "    Row\n"
+            "      Cell dir=rtl\n        Paragraph \"a\"\n"
+            "      Cell dir=ltr\n        Paragraph \"b\"\n");
+  EXPECT_EQ(blocks_of("<dl><dt>t<dd dir=rtl>d</dl>\n"),
+            "DefinitionList\n"
+            "  Term\n    Text \"t\"\n"
+            "  Definition\n    Group dir=rtl\n      Paragraph \"d\"\n");
+}
+
+TEST(HtmlDirection, AnOverrideIsWrittenIntoTheText) {
+  EXPECT_EQ(blocks_of("<p>a <bdo dir=rtl>bc</bdo></p>\n"),
+            "Paragraph\n"
+            "  Text \"a \"\n"
+            "  Span dir=rtl\n"
+            "    Text \"\u202Ebc\u202C\"\n");
+}
+
 TEST(HtmlTable, GroupsSpansScopesAndCaptionAreKept) {
   EXPECT_EQ(
       blocks_of(

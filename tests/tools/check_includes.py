@@ -45,6 +45,8 @@ LIBRARIES = {
     "libxml/*": ["resolve/decoder/drawing.cc"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc", "typeset/shape_cache.cc"],
     "unicode/*": ["base/language.cc", "base/segment_breaks.cc", "base/unicode.cc", "base/url.cc", "input/encoding.cc", "typeset/itemize.cc",
+    "unicode/*": ["base/language.cc", "base/unicode.cc", "base/url.cc", "input/encoding.cc", "resolve/direction.cc",
+                  "typeset/itemize.cc",
                   "typeset/emoji_sequence.cc",
                   "typeset/break_opportunities.cc"],
     "zip.h": ["base/zip.cc"],

@@ -143,6 +143,7 @@ TEST(Characters, LineSeparatorsEndALineInEveryScript) {
     for (const char32_t c : {0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029}) {
       Blocks blocks;
       blocks.push_back(paragraph(std::string(word) + to_text(c) + std::string(word)));
+      if (word == "بتث") blocks.back().attr.edit().dir = document::Direction::Rtl;
       const Typeset set = typeset_all(article(std::move(blocks)));
       const auto& items = set.pages[0].items;
       ASSERT_EQ(items.size(), 3U) << word << std::hex << static_cast<int>(c);

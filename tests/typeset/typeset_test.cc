@@ -399,9 +399,21 @@ TEST(Typeset, DeepQuotationsLeaveRoomForWords) {
     }
 }
 
+TEST(Typeset, AFirstWordOfAnotherScriptTurnsNoParagraphRound) {
+  Blocks blocks;
+  blocks.push_back(paragraph("שלום means peace"));
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  const std::vector<Item>& items = set.pages[0].items;
+  ASSERT_GE(items.size(), 3U);
+  EXPECT_NEAR(items[1].origin.x.value, 50, 0.01);
+  EXPECT_EQ(std::get<GlyphRun>(items[1].content).bidi_level, 1);
+  EXPECT_EQ(std::get<GlyphRun>(items.back().content).bidi_level, 0);
+}
+
 TEST(Typeset, RightToLeftTextEndsItsLinesAtTheLeft) {
   Blocks blocks;
   blocks.push_back(paragraph("שלום abc עולם"));
+  blocks.back().attr.edit().dir = document::Direction::Rtl;
   const Typeset set = typeset_all(article(std::move(blocks)));
   std::string runs;
   Pt right{0};

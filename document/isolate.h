@@ -1,0 +1,14 @@
+// isolate.h: names and dates that keep their own order in a line of others. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace imprint::document {
+
+// `text` between U+2068 and U+2069 (UAX #9): it runs as its first letter tells,
+// whatever stands round it. Unchanged in a line from left to right (not `rtl`) when
+// nothing of it runs the other way, and when it is empty.
+std::string isolated(std::string_view text, bool rtl);
+
+}  // namespace imprint::document
