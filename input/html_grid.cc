@@ -67,7 +67,10 @@ class Placing {
     for (const TableCell& cell : row.cells) {
       for (; next < above.size() && above[next].columns.begin <= column; ++next)
         column = std::max(column, above[next].columns.end);
-      const Placed placed{column, column + static_cast<std::size_t>(cell.colspan)};
+      // Never over what reaches down from above: two cells in one place cannot be read.
+      std::size_t end = column + static_cast<std::size_t>(cell.colspan);
+      if (next < above.size()) end = std::min(end, above[next].columns.begin);
+      const Placed placed{column, end};
       cells_.push_back(placed);
       if (cell.rowspan > 1)
         begun.push_back({placed, number + static_cast<std::size_t>(cell.rowspan) - 1});
@@ -101,7 +104,6 @@ bool merge_columns(Table& table) {
   const std::vector<std::size_t> edges = placing.edges();
   if (edges.size() < 2) return true;
   if (!fits(rows, edges.size() - 1, placing.cells().size())) return false;
-  if (edges.back() + 1 == edges.size()) return true;  // nothing to merge
   const auto at = [&](std::size_t edge) {
     return static_cast<int>(std::lower_bound(edges.begin(), edges.end(), edge) -
                             edges.begin());

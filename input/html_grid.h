@@ -20,7 +20,8 @@ enum class GridFit : std::uint8_t {
 };
 
 // Makes one of columns that no cell tells apart, so that colspan="1000" in a table of
-// two columns spans two: browsers give the others no room. Then, of a grid above the
+// two columns spans two: browsers give the others no room; and no cell reaches into one
+// from a row above. Then, of a grid above the
 // limits, each cell one row. Rows keep their cells. Rowspans are within their group.
 // Source: HTML, "Forming a table".
 GridFit fit_grid(document::Table& table);
