@@ -156,7 +156,9 @@ HighlightFence highlight_fence(const ShortcodeTag& tag, std::string_view code) {
   }
   fence.marks.assign(std::max<std::size_t>(longest + 1, 3), '`');
   std::string options;
-  const auto add = [&](std::string_view name, std::string_view value) {
+  // Hugo takes the names in any case.
+  const auto add = [&](std::string_view written_name, std::string_view value) {
+    const std::string name = to_lower_ascii(written_name);
     if (name == "hl_inline") fence.is_inline = value != "false";
     std::string clean(value);
     std::erase_if(clean, [](char c) { return c == '"' || c == '`' || c == '\n'; });

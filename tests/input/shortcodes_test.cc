@@ -147,7 +147,7 @@ TEST(Shortcodes, HighlightKeepsItsOptions) {
           .blocks,
       code + " numbered=199 marked=1-1 marked=2-3\n");
   EXPECT_EQ(
-      read("{{< highlight lang=go options=\"linenos=inline, hl_lines=2\" >}}" + end)
+      read("{{< highlight lang=go options=\"lineNos=inline, hl_Lines=2\" >}}" + end)
           .blocks,
       code + " numbered=1 marked=2-2\n");
   EXPECT_EQ(read("{{% highlight go \"linenos=false\" %}}" +
