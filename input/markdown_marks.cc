@@ -2,6 +2,7 @@
 
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <cmark-gfm/chunk.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,12 +33,25 @@ const Mark* find_mark(unsigned char sign, std::size_t count) {
   return nullptr;
 }
 
+// Whether "^" is that of a note's mark, "[^label]", which cmark reads itself.
+bool is_of_note(cmark_inline_parser* inlines) {
+  int at = cmark_inline_parser_get_offset(inlines);
+  if (at == 0 || cmark_inline_parser_peek_at(inlines, at - 1) != '[') return false;
+  const cmark_chunk* text = cmark_inline_parser_get_chunk(inlines);
+  constexpr std::string_view kEnds = "]^[ \t\n";
+  while (++at < text->len)
+    if (const auto c = static_cast<char>(cmark_inline_parser_peek_at(inlines, at));
+        kEnds.find(c) != std::string_view::npos)
+      return c == ']';
+  return false;
+}
+
 cmark_node* match(cmark_syntax_extension* extension, cmark_parser* /*parser*/,
                   cmark_node* /*parent*/, unsigned char sign,
                   cmark_inline_parser* inlines) {
   const auto* own =
       static_cast<const Mark*>(cmark_syntax_extension_get_private(extension));
-  if (own->sign != sign) return nullptr;
+  if (own->sign != sign || (sign == '^' && is_of_note(inlines))) return nullptr;
   constexpr int kLongestRun = 100;
   int left = 0, right = 0, punctuation_before = 0, punctuation_after = 0;
   const int run =

@@ -169,6 +169,20 @@ TEST(Markdown, DialectsEndInLinearTime) {
   EXPECT_GT(html_of(std::string(4'000, '>') + repeated("<b>"), options).size(), 0u);
 }
 
+TEST(MarkdownOptions, SuperscriptLeavesTheMarksOfNotes) {
+  MarkdownOptions options;
+  options.super = true;
+  Diagnostics diagnostics;
+  const std::string html =
+      markdown_to_html({"[^a] x^2^ [^2^](b)\n\n[^a]: n\n", 1, 1, {}}, options,
+                       Language::english(), diagnostics)
+          .text;
+  EXPECT_NE(html.find("<sup data-note=\"fn-a\"></sup> x<sup>2</sup> "
+                      "<a href=\"b\"><sup>2</sup></a>"),
+            std::string::npos)
+      << html;
+}
+
 TEST(MarkdownOptions, AreWhatAHugoConfigurationSays) {
   Diagnostics diagnostics;
   const auto yaml = parse_yaml(
