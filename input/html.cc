@@ -107,6 +107,10 @@ Body HtmlReader::read(const GumboNode& root) {
     if (is_tag(*node, GUMBO_TAG_BODY) && body_.lang.empty())
       body_.lang = read_attr(*node).attr.lang;
   if (!body_.lang.empty()) lang_ = body_.lang;
+  if (html_.find("footnote") != std::string_view::npos ||
+      html_.find("doc-endnotes") != std::string_view::npos)
+    hand_notes_ =
+        find_hand_notes(root, [this](const GumboNode& node) { return is_raw(node); });
   Flow flow = begin_flow();
   for (const GumboNode* node : elements_of(root)) {
     if (is_tag(*node, GUMBO_TAG_HEAD)) {
@@ -263,7 +267,7 @@ void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
 }
 
 void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
-  if (read_notes(node) || read_blog_block(node, attr, flow)) return;
+  if (read_notes(node, flow) || read_blog_block(node, attr, flow)) return;
   if (const auto kind = callout_kind(attr))
     return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);

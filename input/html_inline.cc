@@ -156,7 +156,9 @@ document::LinkTarget HtmlReader::link_target(const GumboElement& element,
 void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   const SourcePos where = place(node);
   // The arrow at the end of a note, back to its mark.
-  if (is_note_arrow(node) || read_note_link(node, flow)) return;
+  if (is_note_arrow(node) || read_note_link(node, flow) ||
+      read_hand_mark(node, attr.id, flow))
+    return;
   attr.classes.clear();
   if (const std::string name = attribute_text(node.v.element, "name"); name != attr.id)
     leave_anchor(name, where, flow);

@@ -95,6 +95,7 @@ ListItem HtmlReader::read_item(const GumboNode& node, Attr attr) {
 }
 
 void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
+  if (read_notes(node, flow)) return;
   flush(flow);
   const GumboElement& element = node.v.element;
   List list;

@@ -10,12 +10,14 @@
 // <section class="footnotes" data-footnotes> with the id "fn-label", a mark is an empty
 // <sup data-note="fn-label"> (markdown_notes.h). As Goldmark does: <sup> with
 // <a class="footnote-ref"> to "#fn:label", and <div class="footnotes"
-// role="doc-endnotes">. What the author wrote as HTML like that stays what it is.
+// role="doc-endnotes">. What the author wrote as HTML like that is found by
+// html_hand_notes.h.
 
 namespace imprint::input {
 namespace {
 
 constexpr std::string_view kGoldmark = "fn:";
+constexpr const char* kHand = "#";  // before the id of a note that was written as HTML
 
 bool has_class(const GumboElement& element, std::string_view wanted) {
   const char* classes = attribute(element, "class");
@@ -50,6 +52,7 @@ bool HtmlReader::read_note_mark(const GumboNode& node, const std::string& id,
     add_note_mark(label_of(label, false), id, place(node), flow);
     return true;
   }
+  if (read_hand_mark(node, id, flow)) return true;
   const std::vector<const GumboNode*> links = elements_of(node);
   if (links.size() != 1) return false;
   const bool of_goldmark = has_class(links[0]->v.element, "footnote-ref");
@@ -84,7 +87,46 @@ bool HtmlReader::read_note_link(const GumboNode& node, Flow& flow) {
   return true;
 }
 
-bool HtmlReader::read_notes(const GumboNode& node) {
+// <sup> that has nothing but the mark, or the mark itself.
+bool HtmlReader::read_hand_mark(const GumboNode& node, const std::string& id,
+                                Flow& flow) {
+  const GumboNode* link = &node;
+  if (is_tag(node, GUMBO_TAG_SUP)) {
+    const std::vector<const GumboNode*> links = elements_of(node);
+    if (links.size() != 1) return false;
+    link = links.front();
+  }
+  const auto mark = hand_notes_.marks.find(link);
+  if (mark == hand_notes_.marks.end()) return false;
+  const std::string own = attribute_text(link->v.element, "id");
+  if (!id.empty() && !own.empty() && id != own) leave_anchor(own, place(*link), flow);
+  add_note_mark(kHand + mark->second, id.empty() ? own : id, place(node), flow);
+  return true;
+}
+
+void HtmlReader::read_hand_notes(const std::vector<const GumboNode*>& items) {
+  for (const GumboNode* item : items) {
+    std::string id = attribute_text(item->v.element, "id");
+    if (id.empty()) id = attribute_text(elements_of(*item).front()->v.element, "id");
+    carry_anchor(*item);
+    document::Blocks children = read_blocks(*item);
+    document::Footnote& note = body_.footnotes[note_index(kHand + id)];
+    note.children = std::move(children);
+    note.where = place(*item);
+  }
+}
+
+bool HtmlReader::read_notes(const GumboNode& node, Flow& flow) {
+  if (const auto list = hand_notes_.lists.find(&node);
+      list != hand_notes_.lists.end()) {
+    flush(flow);
+    carry_anchor(node);
+    settle_anchors(flow.blocks);
+    const std::vector<document::Inline> around = std::exchange(wrappers_, {});
+    read_hand_notes(list->second);
+    wrappers_ = around;
+    return true;
+  }
   const bool of_goldmark = has_class(node.v.element, "footnotes") &&
                            attribute(node.v.element, "role") != nullptr;
   if (is_raw(node) || (!of_goldmark && !attribute(node.v.element, "data-footnotes")))
@@ -106,6 +148,7 @@ bool HtmlReader::read_notes(const GumboNode& node) {
 }
 
 bool HtmlReader::is_note_arrow(const GumboNode& link) const {
+  if (hand_notes_.ways_back.contains(&link)) return true;
   return !is_raw(link) && (attribute(link.v.element, "data-footnote-backref") ||
                            has_class(link.v.element, "footnote-backref"));
 }

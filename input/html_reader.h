@@ -14,6 +14,7 @@
 
 #include "base/language.h"
 #include "input/html.h"
+#include "input/html_hand_notes.h"
 #include "input/inline_builder.h"
 
 namespace imprint::input {
@@ -154,7 +155,9 @@ class HtmlReader {
   bool read_note_link(const GumboNode& node, Flow& flow);
   void add_note_mark(const std::string& label, std::string id, SourcePos where,
                      Flow& flow);
-  bool read_notes(const GumboNode& node);
+  bool read_notes(const GumboNode& node, Flow& flow);
+  void read_hand_notes(const std::vector<const GumboNode*>& items);
+  bool read_hand_mark(const GumboNode& node, const std::string& id, Flow& flow);
   bool is_note_arrow(const GumboNode& link) const;
   std::uint32_t note_index(const std::string& label);
 
@@ -237,8 +240,9 @@ class HtmlReader {
   int quotation_depth_ = 0;
   std::map<std::string, document::ResourceId> resources_;
   std::map<std::string, std::uint32_t> note_marks_;  // label -> index
-  std::set<const GumboNode*> task_boxes_;            // read as ListItem::checked
-  SourcePos stray_list_;  // of the last list made of stray items
+  HandNotes hand_notes_;
+  std::set<const GumboNode*> task_boxes_;  // read as ListItem::checked
+  SourcePos stray_list_;                   // of the last list made of stray items
   std::set<std::string> reported_;
   std::map<std::string, Language, std::less<>> languages_;  // of lang attributes
 };

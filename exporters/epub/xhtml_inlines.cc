@@ -130,6 +130,9 @@ void XhtmlWriter::write(const Inline& node, const document::Code& n) {
 }
 
 void XhtmlWriter::write(const Inline& node, const Span& n) {
+  // A place that nothing leads to, and whose id XML does not take.
+  if (n.role == SpanRole::None && n.children.empty() && package_.id_of(node.id).empty())
+    return;
   const RoleRow& row = kRoles.at(static_cast<std::size_t>(n.role));
   wrapped(row.tag, node, n.children, {row.css_class, {}});
 }

@@ -167,3 +167,81 @@ NOTES = {
                "\n</figure>",
     "note": "See{other}.",
 }
+
+# Notes as other programs write them in HTML: what is read as notes, each marked by {w}.
+ITEM = '<li id="{id}"><p>Text {n}. <a href="#{back}"{way}>\u21a9\ufe0e</a></p></li>'
+
+
+def notes_of(begin, end, *items):
+    return begin + "".join(ITEM.format(id=i, n=n, back=back, way=way)
+                           for i, n, back, way in items) + end
+
+
+HAND_NOTES = {
+    "pandoc": (
+        '<p>Some {w}<a href="#pfn1" class="footnote-ref" id="pfnref1" role="doc-noteref">'
+        "<sup>1</sup></a> words.</p>",
+        notes_of('<section id="footnotes" class="footnotes footnotes-end-of-document" '
+                 'role="doc-endnotes"><hr /><ol>', "</ol></section>",
+                 ("pfn1", "{n}", "pfnref1", ' class="footnote-back" role="doc-backlink"'))),
+    "WordPress": (
+        '<p>Some {w}<sup data-fn="3f-1c" class="fn"><a href="#3f-1c" id="3f-1c-link">1</a>'
+        "</sup> words.</p>",
+        notes_of('<ol class="wp-block-footnotes">', "</ol>",
+                 ("3f-1c", "{n}", "3f-1c-link", ' aria-label="Jump to reference 1"'))),
+    "kramdown": (
+        '<p>Some {w}<sup id="fnref:k" role="doc-noteref"><a href="#fn:k" class="footnote" '
+        'rel="footnote">1</a></sup> words.</p>',
+        notes_of('<div class="footnotes" role="doc-endnotes"><ol>', "</ol></div>",
+                 ("fn:k", "{n}", "fnref:k", ' class="reversefootnote"'))),
+    "Python-Markdown": (
+        '<p>Some {w}<sup id="fnref:y"><a class="footnote-ref" href="#fn:y">1</a></sup></p>',
+        notes_of('<div class="footnote"><hr /><ol>', "</ol></div>",
+                 ("fn:y", "{n}", "fnref:y", ' class="footnote-backref"'))),
+    "Goldmark": (
+        '<p>Some {w}<sup id="fnref:g"><a href="#fn:g" class="footnote-ref" '
+        'role="doc-noteref">1</a></sup> words.</p>',
+        notes_of('<div class="footnotes" role="doc-endnotes"><hr><ol>', "</ol></div>",
+                 ("fn:g", "{n}", "fnref:g", ' class="footnote-backref"'))),
+    "GitHub": (
+        '<p>Some {w}<sup><a href="#user-content-fn-1" id="user-content-fnref-1" '
+        "data-footnote-ref>1</a></sup> words.</p>",
+        notes_of('<section data-footnotes class="footnotes"><h2 class="sr-only">Footnotes'
+                 "</h2><ol>", "</ol></section>",
+                 ("user-content-fn-1", "{n}", "user-content-fnref-1", ""))),
+    "a plug-in": (
+        '<p>Some {w}<span id="easy-1"></span><span class="easy-footnote">'
+        '<a href="#easy-bottom-1"><sup>1</sup></a></span> words.</p>',
+        '<ol class="easy-footnotes-wrapper"><li><span id="easy-bottom-1"></span>Text {n}.'
+        '<a class="easy-footnote-to-top" href="#easy-1"></a></li></ol>'),
+    "a link around": (
+        '<p>Some <a href="https://example.org/">{w}<sup id="lfnref"><a href="#lfn" '
+        'class="footnote-ref">1</a></sup></a> words.</p>',
+        notes_of('<div class="footnotes"><ol>', "</ol></div>", ("lfn", "{n}", "lfnref", ""))),
+    "a heading": (
+        '<h2>Some {w}<sup id="hfnref"><a href="#hfn">*</a></sup></h2>',
+        notes_of('<div class="footnotes"><ol>', "</ol></div>", ("hfn", "{n}", "hfnref", ""))),
+    "a cell": (
+        '<table><tr><td>{w}<sup><a id="cfnref" href="#cfn">[1]</a></sup></td></tr></table>',
+        notes_of('<div class="footnotes"><ol>', "</ol></div>", ("cfn", "{n}", "cfnref", ""))),
+}
+
+# What stays as it is written, links both ways: {m} is at the mark, {n} at the note.
+HAND_LINKS = {
+    "Org": '<p>Some {w}<sup><a id="fnr.1" class="footref" href="#fn.1">1</a></sup></p>'
+           '<div id="footnotes"><h2>Footnotes:</h2><div class="footdef"><sup><a id="fn.1" '
+           'href="#fnr.1">1</a></sup> <p>Text {n}.</p></div></div>',
+    "Asciidoctor": '<p>Some {w}<sup class="footnote">[<a id="_ref_1" class="footnote" '
+                   'href="#_def_1">1</a>]</sup></p><div id="footnotes"><hr/>'
+                   '<div class="footnote" id="_def_1"><a href="#_ref_1">1</a>. Text {n}.'
+                   "</div></div>",
+    "by hand": '<p>Some {w}<sup id="bfnref"><a href="#bfn">1</a></sup></p>'
+               '<p id="bfn">1 Text {n}. <a href="#bfnref">back</a></p>',
+    "Word": '<p>Some {w}<a href="#_ftn1" name="_ftnref1">[1]</a></p><p><a href="#_ftnref1" '
+            'name="_ftn1">[1]</a> Text {n}.</p>',
+    "a list without a class": '<p>Some {w}<sup><a href="#mfn" id="mfnref">[1]</a></sup></p>'
+                              '<ol><li id="mfn">Text {n}. <a href="#mfnref">up</a></li></ol>',
+    "a note that nobody marks": '<p>Some {w}<a id="ofnref" href="#ofn">1</a></p>'
+                                '<ol class="footnotes"><li id="ofn">Text {n}. '
+                                '<a href="#ofnref">up</a></li><li id="o2">Two.</li></ol>',
+}

@@ -20,7 +20,7 @@ from PIL import Image
 
 import common
 import validators
-from places_matrix import ELEMENTS, IDS, MARKDOWN, NOTES
+from places_matrix import ELEMENTS, HAND_LINKS, HAND_NOTES, IDS, MARKDOWN, NOTES
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
@@ -304,6 +304,69 @@ class Notes(unittest.TestCase):
                                         for p, y in backs), backs)
             [(_, page, top)] = pdf.find("^nobody$")
             self.assertGreater((page, top), pdf.find(word("more", 0))[0][1:])
+
+
+class HandNotes(unittest.TestCase):
+    def article(self, kind, parts):
+        """Exports it and returns the body of the EPUB and the PDF."""
+        head = ("---\ntitle: Hand\nlang: en\n---\n" if kind == "md" else
+                "<html lang=en><title>Hand</title>")
+        text = head + "\n\n".join(f"{part}\n\n<p>{FILLER}</p>" for part in parts)
+        files = export(self, f"hand-{kind}", {f"hand.{kind}": text + "\n"})
+        return chapter_of(files[f"hand.{kind}"][0]), Pdf(files[f"hand.{kind}"][1])
+
+    def check_notes(self, kind):
+        places = [(word("mark", i), word("note", i)) for i in range(len(HAND_NOTES))]
+        snippets = [(text.format(w=w), notes.format(n=n)) for (w, n), (text, notes) in
+                    zip(places, HAND_NOTES.values())]
+        body, pdf = self.article(kind, [text for text, _ in snippets] +
+                                 [notes for _, notes in snippets])
+        notes = list(body.iter(f"{XHTML}aside"))
+        by_id = {e.get("id"): e for e in body.iter() if e.get("id")}
+        marks = [a for a in body.iter(f"{XHTML}a") if a.get(f"{OPS}type") == "noteref"]
+        self.assertEqual(len(marks), len(HAND_NOTES))
+        self.assertEqual(len(pdf.elements("Note")), len(HAND_NOTES))
+        self.assertEqual(len(pdf.elements("Reference")), len(HAND_NOTES))
+        self.assertEqual(list(body.iter(f"{XHTML}ol")), [])
+        for index, what in enumerate(HAND_NOTES):
+            with self.subTest(what, kind=kind):
+                mark, expected = marks[index], places[index][1]
+                note = by_id[mark.get("href")[1:]]
+                self.assertEqual("".join(note.itertext()).split(),
+                                 [mark.text, "Text", expected + "."])
+                self.assertIs(note, notes[index])
+                back = [a for a in note.iter(f"{XHTML}a")]
+                self.assertEqual([by_id[a.get("href")[1:]] for a in back],
+                                 [mark.getparent()])
+                [(match, _, _)] = pdf.find(places[index][0] + r"(\d*)")
+                self.assertEqual(match[1] or mark.text, mark.text)
+                [(_, page, top)] = pdf.find(expected)
+                [(_, target)] = pdf.links[f"Notes {mark.text}"]
+                self.assertEqual(target[0], page)
+                self.assertLess(abs(target[1] - top), NEAR)
+
+    def test_notes_of_other_programs_in_markdown(self):
+        self.check_notes("md")
+
+    def test_notes_of_other_programs_in_html(self):
+        self.check_notes("html")
+
+    def test_other_notes_stay_links_that_arrive(self):
+        places = [(word("mark", i), word("note", i)) for i in range(len(HAND_LINKS))]
+        body, pdf = self.article("links.html", [
+            text.format(w=w, n=n) for (w, n), text in zip(places, HAND_LINKS.values())])
+        self.assertEqual(list(body.iter(f"{XHTML}aside")), [])
+        by_id = {e.get("id"): e for e in body.iter() if e.get("id")}
+        links = [a for a in body.iter(f"{XHTML}a")]
+        self.assertEqual(len(links), 2 * len(HAND_LINKS))
+        for index, what in enumerate(HAND_LINKS):
+            with self.subTest(what):
+                there, back = links[2 * index:2 * index + 2]
+                self.assertIn(places[index][1],
+                              text_from(body, by_id[there.get("href")[1:]])[:40])
+                self.assertIn(by_id[back.get("href")[1:]],
+                              [there, there.getparent(), there.getprevious()])
+        self.assertEqual(sum(map(len, pdf.links.values())), 2 * len(HAND_LINKS))
 
 
 if __name__ == "__main__":
