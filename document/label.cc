@@ -1,6 +1,8 @@
 #include "document/label.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/unicode.h"
 #include "document/walk.h"
@@ -54,6 +56,22 @@ bool is_needed(char32_t c, char32_t kept, char32_t base) {
   }
 }
 
+// Authors without those that are blank, and what each of them did beside them.
+void clean_authors(Metadata& metadata) {
+  std::vector<std::string> authors, roles;
+  for (std::size_t i = 0; i < metadata.authors.size(); ++i) {
+    std::string author = label_of(metadata.authors[i]);
+    if (!has_visible(author)) continue;
+    authors.push_back(std::move(author));
+    roles.push_back(i < metadata.author_roles.size()
+                        ? label_of(metadata.author_roles[i])
+                        : std::string());
+  }
+  while (!roles.empty() && roles.back().empty()) roles.pop_back();
+  metadata.authors = std::move(authors);
+  metadata.author_roles = std::move(roles);
+}
+
 bool is_space_or_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
@@ -96,8 +114,9 @@ void clean_labels(Metadata& metadata) {
   for (std::string* text : {&metadata.title, &metadata.subtitle, &metadata.description,
                             &metadata.thumbnail_alt})
     *text = label_of(*text);
-  for (auto* list : {&metadata.authors, &metadata.categories, &metadata.tags,
-                     &metadata.keywords, &metadata.series}) {
+  clean_authors(metadata);
+  for (auto* list :
+       {&metadata.categories, &metadata.tags, &metadata.keywords, &metadata.series}) {
     for (std::string& text : *list) text = label_of(text);
     list->erase(
         std::remove_if(list->begin(), list->end(),

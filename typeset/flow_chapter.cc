@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include "document/isolate.h"
+#include "document/byline.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
-#include "typeset/date_text.h"
 #include "typeset/flow.h"
 
 // What stands round the blocks of a chapter: its title block, its notes.
@@ -24,17 +23,6 @@ int highest_source_level(const Blocks& blocks) {
   };
   walk(blocks, visitor);
   return level;
-}
-
-std::string byline_of(const Metadata& metadata) {
-  const bool rtl = metadata.lang.is_rtl();
-  std::string line;
-  for (const std::string& author : credits_of(metadata))
-    line += (line.empty() ? "" : ", ") + isolated(author, rtl);
-  if (metadata.date)
-    line += (line.empty() ? "" : " · ") +
-            isolated(date_text(*metadata.date, metadata.lang), rtl);
-  return line;
 }
 
 }  // namespace

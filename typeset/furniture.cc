@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "document/byline.h"
 #include "document/isolate.h"
 #include "typeset/characters.h"
-#include "typeset/date_text.h"
 #include "typeset/set_lines.h"
 #include "typeset/word_pieces.h"
 
@@ -44,9 +44,7 @@ std::string fill(const std::string& pattern, const TypesetInput& input,
     if (key == "title") {
       out += document::isolated(metadata.title, rtl);
     } else if (key == "author") {
-      for (const std::string& author : metadata.authors)
-        out += (&author == &metadata.authors.front() ? "" : ", ") +
-               document::isolated(author, rtl);
+      out += document::credits_text(metadata);
     } else if (key == "page") {
       out += text.label;
     } else if (key == "pages") {
@@ -55,7 +53,8 @@ std::string fill(const std::string& pattern, const TypesetInput& input,
       out += document::isolated(text.section, rtl);
     } else if (key == "date") {
       if (metadata.date)
-        out += document::isolated(date_text(*metadata.date, metadata.lang), rtl);
+        out +=
+            document::isolated(document::date_text(*metadata.date, metadata.lang), rtl);
     } else {
       out += pattern.substr(at, close - at + 1);
     }

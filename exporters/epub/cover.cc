@@ -1,5 +1,6 @@
 #include "exporters/epub/cover.h"
 
+#include "document/byline.h"
 #include "document/ui_text.h"
 #include "exporters/epub/xhtml.h"
 #include "exporters/epub/xml.h"

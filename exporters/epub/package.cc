@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "document/byline.h"
 #include "exporters/epub/xml.h"
 
 namespace imprint::exporters::epub {
@@ -35,19 +36,6 @@ void append_meta(std::string& out, std::string_view property, std::string_view v
   out += '>';
   append_xml_text(out, value);
   out += "</meta>\n";
-}
-
-// Categories, then tags; none twice and none blank.
-std::vector<std::string> subjects_of(const Metadata& metadata) {
-  std::vector<std::string> out;
-  for (const auto* list : {&metadata.categories, &metadata.tags, &metadata.keywords})
-    for (const std::string& word : *list) {
-      std::string subject = collapse_space(word);
-      if (has_visible(subject) &&
-          std::find(out.begin(), out.end(), subject) == out.end())
-        out.push_back(std::move(subject));
-    }
-  return out;
 }
 
 // MARC relators, by which shops tell authors from others (EPUB 3.3, D.3.3 "role").

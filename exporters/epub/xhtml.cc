@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
-#include "document/isolate.h"
+#include "document/byline.h"
 #include "document/notes.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
@@ -139,20 +139,6 @@ void XhtmlWriter::further_backlinks(const std::vector<NodeId>& marks) {
 ChapterText write_chapter(const Package& package, std::size_t chapter,
                           Diagnostics& diagnostics) {
   return XhtmlWriter(package, chapter, diagnostics).write();
-}
-
-std::string byline_of(const Metadata& metadata) {
-  std::string out;
-  for (const std::string& author : credits_of(metadata)) {
-    if (!has_visible(author)) continue;
-    if (!out.empty()) out += ", ";
-    out += isolated(author, metadata.lang.is_rtl());
-  }
-  if (metadata.date) {
-    if (!out.empty()) out += " \u00B7 ";
-    out += isolated(to_iso_date(*metadata.date), metadata.lang.is_rtl());
-  }
-  return out;
 }
 
 }  // namespace imprint::exporters::epub

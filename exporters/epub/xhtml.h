@@ -22,8 +22,4 @@ struct ChapterText {
 ChapterText write_chapter(const Package& package, std::size_t chapter,
                           Diagnostics& diagnostics);
 
-// Authors and date in one line: "Ann Lee, Bo Ek · 2022-09-01"; empty if neither is
-// known.
-std::string byline_of(const document::Metadata& metadata);
-
 }  // namespace imprint::exporters::epub

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "base/xml.h"
 #include "base/xml_reader.h"
+#include "document/byline.h"
 #include "exporters/pdf/icc.h"
 #include "exporters/pdf/syntax.h"
 
@@ -95,9 +96,9 @@ FileMetadata file_metadata(const document::Metadata& metadata,
     return out;
   };
   return {printable(metadata.title),
-          all_shown(metadata.authors),
+          all_shown(authors_of(metadata)),
           printable(metadata.description),
-          all_shown(metadata.keywords.empty() ? metadata.tags : metadata.keywords),
+          all_shown(subjects_of(metadata)),
           metadata.lang,
           std::move(identifier),
           document::to_iso_datetime(timestamp)};

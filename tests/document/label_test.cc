@@ -33,11 +33,13 @@ TEST(Label, MetadataAreCleanedAndBlankOnesGo) {
   Metadata metadata;
   metadata.title = "Soft\u00ADware";
   metadata.authors = {"An\u00ADna", "\u200B"};
+  metadata.author_roles = {"", "editor"};
   metadata.tags = {"a\u200Bb"};
   metadata.url = "/a\u00AD/";
   clean_labels(metadata);
   EXPECT_EQ(metadata.title, "Software");
   EXPECT_EQ(metadata.authors, std::vector<std::string>{"Anna"});
+  EXPECT_EQ(metadata.author_roles, std::vector<std::string>{});
   EXPECT_EQ(metadata.tags, std::vector<std::string>{"ab"});
   EXPECT_EQ(metadata.url, "/a\u00AD/");
 }

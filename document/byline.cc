@@ -1,8 +1,13 @@
-#include "typeset/date_text.h"
+#include "document/byline.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
-namespace imprint::typeset {
+#include "base/unicode.h"
+#include "document/isolate.h"
+
+namespace imprint::document {
 namespace {
 
 // Source: CLDR, "d MMMM y" of each language. {d} day, {m} month, {y} year.
@@ -48,10 +53,27 @@ constexpr std::array<DateNames, 8> kDateNames = {{
 
 }  // namespace
 
-std::string date_text(const document::Date& date, const Language& lang) {
+std::vector<std::string> authors_of(const Metadata& metadata) {
+  std::vector<std::string> out;
+  for (const std::string& author : metadata.authors)
+    if (has_visible(author)) out.push_back(author);
+  return out;
+}
+
+std::string credits_text(const Metadata& metadata) {
+  const std::vector<std::string> credits = credits_of(metadata);
+  std::string out;
+  for (std::size_t i = 0; i < credits.size(); ++i) {
+    if (!has_visible(metadata.authors[i])) continue;
+    if (!out.empty()) out += ", ";
+    out += isolated(credits[i], metadata.lang.is_rtl());
+  }
+  return out;
+}
+
+std::string date_text(const Date& date, const Language& lang) {
   const DateNames* names = best_fit(kDateNames, lang);
-  if (names == nullptr || date.month < 1 || date.month > 12)
-    return document::to_iso_date(date);
+  if (names == nullptr || date.month < 1 || date.month > 12) return to_iso_date(date);
   std::string out;
   const std::string_view pattern = names->pattern;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -68,4 +90,24 @@ std::string date_text(const document::Date& date, const Language& lang) {
   return out;
 }
 
-}  // namespace imprint::typeset
+std::string byline_of(const Metadata& metadata) {
+  std::string out = credits_text(metadata);
+  if (!metadata.date) return out;
+  if (!out.empty()) out += " \u00B7 ";
+  return out +
+         isolated(date_text(*metadata.date, metadata.lang), metadata.lang.is_rtl());
+}
+
+std::vector<std::string> subjects_of(const Metadata& metadata) {
+  std::vector<std::string> out;
+  for (const auto* list : {&metadata.categories, &metadata.tags, &metadata.keywords})
+    for (const std::string& word : *list) {
+      std::string subject = collapse_space(word);
+      if (has_visible(subject) &&
+          std::find(out.begin(), out.end(), subject) == out.end())
+        out.push_back(std::move(subject));
+    }
+  return out;
+}
+
+}  // namespace imprint::document
