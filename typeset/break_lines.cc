@@ -181,6 +181,7 @@ class BestFit {
         out.push_back(chunk);
         continue;
       }
+      if (add_long_word(chunk, out)) continue;
       Pt glue = chunk.glue;
       for (const WordPiece& part : pieces_of(text_, chunk, fonts_)) {
         Chunk piece;
@@ -200,6 +201,24 @@ class BestFit {
     return out;
   }
 
+  // A word wider than the line in the pieces that its language allows; false when they
+  // are too wide as well. Names of programs ("ServiceFactoryBean") get no hyphens.
+  bool add_long_word(const Chunk& chunk, std::vector<Chunk>& out) const {
+    if (style_.of_long_words == nullptr) return false;
+    const auto [first, last] = word_in(chunk);
+    for (std::uint32_t i = first + 1; i < last; ++i)
+      if (text_.source.text[i] >= 'A' && text_.source.text[i] <= 'Z') return false;
+    const std::size_t before = out.size();
+    add_parts(chunk, *style_.of_long_words, out);
+    const bool fits =
+        out.size() > before &&
+        std::all_of(out.begin() + at(before), out.end(),
+                    [&](const Chunk& c) { return c.box + c.hyphen <= narrowest(); });
+    if (!fits) out.resize(before);
+    for (std::size_t i = before; i < out.size(); ++i) out[i].part = true;
+    return fits;
+  }
+
   // Where the chunk ends without its spaces.
   std::uint32_t box_end(const Chunk& chunk) const {
     std::uint32_t end = chunk.end;
@@ -213,13 +232,14 @@ class BestFit {
     out.reserve(chunks.size() * 2);
     for (const Chunk& chunk : chunks) {
       const std::size_t before = out.size();
-      add_parts(chunk, out);
+      if (!chunk.part) add_parts(chunk, *style_.hyphenator, out);
       if (out.size() == before) out.push_back(chunk);
     }
     return out;
   }
 
-  void add_parts(const Chunk& chunk, std::vector<Chunk>& out) const {
+  void add_parts(const Chunk& chunk, Hyphenator& hyphenator,
+                 std::vector<Chunk>& out) const {
     const auto segment =
         std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
                          [](std::uint32_t at, const Segment& s) { return at < s.end; });
@@ -231,7 +251,7 @@ class BestFit {
         std::string_view(text_.source.text).substr(first, last - first);
     std::uint32_t begin = chunk.begin;
     Pt rest = chunk.box;
-    for (const std::uint8_t point : style_.hyphenator->points(word, format.lang)) {
+    for (const std::uint8_t point : hyphenator.points(word, format.lang)) {
       Chunk part;
       part.begin = begin;
       part.end = first + point;

@@ -19,6 +19,7 @@ struct Chunk {
   LineBreaker::Kind after = LineBreaker::Kind::Allowed;
   bool added_hyphen = false;  // the text has no soft hyphen there
   bool object_line = false;   // a picture that stands on a line of its own
+  bool part = false;          // of a word that is divided already
   int penalty = 0;            // of ending the line there (optimum_fit.h)
 };
 
@@ -49,7 +50,8 @@ struct BreakStyle {
   bool protrude = false;     // of justified lines: punctuation stands in the margin
   double glyph_scaling = 0;  // of justified lines: letters may be so much wider
   bool first_fit = false;    // code: each line as full as it can be
-  Hyphenator* hyphenator = nullptr;  // null: only at soft hyphens
+  Hyphenator* hyphenator = nullptr;     // null: only at soft hyphens
+  Hyphenator* of_long_words = nullptr;  // of words wider than a line; null: none
 };
 
 // What lines are broken with, kept from one paragraph to the next. Not thread-safe.

@@ -175,6 +175,7 @@ void Flow::text(InlineText text, const TextBlock& block) {
   breaking.protrude = style.protrusion;
   breaking.glyph_scaling = style.glyph_scaling;
   breaking.first_fit = block.literal;
+  breaking.of_long_words = &input_.cache.rep().hyphenator();
   if (style.hyphenate) breaking.hyphenator = &input_.cache.rep().hyphenator();
   const auto broken =
       break_lines(shaped, chunks_of(shaped, input_.fonts, tools.opportunities),

@@ -20,6 +20,8 @@ namespace imprint::typeset {
 // Where and how blocks are set; each block hands a changed copy to its children.
 struct Place {
   static constexpr Pt kLeastMeasure{72};
+  static constexpr Pt kLeastInCell{
+      12};  // a column has the room that its indents ask for
 
   Pt left{0}, width{0};  // in the column
   StructureId parent{};
@@ -31,18 +33,19 @@ struct Place {
   bool tight = false;         // no room between paragraphs
   double scale = 1;           // of the type's size: of tables too wide for it
   int list_depth = 0;
+  Pt least_measure = kLeastMeasure;
   bool in_figure = false;
   std::vector<std::shared_ptr<const Decoration>> decorations{};
 
   // Takes `indent` off the start side, as long as a few words have room.
   void indent(Pt indent) {
-    indent = std::min(indent, std::max(Pt{0}, width - kLeastMeasure));
+    indent = std::min(indent, std::max(Pt{0}, width - least_measure));
     if (!rtl) left += indent;
     width -= indent;
   }
   // Takes `room` off both sides, as long as a few words have room.
   void inset(Pt room) {
-    room = std::min(room, std::max(Pt{0}, (width - kLeastMeasure) / 2));
+    room = std::min(room, std::max(Pt{0}, (width - least_measure) / 2));
     left += room;
     width -= room * 2;
   }

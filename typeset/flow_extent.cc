@@ -12,7 +12,9 @@ using layouts::Role;
 
 namespace {
 
-constexpr Pt kPictureColumn{60};  // a picture in a cell is at least so wide
+constexpr double kMarkRoom = 1.5;  // of a list's indent: marks may be wider
+constexpr Pt kCalloutRoom{18};     // beside the text of a callout
+constexpr Pt kPictureColumn{60};   // a picture in a cell is at least so wide
 
 }  // namespace
 
@@ -50,7 +52,23 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
       inlines_extent(h->children);
     } else if (const auto* list = std::get_if<List>(&block.node)) {
       for (const ListItem& item : list->items)
-        grow(extent_of(item.children, place), layout_.list_indent * 1.5);
+        grow(extent_of(item.children, place), layout_.list_indent * kMarkRoom);
+    } else if (const auto* terms = std::get_if<DefinitionList>(&block.node)) {
+      for (const DefinitionList::Item& item : terms->items) {
+        look.place.style.edit().style.weight = Weight::Bold;
+        for (const Inlines& term : item.terms) inlines_extent(term);
+        look.place = place;
+        for (const Blocks& definition : item.definitions)
+          grow(extent_of(definition, place), layout_.list_indent);
+      }
+    } else if (const auto* quote = std::get_if<Quote>(&block.node)) {
+      grow(extent_of(quote->children, place), layout_.quote_indent);
+    } else if (const auto* callout = std::get_if<Callout>(&block.node)) {
+      inlines_extent(callout->title);
+      grow(extent_of(callout->children, place), kCalloutRoom);
+    } else if (const auto* details = std::get_if<Details>(&block.node)) {
+      inlines_extent(details->summary);
+      grow(extent_of(details->children, place), {0});
     } else if (const auto* group = std::get_if<Group>(&block.node)) {
       grow(extent_of(group->children, place), {0});
     } else if (const auto* code = std::get_if<CodeBlock>(&block.node)) {

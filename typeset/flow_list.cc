@@ -123,6 +123,7 @@ void Flow::hang_label(const std::string& text, const Place& outer, Pt indent,
                       StructureId element, const LinkSpan* link) {
   const TextStyle& style = layout_.style(outer.role);
   Format format = format_of(style, outer.lang, element);
+  format.size = format.size * outer.scale;
   format.bold = format.bold && outer.role != Role::TableHead;
   InlineText mark = plain_text(text + " ", format);
   mark.rtl = outer.rtl;
@@ -133,10 +134,10 @@ void Flow::hang_label(const std::string& text, const Place& outer, Pt indent,
   }
   const ShapedText shaped = shape(std::move(mark), input_.fonts, input_.cache);
   LineStyle line_style;
-  const Pt gap = style.size * kMarkGap;
+  const Pt gap = format.size * kMarkGap;
   line_style.measure.width = indent - gap;
   line_style.left = outer.rtl ? outer.left + outer.width - indent + gap : outer.left;
-  line_style.leading = style.leading;
+  line_style.leading = style.leading * outer.scale;
   line_style.align = TextAlign::End;
   Line line;
   line.end = static_cast<std::uint32_t>(shaped.source.text.size());
@@ -164,10 +165,11 @@ void Flow::kind(const List& n, const Block& block, Place place) {
   Pt widest{0};
   for (const std::string& mark : marks)
     widest = std::max(widest, text_width(mark, format));
-  const Pt indent =
-      std::min(std::max(layout_.list_indent, widest + style.size * (kMarkGap + 0.2)),
-               place.width / 2);
-  const Pt gap = style.leading * (n.tight ? kTightSpace : kLooseSpace);
+  const Pt wanted =
+      std::max(layout_.list_indent, widest + style.size * (kMarkGap + 0.2)) *
+      place.scale;
+  const Pt indent = std::min(wanted, place.width / 2);
+  const Pt gap = style.leading * (place.scale * (n.tight ? kTightSpace : kLooseSpace));
   if (place.list_depth == 0) column_->space(style.space_before);
   for (std::size_t i = 0; i < n.items.size(); ++i) {
     const ListItem& item = n.items[i];

@@ -70,6 +70,7 @@ class TableFlow {
       }
     }
     place_.width = widest;
+    if (fit_divided()) return;
     measure_cells();
     parts_ = divide_columns(least(1), widest);
   }
@@ -149,6 +150,28 @@ class TableFlow {
     return false;
   }
 
+  // Whether all columns have room when long words are divided: in a row that stays one
+  // a cell is found by its head and its key. Widths of columns that need less stay.
+  bool fit_divided() {
+    constexpr Pt kLeastColumn{70};  // narrower ones would part every other word
+    measure_cells();
+    parts_ = {{0, grid_.columns}};
+    std::vector<Pt> widths = least(1);
+    std::sort(widths.begin(), widths.end());
+    Pt left = place_.width, most{0};
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      most = left / static_cast<double>(widths.size() - i);
+      if (widths[i] > most) break;
+      left -= widths[i];
+    }
+    if (most < kLeastColumn) return false;
+    for (CellExtent& cell : extents_)
+      cell.extent.narrowest =
+          std::min(cell.extent.narrowest,
+                   most * static_cast<double>(cell.colspan) - padding() * 2);
+    return true;
+  }
+
   Pt padding() const { return tight_ ? kTightPaddingX : kPaddingX; }
 
   std::vector<Pt> widths_of(const ColumnPart& part, Pt taken = Pt{0}) const {
@@ -189,6 +212,7 @@ class TableFlow {
     inner.tight = false;
     inner.align = layouts::TextAlign::Start;
     inner.list_depth = 0;
+    inner.least_measure = Place::kLeastInCell;
     if (cell.cell == nullptr) return inner;
     const Attr& attr = cell.cell->attr.get();
     if (!attr.lang.empty()) inner.lang = attr.lang;
