@@ -8,6 +8,7 @@ byline, lead picture, video blocks) is counted apart: each once where the rule s
 At least 99.9 % of the letters must be tagged, painted, visible glyphs.
 """
 import difflib
+import re
 import sys
 
 import article_structure
@@ -59,6 +60,8 @@ def mark_added_in_pdf(root, expected):
     def walk(node):
         for child in node.nodes():
             targets = set(structure.targets_in(child))
+            if node.kind == "note":
+                _skip_ways_back(child)
             if child.attrs.get("role") == "Div" and _is_video(child):
                 _make_added(child, "video")
             elif child.attrs.get("role") == "P" and len(targets) == 1 and \
@@ -79,6 +82,14 @@ def _is_captioned(node):
 
 def _make_added(node, what):
     node.kind, node.attrs["what"] = "added", what
+
+
+def _skip_ways_back(node):
+    """Behind a note stand ways back to its second mark and on: "↑2", "↑3"."""
+    if node.kind == "a" and re.fullmatch(r"↑\d+", structure.text_of(node).strip()):
+        node.kind = "skip"
+    for child in node.nodes():
+        _skip_ways_back(child)
 
 
 def _is_video(node):
