@@ -216,6 +216,45 @@ TEST(Tables, AHighRowIsDividedBetweenLinesOfAllItsCells) {
   EXPECT_NE(read_text(set.pages).find("word39 end"), std::string::npos);
 }
 
+// A long word alone is no reason to part a row from its key.
+TEST(Tables, DivideLongWordsBeforeTheyAreDivided) {
+  Table table;
+  table.head.push_back(row({cell("Key", true), cell("Reference", true)}));
+  table.body.push_back(
+      row({cell("Token"),
+           cell("aVeryLongIdentifierThatCannotWrapAnywhereAtAllInHereOrThere")}));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  EXPECT_FALSE(set.diagnostics.has(imprint::Code::LineOverfull));
+  Point key{}, reference{};
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
+      if (run->text == "Token") key = item.origin;
+      if (run->text.starts_with("aVery")) reference = item.origin;
+      EXPECT_LE(item.origin.x + run->width, Pt{250.01});
+    }
+  EXPECT_EQ(key.y, reference.y);
+  EXPECT_LT(key.x, reference.x);
+}
+
+TEST(Tables, SetTheMarksOfListsBesideTheirItems) {
+  List list;
+  list.items.push_back(item("Rest"));
+  TableCell with_list;
+  with_list.children.push_back({std::move(list)});
+  Table table;
+  table.body.push_back(row({cell("Pain"), std::move(with_list)}));
+  const Typeset set = typeset_all(article(one({std::move(table)})));
+  std::optional<Point> mark, text;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
+      if (run->text.starts_with("•")) mark = item.origin;
+      if (run->text == "Rest") text = item.origin;
+    }
+  ASSERT_TRUE(mark && text);
+  EXPECT_EQ(mark->y, text->y);
+  EXPECT_LT(mark->x, text->x);
+}
+
 TEST(Tables, ThatAreTooWideAreDividedByColumns) {
   Table table;
   TableRow first = row({}), second = row({});
