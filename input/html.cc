@@ -15,6 +15,7 @@
 #include "input/html_limits.h"
 #include "input/html_reader.h"
 #include "input/html_tree.h"
+#include "input/markdown_attributes.h"
 
 namespace imprint::input {
 
@@ -295,8 +296,21 @@ void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
   }
 }
 
+namespace {
+
+// The id that `## Text {#id}` gives; empty when it gives none.
+std::string_view id_of_heading(const GumboNode& heading) {
+  const GumboVector& children = children_of(heading);
+  if (children.length == 0 || !is_tag(child(children, 0), GUMBO_TAG_A)) return {};
+  const char* id = attribute(child(children, 0).v.element, kHeadingIdAttribute);
+  return id == nullptr ? std::string_view() : id;
+}
+
+}  // namespace
+
 void HtmlReader::read_heading(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
+  if (attr.id.empty()) attr.id = id_of_heading(node);
   Blocks rest;
   document::Heading heading;
   heading.source_level = 1 + static_cast<int>(node.v.element.tag) - GUMBO_TAG_H1;

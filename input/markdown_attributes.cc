@@ -284,7 +284,8 @@ void read_heading_attributes(cmark_node* root) {
     set_literal(last, text.substr(0, end));
     if (attributes->id.empty()) continue;
     cmark_node* anchor = cmark_node_new(CMARK_NODE_HTML_INLINE);
-    set_literal(anchor, fmt::format("<a id=\"{}\"></a>", xml_escaped(attributes->id)));
+    set_literal(anchor, fmt::format("<a {}=\"{}\"></a>", kHeadingIdAttribute,
+                                    xml_escaped(attributes->id)));
     cmark_node_prepend_child(heading, anchor);
   }
 }

@@ -26,7 +26,12 @@ struct MarkdownAttributes {
 // list of attributes.
 std::optional<MarkdownAttributes> parse_attributes(std::string_view text);
 
-// `## Text {#id .class}`: the braces go, the id becomes an anchor in the heading.
+// Of an empty <a> that begins a heading: the heading's own id, which Markdown's tree has
+// no room for. Any other anchor there is a place beside it.
+constexpr const char* kHeadingIdAttribute = "data-heading-id";
+
+// `## Text {#id .class}`: the braces go, the id becomes the heading's, by an <a> before
+// its text.
 // Source: https://gohugo.io/content-management/markdown-attributes/
 void read_heading_attributes(cmark_node* root);
 

@@ -26,11 +26,22 @@ fromAce('winston').configure({ silent: true });
 const paths = readFileSync(0, 'utf8').split('\n').filter(Boolean);
 // Ace starts and ends a browser for each file: not here.
 const kept = { ...runner, launch: async () => {}, close: async () => {} };
-await runner.launch();
+// It gives a browser five seconds and a page thirty, which are few where all processors
+// are in use.
+const patiently = async (work) => {
+  for (let left = 5; ; --left) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+};
+await patiently(() => runner.launch());
 const check = async (path, number) => {
   const outdir = resolve(process.argv[3], `${number}`);
   const options = { cwd: process.cwd(), outdir, silent: true };
-  const [, report] = await ace(path, options, kept);
+  const [, report] = await patiently(() => ace(path, options, kept));
   const lines = [`file\t${path}`];
   for (const page of report.assertions ?? [])
     for (const each of page.assertions ?? []) {

@@ -57,15 +57,24 @@ class Content:
         self.elements.setdefault(kind, []).append(Entry(key, line))
 
 
+# What browsers read &#128; to &#159; as (HTML, "numeric character reference end state"),
+# and a vertical tab, which parts words.
+READ_AS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xa0)
+           if code != 0x85}  # a line end
+READ_AS[0x0b] = " "
 # What XML cannot hold, and what stands for it (XML 1.0, production 2).
 NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd-\uffff]")
 FRENCH = re.compile("«\\s*|\\s*»")  # with the space that belongs to them
 DEEPEST = 100  # lists: deeper ones are read as flat (docs/limits.md)
 
 
+def clean(text):
+    return NO_XML.sub("", text.translate(READ_AS))
+
+
 def neutral(text):
     """`text` without what a typographer may have changed."""
-    text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", NO_XML.sub("", text)))
+    text = structure.INVISIBLE.sub("", unicodedata.normalize("NFC", clean(text)))
     text = text.replace("…", "...").translate(QUOTES)
     return DASHES.sub("-", text)
 
@@ -102,6 +111,20 @@ def normal_url(url):
     return unicodedata.normalize("NFC", urllib.parse.unquote(url)).replace(" ", "%20")
 
 
+def _is_address(alt, url):
+    """Whether `alt` is what a picture without one gets in a link: the address in words."""
+    def letters(text):
+        return "".join(filter(str.isalnum, text.lower()))
+    return letters(alt) != "" and letters(alt) in letters(url)
+
+
+def _joins(before, after):
+    """Whether a line end between the two is no space (CSS Text 3, 4.1.3)."""
+    return all(unicodedata.east_asian_width(each) in "FWH" and
+               not unicodedata.name(each, "").startswith("HANGUL")
+               for each in (before, after))
+
+
 def content_of(tree):
     return _Reader().read(tree)
 
@@ -127,6 +150,12 @@ class _Reader:
         apart = node.kind in BLOCKS
         if apart:
             self.segments.append((" ", line, {}))
+        if node.kind == "img" and node.attrs["src"].startswith("data:image/svg+xml,"):
+            # A drawing that stands in the text: described by its words.
+            node.attrs.update(src="data:image/svg+xml,", alt=None)
+        if node.kind == "img" and "a" in runs and \
+                _is_address(node.attrs.get("alt") or "", runs["a"] or ""):
+            node.attrs["alt"] = None
         self._element(node, depth, line)
         if node.kind in RUNS:
             value = normal_url(node.attrs["href"]) if node.kind == "a" else True
@@ -182,17 +211,22 @@ class _Reader:
             add("rule" if kind == "hr" else "note mark", "", line)
 
     def _find_words(self):
-        word, begin = [], 0
-        for text, line, _ in [*self.segments, (" ", 0, {})]:
-            for piece in re.split(r"(\s+)", FRENCH.sub('"', NO_XML.sub("", text.replace("\ufffc", "")))):
-                if piece.strip():
-                    begin = begin if word else line
-                    word.append(piece)
-                elif piece and word:
-                    key = neutral("".join(word))
-                    if key:
-                        self.content.words.append(Entry(key, begin))
-                    word = []
+        pieces = [(piece, line) for text, line, _ in [*self.segments, (" ", 0, {})]
+                  for piece in re.split(r"(\s+)", FRENCH.sub(
+                      '"', clean(text.replace("\ufffc", "")))) if piece]
+        word, begin, space = [], 0, ""
+        for piece, line in pieces + [(".", 0)]:
+            if not piece.strip():
+                space += piece
+                continue
+            is_line_end = "\n" in space and not space.strip("\n") and word
+            if space and word and not (is_line_end and _joins(word[-1][-1], piece[0])):
+                key = neutral("".join(word))
+                if key:
+                    self.content.words.append(Entry(key, begin))
+                word = []
+            begin, space = begin if word else line, ""
+            word.append(piece)
 
     def _find_runs(self, kind):
         """Text with the same property that is interrupted by white space at most."""

@@ -12,6 +12,7 @@ import tempfile
 import html5lib
 
 import article_structure
+import completeness_content
 import completeness_source
 import structure
 from completeness_content import Node
@@ -182,6 +183,11 @@ SHOWN_FIELDS = {"text", "search", "email", "url", "tel", "number", "submit", "bu
 WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
+def white(text):
+    """`text` with one space, or one line end, for each run of white space."""
+    return WHITE.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
+
+
 class _Browser:
     """Makes Nodes of the HTML tree: what a browser shows, as printed on paper."""
 
@@ -196,13 +202,13 @@ class _Browser:
         return root
 
     def _children(self, element, node, lang):
-        node.children.append(WHITE.sub(" ", element.text or "") if node.kind != "pre"
+        node.children.append(white(element.text or "") if node.kind != "pre"
                              else element.text or "")
         for child in element:
             if isinstance(child.tag, str):
                 node.children.append(self._node(child, lang))
             if child.tail:
-                node.children.append(WHITE.sub(" ", child.tail))
+                node.children.append(white(child.tail))
 
     def _node(self, element, lang):
         tag = element.tag.split("}")[-1].lower()
@@ -257,6 +263,13 @@ class _Browser:
         return Node("img" if src else "skip", {
             "alt": alt and html.unescape(alt), "src": src, "others": others})
 
+    def _svg(self, element, lang):
+        node = Node("inline", {}, [Node("img", {"src": "data:image/svg+xml,", "alt": None})])
+        for part in element.iter():
+            if isinstance(part.tag, str) and part.tag.lower().endswith("foreignobject"):
+                self._children(part, node, lang)
+        return node
+
     def _picture(self, element, lang):
         self.sources = [each for source in element.iter("source")
                         for each in re.split(r",\s+", source.get("srcset") or "")]
@@ -281,6 +294,8 @@ class _Browser:
         node = Node("cell", {"header": element.tag == "th", "colspan": span("colspan", 1000),
                              "rowspan": span("rowspan", 65534)})
         self._children(element, node, lang)
+        if not completeness_content.text_of(node).strip() and not _has_picture(node):
+            node.attrs["header"] = False  # it heads nothing
         return node
 
     _th = _td
@@ -317,6 +332,10 @@ class _Browser:
 
 
     _xmp = _plaintext = _listing = _pre
+
+
+def _has_picture(node):
+    return any(child.kind == "img" or _has_picture(child) for child in node.nodes())
 
 
 def _shown_text(element):
