@@ -116,9 +116,12 @@ void InlineBuilder::text(std::string_view text, bool is_code, SourcePos where) {
     if (is_space(text[at])) {
       std::size_t end = at + 1;
       while (end < text.size() && is_space(text[end])) ++end;
-      const SourcePos begin = where;
-      for (; at < end; ++at) where.line += where.line != 0 && text[at] == '\n' ? 1 : 0;
-      begin_space(where.line != begin.line, is_code, begin);
+      const auto lines = static_cast<std::uint32_t>(
+          std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                     text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+      begin_space(lines != 0, is_code, where);
+      if (where.line != 0) where.line += lines;  // 0: what Hugo made has no lines
+      at = end;
       continue;
     }
     std::size_t end = at + 1;

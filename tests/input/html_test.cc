@@ -205,5 +205,14 @@ TEST(Html, CommentsScriptsAndQuotedTagsDoNotNest) {
   EXPECT_EQ(limit_html(html).tags.count, 0u);
 }
 
+// As Hugo's is, whose lines are not the article's.
+TEST(Html, WithoutPlacesHasLineEndsAllTheSame) {
+  Diagnostics diagnostics;
+  const Body body = read_html("<p>\u53C2\u52A0\u3002\n\u307E\u305F\na\nb</p>",
+                              SourceMap(), Language::english(), diagnostics);
+  ASSERT_EQ(body.blocks.size(), 1u);
+  EXPECT_EQ(document::text_of(body.blocks[0]), "\u53C2\u52A0\u3002\u307E\u305F a b");
+}
+
 }  // namespace
 }  // namespace imprint::input
