@@ -8,6 +8,6 @@ struct Overloaded : Ts... {
   using Ts::operator()...;
 };
 template <typename... Ts>  // Clang 14 needs to be told
-Overloaded(Ts...) -> Overloaded<Ts...>;
+Overloaded(Ts...)->Overloaded<Ts...>;
 
 }  // namespace imprint

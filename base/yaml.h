@@ -23,8 +23,8 @@ struct Yaml {
   bool quoted = false;  // a quoted scalar is always a string
   std::vector<Yaml> items;
   std::vector<YamlEntry> entries;  // in the order of the source
-  SourcePos where;                                    // of the value
-  SourcePos key_where;                                // of its key, in a map
+  SourcePos where;                 // of the value
+  SourcePos key_where;             // of its key, in a map
 
   bool is_null() const { return kind == Kind::Null; }
   bool is_scalar() const { return kind == Kind::Scalar; }
