@@ -15,6 +15,7 @@ from browser import Browser
 SIZES = [(320, 100), (390, 200)]  # the window's width [px], the text's size [%]
 HEIGHT = 800  # [px]
 MOST_COLUMNS = 20
+BOOKS_A_BROWSER = 60  # what it holds in memory grows
 # Ground and text as reading systems have them, and whether they set them on all elements.
 THEMES = {"light": ("#ffffff", "#121212"), "sepia": ("#f4ecd8", "#5b4636"),
           "dark": ("#121212", "#dddddd"), "black": ("#000000", "#fefefe")}
@@ -75,14 +76,29 @@ def main(group):
     return judge(epubs)
 
 
+def judged(epubs):
+    """(EPUB, its problems), by one browser; one that ends has a successor, once a book."""
+    rest, ended = list(reversed(epubs)), None
+    while rest:
+        with Browser() as browser:
+            try:
+                for _ in range(min(BOOKS_A_BROWSER, len(rest))):
+                    yield rest[-1], list(problems_of(browser, rest[-1],
+                                                     common.fresh("phones-page")))
+                    rest.pop()
+            except EOFError:
+                if ended == rest[-1]:
+                    raise RuntimeError(f"Chromium ends twice over {ended}") from None
+                ended = rest[-1]
+                print(f"Chromium has ended over {ended}; once more")
+
+
 def judge(epubs):
     bad = 0
-    with Browser() as browser:
-        for epub in epubs:
-            problems = list(problems_of(browser, epub, common.fresh("phones-page")))
-            bad += bool(problems)
-            if problems:
-                print(epub, *problems[:8], sep="\n  ")
+    for epub, problems in judged(epubs):
+        bad += bool(problems)
+        if problems:
+            print(epub, *problems[:8], sep="\n  ")
     print(f"{len(epubs)} EPUBs, {bad} with problems")
     return 1 if bad or not epubs else 0
 

@@ -265,9 +265,7 @@ class _Browser:
 
     def _svg(self, element, lang):
         node = Node("inline", {}, [Node("img", {"src": "data:image/svg+xml,", "alt": None})])
-        for part in element.iter():
-            if isinstance(part.tag, str) and part.tag.lower().endswith("foreignobject"):
-                self._children(part, node, lang)
+        self._children(element, node, lang)
         return node
 
     def _picture(self, element, lang):
