@@ -179,9 +179,7 @@ class MetadataReader {
   void add_authors(const std::string& key, const Yaml& value) {
     const auto add = [&](const Yaml& item) {
       for (std::string& name : texts(key, item)) {
-        if (std::find(metadata_.authors.begin(), metadata_.authors.end(), name) !=
-            metadata_.authors.end())
-          continue;
+        if (!authors_.insert(name).second) continue;
         const std::string role = part(item, "role");
         if (!role.empty() && to_lower_ascii(role) != "author") {
           metadata_.author_roles.resize(metadata_.authors.size());
@@ -295,6 +293,7 @@ class MetadataReader {
   Diagnostics& diagnostics_;
   int picture_rank_ = 0;  // of the key that gave the thumbnail
   std::set<std::string> seen_;
+  std::set<std::string> authors_;  // those of the metadata
 };
 
 }  // namespace
