@@ -16,6 +16,7 @@ import common
 from growth_constructs import ROWS
 
 kRatio = 2.5       # of a doubling
+kMeasurements = 5  # of what seems to fail
 kSeconds = 2.0     # of 100 kB, above an empty article
 kMegabytes = 300   # of 100 kB
 kShort = 0.5      # [s] what is not looked at for its growth
@@ -47,10 +48,16 @@ class Construct:
         self.sizes = (n, 2 * n, 4 * n)
 
     def measure(self):
-        """Returns what is wrong, if still so when measured again."""
-        return self.problems() and self.problems()
+        """Returns what is wrong, if still so with the least of several measurements: what
+        else a machine does adds to the seconds, and never takes from them."""
+        least = {}  # seconds by size
+        for _ in range(kMeasurements):
+            found = self.problems(least)
+            if not found:
+                break
+        return found
 
-    def problems(self):
+    def problems(self, least):
         self.seconds, self.memory, self.bytes = [], [], []
         found = []
         for n in self.sizes:
@@ -58,7 +65,8 @@ class Construct:
             path.write_text(self.make(n))
             status, seconds, memory = export(path)
             self.bytes.append(path.stat().st_size)
-            self.seconds.append(seconds - self.empty)
+            least[n] = min(seconds - self.empty, least.get(n, seconds))
+            self.seconds.append(least[n])
             self.memory.append(memory)
             if status not in (0, 1):
                 found.append(f"{n} times: ends with {status}")
