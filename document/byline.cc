@@ -1,7 +1,7 @@
 #include "document/byline.h"
 
-#include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/unicode.h"
@@ -100,11 +100,11 @@ std::string byline_of(const Metadata& metadata) {
 
 std::vector<std::string> subjects_of(const Metadata& metadata) {
   std::vector<std::string> out;
+  std::set<std::string> known;
   for (const auto* list : {&metadata.categories, &metadata.tags, &metadata.keywords})
     for (const std::string& word : *list) {
       std::string subject = collapse_space(word);
-      if (has_visible(subject) &&
-          std::find(out.begin(), out.end(), subject) == out.end())
+      if (has_visible(subject) && known.insert(subject).second)
         out.push_back(std::move(subject));
     }
   return out;

@@ -204,10 +204,6 @@ void civil_from_days(std::int64_t days, Date& date) {
   date.year = static_cast<int>(era * 400) + yoe + (date.month <= 2 ? 1 : 0);
 }
 
-}  // namespace
-
-namespace {
-
 // What is only digits: seconds or milliseconds since 1970, as Hugo and scripts write
 // them, or "20220901".
 std::optional<Date> read_number(std::string_view digits) {

@@ -25,6 +25,21 @@ std::string attribute_text(const GumboElement& element, const char* name) {
   return value ? printable(collapse_space(value)) : std::string();
 }
 
+bool has_class(const GumboElement& element, std::string_view wanted) {
+  const char* text = attribute(element, "class");
+  if (text == nullptr) return false;
+  const std::string_view classes = text;
+  for (std::size_t at = classes.find(wanted); at != std::string_view::npos;
+       at = classes.find(wanted, at + 1)) {
+    const std::size_t end = at + wanted.size();
+    if ((at == 0 || is_html_space(static_cast<unsigned char>(classes[at - 1]))) &&
+        (end == classes.size() ||
+         is_html_space(static_cast<unsigned char>(classes[end]))))
+      return true;
+  }
+  return false;
+}
+
 std::string element_name(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
   GumboStringPiece name = element.original_tag;

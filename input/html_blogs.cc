@@ -16,21 +16,6 @@ namespace {
 
 constexpr std::size_t kMostOfBox = 4'000;  // [bytes] of a caption
 
-bool has_class(const GumboElement& element, std::string_view wanted) {
-  const char* text = attribute(element, "class");
-  if (text == nullptr) return false;
-  const std::string_view classes = text;
-  for (std::size_t at = classes.find(wanted); at != std::string_view::npos;
-       at = classes.find(wanted, at + 1)) {
-    const std::size_t end = at + wanted.size();
-    if ((at == 0 || is_html_space(static_cast<unsigned char>(classes[at - 1]))) &&
-        (end == classes.size() ||
-         is_html_space(static_cast<unsigned char>(classes[end]))))
-      return true;
-  }
-  return false;
-}
-
 // The first element among the first few below `node`, itself included, that `wanted`
 // says: such markup is small.
 template <typename Wanted>

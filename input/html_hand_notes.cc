@@ -22,20 +22,15 @@ constexpr std::array<std::string_view, 6> kBackClasses = {
 
 template <std::size_t N>
 bool has_class_of(const GumboNode& node, const std::array<std::string_view, N>& names) {
-  const std::string classes = attribute_text(node.v.element, "class");
-  for (std::size_t at = 0; at < classes.size();) {
-    const std::size_t end = std::min(classes.find(' ', at), classes.size());
-    const std::string_view each = std::string_view(classes).substr(at, end - at);
-    if (std::find(names.begin(), names.end(), each) != names.end()) return true;
-    at = end + 1;
-  }
-  return false;
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return has_class(node.v.element, name);
+  });
 }
 
 // The heading of GitHub's notes, which nobody sees.
 bool is_unseen(const GumboNode& node) {
-  constexpr std::array<std::string_view, 2> kUnseen = {"sr-only", "visually-hidden"};
-  return is_element(node) && has_class_of(node, kUnseen);
+  return is_element(node) && (has_class(node.v.element, "sr-only") ||
+                              has_class(node.v.element, "visually-hidden"));
 }
 
 bool is_list(const GumboNode& node) {

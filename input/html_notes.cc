@@ -19,7 +19,8 @@ namespace {
 constexpr std::string_view kGoldmark = "fn:";
 constexpr const char* kHand = "#";  // before the id of a note that was written as HTML
 
-bool has_class(const GumboElement& element, std::string_view wanted) {
+// Whether `wanted` is all that its class says.
+bool is_of_class(const GumboElement& element, std::string_view wanted) {
   const char* classes = attribute(element, "class");
   return classes != nullptr && classes == wanted;
 }
@@ -55,7 +56,7 @@ bool HtmlReader::read_note_mark(const GumboNode& node, const std::string& id,
   if (read_hand_mark(node, id, flow)) return true;
   const std::vector<const GumboNode*> links = elements_of(node);
   if (links.size() != 1) return false;
-  const bool of_goldmark = has_class(links[0]->v.element, "footnote-ref");
+  const bool of_goldmark = is_of_class(links[0]->v.element, "footnote-ref");
   std::string label =
       label_of(attribute(links[0]->v.element, "href"), of_goldmark && !is_raw(node));
   if (is_raw(node)) {
@@ -81,7 +82,7 @@ void HtmlReader::add_note_mark(const std::string& label, std::string id,
 
 bool HtmlReader::read_note_link(const GumboNode& node, Flow& flow) {
   const GumboElement& link = node.v.element;
-  if (is_raw(node) || !has_class(link, "footnote-ref")) return false;
+  if (is_raw(node) || !is_of_class(link, "footnote-ref")) return false;
   add_note_mark(label_of(attribute(link, "href"), true), attribute_text(link, "id"),
                 place(node), flow);
   return true;
@@ -127,7 +128,7 @@ bool HtmlReader::read_notes(const GumboNode& node, Flow& flow) {
     wrappers_ = around;
     return true;
   }
-  const bool of_goldmark = has_class(node.v.element, "footnotes") &&
+  const bool of_goldmark = is_of_class(node.v.element, "footnotes") &&
                            attribute(node.v.element, "role") != nullptr;
   if (is_raw(node) || (!of_goldmark && !attribute(node.v.element, "data-footnotes")))
     return false;
@@ -150,7 +151,7 @@ bool HtmlReader::read_notes(const GumboNode& node, Flow& flow) {
 bool HtmlReader::is_note_arrow(const GumboNode& link) const {
   if (hand_notes_.ways_back.contains(&link)) return true;
   return !is_raw(link) && (attribute(link.v.element, "data-footnote-backref") ||
-                           has_class(link.v.element, "footnote-backref"));
+                           is_of_class(link.v.element, "footnote-backref"));
 }
 
 }  // namespace imprint::input

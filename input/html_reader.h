@@ -31,6 +31,8 @@ struct ReadAttr {
 // The text of an attribute, or null when the element does not have it.
 const char* attribute(const GumboElement& element, const char* name);
 std::string attribute_text(const GumboElement& element, const char* name);
+// Whether `wanted` is one of the element's classes.
+bool has_class(const GumboElement& element, std::string_view wanted);
 // The lower-case name, also of an element that gumbo has no enumerator for.
 std::string element_name(const GumboElement& element);
 // A leading whole number in [low, high] as HTML parses one; nothing when there is none.

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "document/label.h"
@@ -29,7 +30,7 @@ std::string words_of(std::string_view part) {
   const std::size_t dot = out.rfind('.');
   if (dot != std::string::npos && dot > 0 && out.size() - dot <= 6 &&
       std::all_of(out.begin() + static_cast<std::ptrdiff_t>(dot) + 1, out.end(),
-                  [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }))
+                  [](unsigned char c) { return is_ascii_letter(c); }))
     out.resize(dot);
   for (char& c : out)
     if (c == '-' || c == '_' || c == '+') c = ' ';

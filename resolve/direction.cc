@@ -12,6 +12,7 @@
 
 #include "base/overloaded.h"
 #include "base/unicode.h"
+#include "document/notes.h"
 #include "resolve/left_to_right.h"
 
 namespace imprint::resolve {
@@ -301,17 +302,13 @@ class DirectionResolver {
 
 void resolve_directions(Document& document) {
   const DirectionResolver resolver;
-  for (Chapter& chapter : document.chapters)
-    resolver.blocks(chapter.article.blocks, chapter.article.metadata.lang.is_rtl());
-  for (Footnote& note : document.footnotes) {
-    const auto chapter = std::find_if(
-        document.chapters.begin(), document.chapters.end(), [&](const Chapter& each) {
-          return each.article.where.file == note.where.file;
-        });
-    const Language& lang = chapter != document.chapters.end()
-                               ? chapter->article.metadata.lang
-                               : document.metadata.lang;
-    resolver.blocks(note.children, lang.is_rtl());
+  const std::vector<NoteRange> notes = notes_by_chapter(document);
+  for (std::size_t i = 0; i < document.chapters.size(); ++i) {
+    Article& article = document.chapters[i].article;
+    const bool rtl = article.metadata.lang.is_rtl();
+    resolver.blocks(article.blocks, rtl);
+    for (std::size_t note = 0; note < notes[i].count; ++note)
+      resolver.blocks(document.footnotes[notes[i].first + note].children, rtl);
   }
 }
 

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace imprint::resolve {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Or a byte of a character beyond ASCII.
 bool is_alnum(char c) {
-  return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || is_ascii_alphanumeric(byte);
 }
 
 // What may stand inside of Latin words, numbers and addresses.
@@ -59,7 +60,8 @@ class NumberReader {
     const bool open = at < text_.size() && text_[at] == '(';
     if (open) ++at;
     const std::size_t begin = at;
-    while (at < text_.size() && is_digit(text_[at])) ++at;
+    while (at < text_.size() && is_ascii_digit(static_cast<unsigned char>(text_[at])))
+      ++at;
     if (at == begin) return false;
     const std::size_t digits = at - begin;
     if (open) {
@@ -107,9 +109,10 @@ class NumberReader {
 // Whether a number may begin at `at`: no letter or digit stands before it.
 bool may_begin(std::string_view text, std::size_t at, std::size_t from) {
   const char c = text[at];
-  const bool sign =
-      (c == '+' || c == '(') && at + 1 < text.size() && is_digit(text[at + 1]);
-  return (is_digit(c) || sign) && (at == from || !is_alnum(text[at - 1]));
+  const bool sign = (c == '+' || c == '(') && at + 1 < text.size() &&
+                    is_ascii_digit(static_cast<unsigned char>(text[at + 1]));
+  return (is_ascii_digit(static_cast<unsigned char>(c)) || sign) &&
+         (at == from || !is_alnum(text[at - 1]));
 }
 
 // Numbers of a run that has no letter.

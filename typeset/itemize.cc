@@ -408,19 +408,4 @@ std::vector<Segment> itemize(const InlineText& text, const fonts::FontSet& fonts
   return segments;
 }
 
-std::optional<bool> first_strong_rtl(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c < 0x250) {
-      if (is_letter(c)) return false;
-      continue;
-    }
-    const UCharDirection direction = u_charDirection(static_cast<UChar32>(c));
-    if (direction == U_LEFT_TO_RIGHT) return false;
-    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
-      return true;
-  }
-  return std::nullopt;
-}
-
 }  // namespace imprint::typeset

@@ -36,8 +36,4 @@ struct Segment {
 // In logical order, without gaps.
 std::vector<Segment> itemize(const InlineText& text, const fonts::FontSet& fonts);
 
-// Whether the first strong character of `text` is right to left (UAX #9, P2);
-// nothing when it has none.
-std::optional<bool> first_strong_rtl(std::string_view text);
-
 }  // namespace imprint::typeset

@@ -127,6 +127,8 @@ PAGES = [
      lambda n: article("x", "title: " + "\U0001F468\u200D" * n)),
     ("authors", 3_000,
      lambda n: article("x", f"title: T\nauthors: [{', '.join(f'a{i}' for i in range(n))}]")),
+    ("keywords", 3_000,
+     lambda n: article("x", f"title: T\nkeywords: [{', '.join(f'k{i}' for i in range(n))}]")),
     ("one heading of many letters", 25_000,
      lambda n: article("## " + "a" * n + "\n" + "\ntext\n" * 300)),
     ("headings", 3_000, lines("## h{i}\n\nword\n")),
