@@ -148,6 +148,7 @@ struct Layout {
   ContentsDesign contents;
   TableDesign tables;
   std::string impose = "none";  // or kBooklet: two pages a sheet, to fold and stitch
+  Pt least_size{0};  // no letter is made smaller: small print, raised and lowered ones
   Pt list_indent{18};
   Pt quote_indent{16};
   Color link_color{0x0b, 0x4f, 0x8a};

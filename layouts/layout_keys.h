@@ -128,6 +128,7 @@ inline constexpr Key<ContentsDesign> kContentsKeys[] = {
 inline constexpr Key<Layout> kTopKeys[] = {
     {"description", &Layout::description},
     {"impose", &Layout::impose},
+    {"least-size", Length<Layout>{&Layout::least_size, Pt{0}, Pt{200}}},
     {"list-indent", Length<Layout>{&Layout::list_indent, Pt{0}, kMaxSpace}},
     {"quote-indent", Length<Layout>{&Layout::quote_indent, Pt{0}, kMaxSpace}},
     {"link-color", &Layout::link_color},

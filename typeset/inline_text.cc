@@ -25,6 +25,9 @@ constexpr double kCodeSize = 0.92;      // of code among words [em]
 // Of the smallest letters, however deep they stand in sub- and superscripts [em of the
 // paragraph].
 constexpr double kLeastSize = 0.35;
+// How far letters are raised or lowered, however deep they stand in scripts that do not
+// get smaller, because of a layout's least-size [em of the paragraph].
+constexpr double kMostRise = 1.2;
 constexpr Color kMarkColor{0xFF, 0xF1, 0xA8};
 // Lower than this, a coloured letter on white is hard to read (WCAG 2.1, 1.4.3).
 constexpr double kMinContrast = 4.5;
@@ -136,13 +139,15 @@ class Gatherer {
     format.line_through = true;
     all(n.children, format);
   }
-  // Makes letters smaller, and raises them by so much of their size before [em]: not
-  // those that are as small as can be.
+  // Makes letters smaller, but none smaller than the layout allows, and raises them by
+  // so much of their size before [em]: not those that are as small as can be.
   void shrink(Format& format, double scale, double rise = 0) const {
-    const Pt least = input_.format.size * kLeastSize;
-    if (format.size <= least) return;
-    format.rise += format.size * rise;
-    format.size = std::max(least, format.size * scale);
+    const Pt em = input_.format.size;
+    if (format.size <= em * kLeastSize) return;
+    const Pt risen = format.rise + format.size * rise;
+    if (std::abs(risen.value) <= em.value * kMostRise) format.rise = risen;
+    const Pt least = std::max(em * kLeastSize, input_.layout.least_size);
+    format.size = std::max(std::min(format.size, least), format.size * scale);
   }
   void kind(const document::Code& n, const Inline& node, Format format) {
     if (n.text.empty()) return;

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """layouts_test.py: every key of a layout that holds a number, at the least and the most
 that it may be: an article with all kinds of blocks is exported with each, without an
-internal error, and veraPDF and qpdf are content with its pages.
+internal error, and veraPDF and qpdf are content with its pages. And `large-print` keeps
+its word: MuPDF finds no letter below 16 pt on its pages.
 
 The keys and their ranges come from the program: `imprint layouts` shows the keys, and a
 value out of range is refused with what the range is.
 """
 import re
+import subprocess
 import unittest
 
 import yaml
@@ -58,6 +60,21 @@ Text.
 
 [^1]: What the note says.
 """
+SMALL = """
+H<sub>2</sub>O, m<sup>2<sup>2</sup></sup>, <small>small <small>print</small></small>,
+<kbd>Ctrl</kbd>, $x_1^{n^2}$, <ruby>\u6f22<rt>kan</rt></ruby>, a note[^2].
+
+## `Code` in a heading
+
+| A wide table | of many columns | whose words | do not fit | side by side | on this page |
+|---|---|---|---|---|---|
+| Paracetamolhydrochloride<sup>2</sup> | `acetylsalicylic` | <small>immunosuppressants</small> | anticoagulants | gastroenterologist | electrocardiogram |
+
+> [!WARNING]
+> <small>Small print in a box.</small>
+
+[^2]: Of x<sup>2</sup> and `code`.
+"""
 NO_MARGINS = {f"margin-{side}": 0 for side in ("top", "bottom", "left", "right")}
 
 
@@ -77,6 +94,21 @@ def number_keys(node, path=()):
             yield (*path, name), ""
         elif isinstance(value, str) and re.fullmatch(r"[\d.]+pt", value):
             yield (*path, name), "pt"
+
+
+def sizes(pdf):
+    """(size, letters) of each stretch of text in one face, as MuPDF reads the pages."""
+    pages = subprocess.run(["mutool", "draw", "-q", "-F", "stext", pdf], check=True,
+                           capture_output=True, text=True).stdout
+    for size, inner in re.findall(r'<font name="[^"]*" size="([\d.]+)">(.*?)</font>',
+                                  pages, re.S):
+        text = "".join(re.findall(r' c="([^"]*)"', inner))
+        if text.strip():
+            yield round(float(size), 2), text
+
+
+def smaller_letters(pdf, points):
+    return [f"{size}: {text}" for size, text in sizes(pdf) if size < points]
 
 
 class Layouts(unittest.TestCase):
@@ -126,6 +158,29 @@ class Layouts(unittest.TestCase):
         self.assertGreater(len(made), 100)
         for judge in (validators.qpdf, validators.verapdf):
             self.assertEqual({p: bad for p, bad in judge(made).items() if bad}, {})
+
+    def test_large_print_has_no_letter_below_16_points(self):
+        folder = common.fresh("large-print")
+        article = folder / "a.md"
+        article.write_text(ARTICLE + SMALL)
+        Image.new("RGB", (12, 12), (200, 30, 30)).save(folder / "dot.png")
+        paths = [path for _, own in common.own_sets("large-print-site") for path in own]
+        common.export([article, *paths], folder / "out", "--layout", "large-print",
+                      "--to", "pdf", "--offline", "--no-cache")
+        made = sorted((folder / "out").rglob("*.pdf"))
+        self.assertGreater(len(made), 8)
+        self.assertEqual({pdf.name: small for pdf in made
+                          if (small := smaller_letters(pdf, 16))}, {})
+        # The same reading does find what is smaller elsewhere.
+        common.export([article], folder / "handout", "--to", "pdf", "--offline")
+        self.assertIn("10.62: small ", smaller_letters(folder / "handout/a.pdf", 12))
+        self.assertEqual(self.most_common_size(folder / "out/a.pdf"), 18)
+
+    def most_common_size(self, pdf):
+        letters = {}
+        for size, text in sizes(pdf):
+            letters[size] = letters.get(size, 0) + len(text)
+        return max(letters, key=letters.get)
 
     def ends(self, folder, path, unit):
         """The least and the most of a key, as the program says them."""

@@ -44,8 +44,8 @@ Layout shipped(const std::string& name) {
 
 TEST(LoadLayout, ShippedNamesAreSorted) {
   EXPECT_EQ(layout_names(kShipped),
-            (std::vector<std::string>{"a4-handout", "letter-handout", "trade-book",
-                                      "two-column"}));
+            (std::vector<std::string>{"a4-handout", "large-print", "letter-handout",
+                                      "trade-book", "two-column"}));
 }
 
 TEST(LoadLayout, LetterIsTheA4HandoutOnOtherPaper) {
@@ -175,9 +175,9 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "  hint: did you mean 'body'?\n"},
       {"marginalia: 1",
        "my.yaml:1:1: error: unknown key \"marginalia\" [layout-invalid]\n"
-       "  hint: there are description, impose, list-indent, quote-indent, link-color, "
-       "rule-color, code-background, styles, page, header, footer, media, pagination, "
-       "tables, contents, extends, epub-css\n"},
+       "  hint: there are description, impose, least-size, list-indent, quote-indent, "
+       "link-color, rule-color, code-background, styles, page, header, footer, media, "
+       "pagination, tables, contents, extends, epub-css\n"},
       {"styles: {body: {features: onum pn}}",
        "my.yaml:1:27: error: \"onum pn\" are no features of OpenType [layout-invalid]\n"
        "  hint: write their tags, with a space between: onum pnum -liga\n"},
@@ -245,7 +245,8 @@ TEST(LoadLayout, UnknownNameListsWhatThereIs) {
   diagnostics.report(layout.error());
   EXPECT_EQ(to_text(diagnostics),
             "error: there is no layout \"poster\" [layout-unknown]\n"
-            "  hint: there are a4-handout, letter-handout, trade-book, two-column\n");
+            "  hint: there are a4-handout, large-print, letter-handout, trade-book, "
+            "two-column\n");
 }
 
 }  // namespace
