@@ -12,7 +12,9 @@ namespace imprint {
 
 class Deflater {
  public:
-  explicit Deflater(int level = 6);  // 1 (fast) to 12 (small)
+  // 1 (fast) to 12 (small). Of levels 1 and 10 libdeflate 1.14 (Debian 12) and 1.23
+  // (Debian 13) make the same bytes, of the others not (docs/same-bytes.md).
+  explicit Deflater(int level = 1);
   ~Deflater();
   Deflater(Deflater&&) noexcept;
   Deflater& operator=(Deflater&&) noexcept;

@@ -152,6 +152,11 @@ std::pair<zip_uint16_t, zip_uint16_t> to_dos(const ZipTime& time) {
                                     time.day)};
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 Diagnostic zip_failure(const zip_error_t& error) {
   zip_error_t copy = error;
   return failure(
@@ -169,8 +174,10 @@ Result<void> add_entry(zip_t* archive, const std::string& name, EntryData data,
   zip_source_t* source = zip_source_function_create(on_entry, owned.get(), &error);
   if (source == nullptr) return zip_failure(error);
   owned.release();  // freed with the source
-  const zip_int64_t index =
-      zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+  // A name in ASCII says nothing of its encoding: libzip 1.7 leaves that out by itself,
+  // libzip 1.11 does not, and both shall make the same bytes.
+  const zip_flags_t encoding = is_ascii(name) ? ZIP_FL_ENC_GUESS : ZIP_FL_ENC_UTF_8;
+  const zip_int64_t index = zip_file_add(archive, name.c_str(), source, encoding);
   if (index < 0) {
     zip_source_free(source);
     return zip_failure(*zip_get_error(archive));
