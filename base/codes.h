@@ -2,6 +2,8 @@
 // touches only what names one.
 #pragma once
 
+#include <cstdint>
+
 #include "base/diagnostic.h"
 
 namespace imprint {

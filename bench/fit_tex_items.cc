@@ -6,6 +6,7 @@
 // breaks_vs_tex.py makes the dumps and judges the figures.
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <sstream>

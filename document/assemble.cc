@@ -1,5 +1,6 @@
 #include "document/assemble.h"
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>

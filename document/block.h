@@ -1,6 +1,7 @@
 // block.h: the blocks of an article. A node owns its children; there is no raw markup.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>

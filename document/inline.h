@@ -2,6 +2,7 @@
 // collapses it, except inside Code of a CodeBlock.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>

@@ -2,6 +2,7 @@
 // what it says, no font opened. For font_set.cc only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

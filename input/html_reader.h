@@ -4,6 +4,7 @@
 
 #include <gumbo.h>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>

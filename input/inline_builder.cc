@@ -1,6 +1,7 @@
 #include "input/inline_builder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 

@@ -2,6 +2,8 @@
 // names the parts (markup.goldmark).
 #pragma once
 
+#include <cstdint>
+
 #include "base/yaml.h"
 
 namespace imprint::input {

@@ -1,6 +1,7 @@
 // tex_symbols.h: TeX's names of characters, for tex_math.cc.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

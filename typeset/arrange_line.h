@@ -2,6 +2,7 @@
 // and how spaces and letters give way when it is justified.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "typeset/set_lines.h"

@@ -1,5 +1,7 @@
 #include "typeset/first_fit.h"
 
+#include <cstdint>
+
 #include "typeset/word_pieces.h"
 
 namespace imprint::typeset {

@@ -2,6 +2,7 @@
 // Knows nothing of pages. One a document; not thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>

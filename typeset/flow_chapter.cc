@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include "document/byline.h"
 #include "document/ui_text.h"

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include "document/ui_text.h"
 #include "typeset/flow.h"

@@ -2,6 +2,7 @@
 // artifacts.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

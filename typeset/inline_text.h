@@ -2,6 +2,7 @@
 // formats, links, small pictures, anchors.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>

@@ -2,6 +2,7 @@
 // "page 3 of 7".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 

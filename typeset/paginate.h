@@ -2,6 +2,7 @@
 // in view together, so that breaks can be chosen for all of them (page_breaks.h).
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <vector>
 

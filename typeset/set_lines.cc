@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include "base/unicode.h"
@@ -19,7 +20,6 @@ using layouts::TextAlign;
 constexpr double kReachTolerance = 1.12;
 constexpr double kMissingInset = 0.06;   // room beside and around the box [em]
 constexpr double kMissingHeight = 0.74;  // of the box, from the baseline [em]
-constexpr double kMissingLine = 0.05;    // its line width [em]
 
 class LineSetter {
  public:

@@ -3,6 +3,7 @@
 // runs.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <vector>
 

@@ -2,6 +2,7 @@
 // iterators. One a worker.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 // them to the page on which they first occur.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -1,6 +1,7 @@
 // word_pieces.h: the pieces in which a word that is too long for a line can be divided.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 

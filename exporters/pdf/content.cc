@@ -1,6 +1,7 @@
 #include "exporters/pdf/content.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 
 #include "base/check.h"

@@ -5,6 +5,7 @@
 
 #include <hpdf.h>
 
+#include <cstdint>
 #include <deque>
 
 #include "base/check.h"

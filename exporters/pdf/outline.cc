@@ -1,6 +1,7 @@
 #include "exporters/pdf/outline.h"
 
 #include <charconv>
+#include <cstdint>
 
 #include "exporters/pdf/syntax.h"
 

@@ -9,6 +9,7 @@
 // in the order of their ids, so what floats keeps its place in the text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>

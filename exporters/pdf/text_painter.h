@@ -2,6 +2,7 @@
 // lasts inside a text object, so that little is written twice.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "exporters/pdf/fonts.h"

@@ -1,5 +1,7 @@
 #include "base/yaml.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 namespace imprint {

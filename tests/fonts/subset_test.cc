@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include <cstdint>
 #include <map>
 #include <random>
 #include <thread>

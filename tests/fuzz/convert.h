@@ -1,6 +1,7 @@
 // convert.h: the whole conversion, in memory, offline, without the picture decoder.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "input/site.h"

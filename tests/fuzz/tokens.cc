@@ -1,6 +1,7 @@
 #include "tests/fuzz/tokens.h"
 
 #include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <stdexcept>
 

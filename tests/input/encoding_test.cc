@@ -1,5 +1,7 @@
 #include "input/encoding.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 

@@ -1,5 +1,7 @@
 #include "input/shortcodes.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 #include "tests/input/reading.h"

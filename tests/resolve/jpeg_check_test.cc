@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstdint>
 
 #include "resolve/jpeg_bits.h"
 #include "tests/resolve/pictures.h"

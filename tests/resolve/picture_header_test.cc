@@ -1,5 +1,7 @@
 #include "resolve/picture_header.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 #include "tests/resolve/pictures.h"

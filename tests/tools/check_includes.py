@@ -2,7 +2,8 @@
 """check_includes.py [ROOT]: checks each #include against docs/architecture.md.
 
 Two tables: which folder may include which, and which files may include a third-party
-library. Prints one line a breach; exit status 1 if there is any.
+library. Besides, what names std::uint8_t or its like has <cstdint> from itself or from its
+own header: other headers bring it with one compiler and not with the next. Prints one line a breach; exit status 1 if there is any.
 """
 import fnmatch
 import pathlib
@@ -60,6 +61,9 @@ SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "link.h", "poll.h", "sig
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
+FIXED_WIDTH = re.compile(r"std::u?int(8|16|32|64|max|ptr)_t")
+CSTDINT = "#include <cstdint>"
+
 
 def folder_of(path):
     """The longest folder of the table that contains `path`, or None."""
@@ -89,15 +93,32 @@ def judge_library(path, header):
     return f"<{header}> is of a library without a row in the table"
 
 
+def lacks_cstdint(file, text):
+    """The line of the first type of <cstdint> that `file` does not see to itself, or None."""
+    use = FIXED_WIDTH.search(text)
+    if not use or CSTDINT in text:
+        return None
+    header = file.with_suffix(".h")
+    if file.suffix == ".cc" and header.exists() and CSTDINT in header.read_text(encoding="utf-8"):
+        return None
+    return text.count("\n", 0, use.start()) + 1
+
+
 def breaches(root):
     """Every breach below `root`, as "file:line: what is wrong"."""
     found = []
-    for top in sorted({folder.split("/")[0] for folder in FOLDERS}):
+    tops = {folder.split("/")[0] for folder in FOLDERS}
+    for top in sorted(tops | {"tests", "bench"}):
         for file in sorted((root / top).rglob("*")):
             if file.suffix not in (".h", ".cc", ".def"):
                 continue
             path = str(file.relative_to(root))
             text = file.read_text(encoding="utf-8")
+            line = lacks_cstdint(file, text)
+            if line:
+                found.append(f"{path}:{line}: a type of <cstdint>, which is not included")
+            if top not in tops:
+                continue
             for match in INCLUDE.finditer(text):
                 judge = judge_own if match[1] == '"' else judge_library
                 fault = judge(path, match[2])

@@ -1,5 +1,7 @@
 #include "typeset/hyphenate.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 namespace imprint::typeset {

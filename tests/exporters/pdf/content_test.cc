@@ -1,5 +1,7 @@
 #include "exporters/pdf/content.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 #include "tests/exporters/pdf/pdf_fixture.h"

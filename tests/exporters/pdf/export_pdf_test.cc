@@ -1,5 +1,7 @@
 #include "exporters/pdf/export_pdf.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 #include "base/codes.h"

@@ -1,5 +1,7 @@
 #include "exporters/pdf/outline.h"
 
+#include <cstdint>
+
 #include <gtest/gtest.h>
 
 namespace imprint::exporters::pdf {

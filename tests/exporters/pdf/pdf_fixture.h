@@ -1,6 +1,7 @@
 // pdf_fixture.h: pages made by hand, exported, and read back by other programs.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
