@@ -219,11 +219,18 @@ void Flow::kind(const DefinitionList& n, const Block& block, const Place& place)
       text.keep_next = true;
       inlines(term, text);
     }
-    Place inner = place;
-    inner.parent = open(ElementRole::ListBody, id, {}).id;
-    inner.indent(layout_.list_indent);
-    inner.tight = true;
-    for (const Blocks& definition : item.definitions) blocks(definition, inner);
+    const StructureId body = open(ElementRole::ListBody, id, {}).id;
+    for (const Blocks& definition : item.definitions) {
+      Place inner = place;
+      inner.parent = body;
+      // What holds for all of it tells on which side it is indented.
+      const Direction dir =
+          definition.size() == 1 ? definition[0].attr->dir : Direction::Inherit;
+      if (dir != Direction::Inherit) inner.rtl = dir == Direction::Rtl;
+      inner.indent(layout_.list_indent);
+      inner.tight = true;
+      blocks(definition, inner);
+    }
     column_->flush();
     column_->space(layout_.style(place.role).leading * kLooseSpace);
   }

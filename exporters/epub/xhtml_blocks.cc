@@ -34,6 +34,19 @@ std::string language_class(const std::string& language) {
   return plain && !language.empty() ? "language-" + language : std::string();
 }
 
+// The only block of a definition when that is a group which says its direction and no
+// more: <dd> says it, and is indented on that side.
+const Block* turned_alone(const Blocks& definition, const Package& package) {
+  if (definition.size() != 1 || !package.id_of(definition[0].id).empty())
+    return nullptr;
+  const Block& block = definition[0];
+  Attr direction;
+  direction.dir = block.attr->dir;
+  const bool turns = std::holds_alternative<Group>(block.node) && block.attr &&
+                     block.attr.get() == direction;
+  return turns ? &block : nullptr;
+}
+
 }  // namespace
 
 void XhtmlWriter::blocks(const Blocks& list) {
@@ -145,9 +158,11 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
       open_term = true;
     }
     for (const Blocks& definition : each_item.definitions) {
-      start("dd", {}, std::exchange(id, {}));
+      const Block* turned = turned_alone(definition, package_);
+      start("dd", turned ? turned->attr : AttrBox{}, std::exchange(id, {}));
       ++depth_;
-      compact(definition, true);
+      if (turned) marks_before(turned->id);
+      compact(turned ? std::get<Group>(turned->node).children : definition, true);
       --depth_;
       out_ += "</dd>\n";
       open_term = false;

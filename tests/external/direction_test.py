@@ -38,6 +38,7 @@ ELEMENTS = {
 }
 # Where the text begins at the margin of its direction.
 AT_MARGIN = {"p", "li", "ul", "ol", "blockquote", "dd", "h2", "div"}
+INDENTED = {"li", "ul", "ol", "blockquote", "dd"}
 MARKED = {"li": ["•"], "ul": ["•"], "ol": ["1.", "1"]}
 DIRECTIONS = ("", "ltr", "rtl", "auto")
 LANGUAGES = {"en": "ltr", "he": "rtl"}
@@ -146,6 +147,7 @@ class Direction(unittest.TestCase):
         for lang in LANGUAGES:
             words = words_of(self.path(f"matrix-{lang}", "pdf"))
             middle = 595 / 2
+            margins = {"ltr": min(w[1] for w in words), "rtl": max(w[3] for w in words)}
             for number, element, own, first in cases():
                 latin = next((w for w in words if w[0] == f"w{number}w"), None)
                 if latin is None:
@@ -168,6 +170,11 @@ class Direction(unittest.TestCase):
                     side = "ltr" if begins[1] < middle else "rtl"
                     if side != direction:
                         wrong.append((lang, element, own, first, "side", side))
+                if element in INDENTED:
+                    indent = (begins[1] - margins["ltr"] if direction == "ltr" else
+                              margins["rtl"] - begins[3])
+                    if not 8 < indent < 60:
+                        wrong.append((lang, element, own, first, "indent", indent))
                 mark = next((w for w in line if w[0] in MARKED.get(element, ())), None)
                 if element in MARKED:
                     at = None if mark is None else "ltr" if mark[1] < begins[1] else "rtl"

@@ -5,8 +5,10 @@ set them. Nothing may be wider than the page but what scrolls in a box of its ow
 formula or a table of more than 20 columns; and all text must have a contrast of 4.5 to 1
 (WCAG 2.1, 1.4.3) on white, sepia and dark pages.
 """
+import itertools
 import pathlib
 import sys
+import tempfile
 import zipfile
 
 import common
@@ -16,10 +18,13 @@ SIZES = [(320, 100), (390, 200)]  # the window's width [px], the text's size [%]
 HEIGHT = 800  # [px]
 MOST_COLUMNS = 20
 BOOKS_A_BROWSER = 60  # what it holds in memory grows
-# Ground and text as reading systems have them, and whether they set them on all elements.
+# Ground and text as reading systems have them, set for the page, or for all elements too.
 THEMES = {"light": ("#ffffff", "#121212"), "sepia": ("#f4ecd8", "#5b4636"),
           "dark": ("#121212", "#dddddd"), "black": ("#000000", "#fefefe")}
 JUDGE = pathlib.Path(__file__).with_name("phone_page.js").read_text()
+WAYS = {"page": "html, body {{ background-color: {} !important; color: {} !important }}",
+        "all": "html {{ background-color: {} !important; color: {} !important }} "
+               "* {{ background-color: transparent !important; color: inherit !important }}"}
 SET_STYLE = """(() => {
   let style = document.getElementById('of-the-reader');
   if (!style) {
@@ -43,13 +48,11 @@ def problems_of_page(browser, wanted=lambda name: None):
         for box in page[1]:
             if box["columns"] <= MOST_COLUMNS and not box["formula"]:
                 yield f"{width} px, {percent} %: scrolls: {box['what']}"
-    for name, (ground, text) in THEMES.items():
-        browser.evaluate(SET_STYLE % (
-            f"html, body {{ background-color: {ground} !important; "
-            f"color: {text} !important }}"))
+    for (name, colors), (way, rule) in itertools.product(THEMES.items(), WAYS.items()):
+        browser.evaluate(SET_STYLE % rule.format(*colors))
         wanted(name)
         for faint in browser.evaluate(f"{JUDGE}.faint()"):
-            yield f"{name}: contrast {faint}"
+            yield f"{name}, set for {way}: contrast {faint}"
 
 
 def problems_of(browser, epub, folder):
@@ -57,6 +60,8 @@ def problems_of(browser, epub, folder):
         book.extractall(folder)
     for page in sorted((folder / "EPUB").glob("*.xhtml")):
         browser.open(page)
+        if not browser.evaluate("[...document.styleSheets].some(s => s.cssRules.length)"):
+            yield f"{page.name}: has no style sheet"
         for problem in problems_of_page(browser):
             yield f"{page.name}: {problem}"
 
@@ -83,8 +88,10 @@ def judged(epubs):
         with Browser() as browser:
             try:
                 for _ in range(min(BOOKS_A_BROWSER, len(rest))):
-                    yield rest[-1], list(problems_of(browser, rest[-1],
-                                                     common.fresh("phones-page")))
+                    # Two of these tests may run at a time.
+                    with tempfile.TemporaryDirectory() as folder:
+                        yield rest[-1], list(problems_of(browser, rest[-1],
+                                                         pathlib.Path(folder)))
                     rest.pop()
             except EOFError:
                 if ended == rest[-1]:
