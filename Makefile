@@ -22,23 +22,24 @@ demo: programs ## export examples/ to out/, installing and building what is miss
 	  find $(OUT) -name '*.epub' -o -name '*.pdf' | sort | sed 's/^/  /'; \
 	  exit $${status:-0}
 
-$(BUILD)/build.ninja:
-	@$(INSTALL) build
-	@cmake --preset release --log-level=WARNING
-
 .PHONY: programs
-programs: $(BUILD)/build.ninja
-	@$(INSTALL) build
+programs:
+	@$(INSTALL) build headers
+	@[[ -f $(BUILD)/build.ninja ]] || \
+	  cmake --preset release --log-level=WARNING -DIMPRINT_TESTS=OFF >/dev/null
 	@cmake --build $(BUILD) -j$(JOBS) --target imprint imprint-decode imprint-net
 
+# A build folder that `make demo` made has no tests: its compiling needs fewer packages.
 .PHONY: build
-build: $(BUILD)/build.ninja ## build Release, with the tests
-	@$(INSTALL) build
+build: ## build Release, with the tests
+	@$(INSTALL) build headers check
+	@grep -qs 'IMPRINT_TESTS:BOOL=ON' $(BUILD)/CMakeCache.txt && [[ -f $(BUILD)/build.ninja ]] || \
+	  cmake --preset release --log-level=WARNING -DIMPRINT_TESTS=ON >/dev/null
 	@cmake --build $(BUILD) -j$(JOBS)
 
 .PHONY: validators
 validators:
-	@$(INSTALL) run test node
+	@$(INSTALL) run asian test node
 	@tests/external/install_validators.sh build/validators
 
 .PHONY: test
@@ -47,7 +48,7 @@ test: build validators ## the whole suite, validators included
 
 .PHONY: quick
 quick: build ## unit tests, cases and goldens only
-	@$(INSTALL) run test
+	@$(INSTALL) run asian test
 	@$(CTEST) -L 'unit|property|case|golden'
 
 .PHONY: corpus
@@ -94,7 +95,7 @@ full: test lint ## test, lint, corpus, and the suite but the corpus with ASan, U
 FUZZ_SECONDS := 60
 .PHONY: fuzz
 fuzz: ## fuzz each reader and the whole conversion for FUZZ_SECONDS (60) each
-	@$(INSTALL) build run fuzz
+	@$(INSTALL) build headers check run asian fuzz
 	@[[ -f build/fuzz/build.ninja ]] || cmake --preset fuzz --log-level=WARNING
 	@cmake --build build/fuzz -j$(JOBS) --target fuzz
 	@tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
@@ -106,7 +107,7 @@ accept: build ## rewrite expected case files; read the diff afterwards
 
 .PHONY: bench
 bench: ## measure phases and whole runs
-	@$(INSTALL) build run dev
+	@$(INSTALL) build headers run asian dev
 	@[[ -f build/bench/build.ninja ]] || cmake --preset release -B build/bench \
 	  -DIMPRINT_BENCH=ON -DIMPRINT_TESTS=OFF --log-level=WARNING
 	@cmake --build build/bench -j$(JOBS)

@@ -1,42 +1,112 @@
 #!/bin/bash
 # install_packages.sh GROUP...: installs what is missing of these groups of
-# cmake/packages.txt, as root or with sudo. Asks dpkg first, so it costs nothing when all
-# is there.
+# cmake/packages.txt, as root or with sudo. Asks dpkg first, so it costs nothing, and needs
+# no rights, when all is there. Says what it will fetch before it does.
+#
+# A run may be stopped at any moment: what an earlier one left half-done is finished first.
 set -euo pipefail
-list="$(dirname "$0")/packages.txt"
+root="$(cd "$(dirname "$0")/.." && pwd)"
+list="$root/cmake/packages.txt"
+unpacked="$root/build/headers"  # of the group `headers`; CMakeLists.txt looks there
 
-wanted=()
+if ! command -v dpkg-query >/dev/null; then
+  echo "error: imprint is built on Debian 12 or 13; here is no dpkg. docs/dependencies.md" \
+    "lists the libraries" >&2
+  exit 1
+fi
+
+# names_of GROUP: its packages, a line each.
+names_of() { awk -v group="$1" '$1 == group { print $2 }' "$list"; }
+
+# is_installed NAME|NAME: one of them is.
+is_installed() {
+  local name
+  for name in ${1//|/ }; do
+    if [[ $installed == *" $name=installed "* ]]; then return 0; fi
+  done
+  return 1
+}
+
+wanted=() headers=()
 for group in "$@"; do
   if [[ $group == node ]] && command -v npm >/dev/null; then continue; fi
-  while read -r of name _; do
-    if [[ $of == "$group" ]]; then wanted+=("$name"); fi
-  done <"$list"
+  mapfile -t names < <(names_of "$group")
+  if [[ $group == headers ]]; then headers+=("${names[@]}"); else wanted+=("${names[@]}"); fi
 done
+if ((${#wanted[@]} + ${#headers[@]} == 0)); then exit 0; fi
 
-installed=" $(dpkg-query -W -f '${Package}=${db:Status-Status} ' "${wanted[@]}" 2>/dev/null || true)"
+all=("${wanted[@]}" "${headers[@]}")
+
+installed=" $(dpkg-query -W -f '${Package}=${db:Status-Status} ' ${all[@]//|/ } 2>/dev/null || true)"
 missing=()
-for name in "${wanted[@]}"; do
-  if [[ $installed != *" $name=installed "* ]]; then missing+=("$name"); fi
+for names in "${wanted[@]}"; do
+  if ! is_installed "$names"; then missing+=("$names"); fi
 done
-if ((${#missing[@]} == 0)); then exit 0; fi
+missing_headers=()
+for name in "${headers[@]}"; do
+  if ! is_installed "$name" && [[ ! -e $unpacked/$name ]]; then missing_headers+=("$name"); fi
+done
+if ((${#missing[@]} + ${#missing_headers[@]} == 0)); then exit 0; fi
 
-echo "installing: ${missing[*]}"
 as_root=()
 if ((EUID != 0)); then
   if ! command -v sudo >/dev/null; then
-    echo "error: these packages are missing; run 'make' as root or install sudo" >&2
+    echo "error: these packages are missing: ${missing[*]} ${missing_headers[*]}" >&2
+    echo "  hint: run 'make' as root, install sudo, or have them installed" >&2
     exit 1
   fi
   as_root=(sudo)
 fi
-apt() {
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 \
-    -o Dpkg::Use-Pty=0 "$@" </dev/null
+
+# run_as_root COMMAND...: on a terminal its progress is shown; else what it printed is, if it
+# fails.
+run_as_root() {
+  local command=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@")
+  if [[ -t 1 ]]; then
+    "${command[@]}" </dev/null
+    return
+  fi
+  "${command[@]}" </dev/null >"$log" 2>&1 || { cat "$log" >&2; return 1; }
 }
+# The other holder of apt's lock may be a machine's own update.
+apt=(apt-get -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
+if [[ -t 1 ]]; then apt+=(-o Dpkg::Progress-Fancy=1); else apt+=(-q); fi
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-if ! { apt update && apt install -y --no-install-recommends "${missing[@]}"; } \
-  >"$log" 2>&1; then
-  cat "$log" >&2
-  exit 1
+trap 'rm -rf "$log" "$unpacked.part"' EXIT
+
+# available NAME|NAME: the first that this release has.
+available() {
+  local name
+  for name in ${1//|/ }; do
+    if apt-cache show "$name" >/dev/null 2>&1; then
+      echo "$name"
+      return
+    fi
+  done
+  echo "${1%%|*}"
+}
+
+echo "reading the lists of packages"
+run_as_root dpkg --configure -a
+run_as_root "${apt[@]}" update
+
+if ((${#missing[@]} > 0)); then
+  names=()
+  for alternatives in "${missing[@]}"; do names+=("$(available "$alternatives")"); done
+  echo "installing: ${names[*]}"
+  "${apt[@]}" -s --fix-broken --no-install-recommends install "${names[@]}" |
+    grep -cE '^Inst ' | sed 's/$/ packages in all/' || true
+  LC_ALL=C "${apt[@]}" --assume-no --fix-broken --no-install-recommends install "${names[@]}" 2>&1 |
+    grep -E '^(Need to get|After this)' || true
+  run_as_root "${apt[@]}" -y --fix-broken --no-install-recommends install "${names[@]}"
 fi
+
+for name in "${missing_headers[@]}"; do
+  echo "unpacking the headers of $name"
+  rm -rf "$unpacked.part"
+  mkdir -p "$unpacked.part"
+  (cd "$unpacked.part" && "${apt[@]}" download "$name" >"$log" 2>&1) || { cat "$log" >&2; exit 1; }
+  dpkg-deb -x "$unpacked.part/$name"_*.deb "$unpacked.part/$name"
+  mkdir -p "$unpacked"
+  mv "$unpacked.part/$name" "$unpacked/$name"
+done
