@@ -116,7 +116,15 @@ bench: ## measure phases and whole runs
 .PHONY: install
 install: programs ## copy imprint, layouts and fonts below PREFIX (default /usr/local)
 	@$(INSTALL) run
+	@cmake --build $(BUILD) --target manual-page
 	@cmake --install $(BUILD) --prefix $(PREFIX)
+
+.PHONY: deb
+deb: programs ## a Debian package of this release: build/imprint_VERSION_ARCHITECTURE.deb
+	@$(INSTALL) deb
+	@cmake --build $(BUILD) --target manual-page
+	@cd $(BUILD) && cpack -G DEB -B package >package.log || { cat package.log >&2; exit 1; }
+	@mv $(BUILD)/package/*.deb build/ && ls build/*.deb
 
 .PHONY: clean
 clean: ## remove build/ and out/

@@ -14,7 +14,8 @@ fi
 
 # An input that takes 2 s of processor time is a find (target.h); these stop what does not
 # come back at all.
-limits=(-timeout=60 -rss_limit_mb=3000 -malloc_limit_mb=1000 -max_len=16384)
+limits=(-timeout=60 -rss_limit_mb=3000 -malloc_limit_mb=1000 -max_len=16384
+  -report_slow_units=60)
 found=0
 for target in "${targets[@]}"; do
   finds=$build/finds/$target
