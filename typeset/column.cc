@@ -53,6 +53,7 @@ Pt stacked_height(const std::vector<Strip>& strips) {
 Strip as_artifact(const Strip& strip) {
   Strip copy = strip;
   copy.repeat = nullptr;
+  copy.parting = nullptr;
   copy.destinations.clear();
   copy.notes.clear();
   copy.node = {};
@@ -66,6 +67,21 @@ Strip as_artifact(const Strip& strip) {
     if (auto* run = std::get_if<GlyphRun>(&item.content)) run->node = {};
   }
   return copy;
+}
+
+void open_part(Strip& strip) {
+  if (!strip.parting) return;
+  for (const Parting::Again& again : strip.parting->top)
+    for (Item item : *again.items) {
+      item.origin = {item.origin.x + again.at.x, item.origin.y + again.at.y};
+      strip.items.push_back(std::move(item));
+    }
+}
+
+void close_part(Strip& strip) {
+  if (!strip.parting) return;
+  const std::vector<Item>& foot = strip.parting->foot;
+  strip.items.insert(strip.items.end(), foot.begin(), foot.end());
 }
 
 namespace {

@@ -41,6 +41,17 @@ struct Decoration {
   Color color;
 };
 
+// What a table shows besides where its rows are parted, in the cells that go on: all of
+// it artifacts, from the column's left and a strip's top.
+struct Parting {
+  struct Again {
+    std::shared_ptr<const std::vector<Item>> items;  // of a cell that has ended
+    Point at;
+  };
+  std::vector<Again> top;  // when the strip begins a column
+  std::vector<Item> foot;  // when the next one does
+};
+
 // A heading that furniture may name as {section}.
 struct SectionMark {
   std::string title;
@@ -58,6 +69,7 @@ struct Strip {
   std::vector<std::shared_ptr<const Decoration>> decorations{};  // outer ones first
   std::shared_ptr<const std::vector<Strip>>
       repeat{};  // set again above it on a new page
+  std::shared_ptr<const Parting> parting{};
   std::optional<SectionMark> section{};
   // The lines of the notes whose marks it has, each note by itself.
   std::vector<std::vector<Strip>> notes{};
@@ -73,6 +85,11 @@ Pt stacked_height(const std::vector<Strip>& strips);
 // The copy of what is printed a second time, a table's head on a later page: nothing
 // that reads or leads anywhere.
 Strip as_artifact(const Strip& strip);
+
+// Adds what is shown when the strip goes on with what another column began, or when it
+// is the last one of a column.
+void open_part(Strip& strip);
+void close_part(Strip& strip);
 
 // A list mark: its items, from the column's left and the mark's baseline.
 struct Label {

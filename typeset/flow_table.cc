@@ -9,7 +9,8 @@
 #include "typeset/table.h"
 #include "typeset/table_rows.h"
 
-// Tables: rows are strips; the head is set again on each page the table reaches.
+// Tables: rows are strips; the head is set again on each page the table
+// reaches.
 namespace imprint::typeset {
 
 using namespace document;
@@ -19,13 +20,17 @@ namespace {
 
 constexpr Pt kPaddingX{6}, kTightPaddingX{3};
 constexpr Pt kCaptionGap{4};
-// A table of so few rows is better not divided at all.
+// What is rather not parted, in the unit of page_breaks.cc, where a break in a
+// table costs 3: small tables and their first and last rows stay whole as long
+// as the hole above them is less than a fifth of a page.
 constexpr int kSmallTable = 6;
-constexpr double kInSmallTable = 9;  // in the unit of page_breaks.cc
+constexpr double kInSmallTable = 0.2, kLoneRow = 0.8;
+// A row higher than this is no small part of a page [of the text area].
+constexpr double kSmallRow = 0.1;
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
 
-Scope scope_of(const TableCell& cell, bool in_head) {
+Scope scope_of(const TableCell &cell, bool in_head) {
   if (cell.scope != Scope::None) return cell.scope;
   return in_head ? Scope::Column : Scope::Row;
 }
@@ -39,7 +44,7 @@ CellScope to_cell_scope(Scope scope) {
 // One table on its way into the column.
 class TableFlow {
  public:
-  TableFlow(Flow& flow, const Table& table, const Place& place, StructureId element)
+  TableFlow(Flow &flow, const Table &table, const Place &place, StructureId element)
       : flow_(flow),
         layout_(flow.input().layout),
         table_(table),
@@ -52,7 +57,7 @@ class TableFlow {
     if (grid_.columns == 0) return;
     const Pt column = place_.width;
     if (fit()) return;
-    const layouts::PageDesign& page = layout_.page;
+    const layouts::PageDesign &page = layout_.page;
     const bool running = flow_.may_leave(place_);
     Pt widest = column;
     if (running && layout_.tables.across && page.columns > 1) {
@@ -74,7 +79,7 @@ class TableFlow {
     measure_cells();
     parts_ = divide_columns(least(1), widest);
   }
-  const Place& place() const { return place_; }
+  const Place &place() const { return place_; }
   Standing standing() const { return standing_; }
   // On its side, on pages of its own.
   bool is_turned() const { return turned_; }
@@ -83,7 +88,7 @@ class TableFlow {
     if (grid_.columns == 0) return;
     page_height_ = turned_ ? layout_.page.measure() : layout_.page.text_height();
     const Pt first_width = widths_of(parts_.front()).front();
-    for (const ColumnPart& part : parts_) {
+    for (const ColumnPart &part : parts_) {
       if (&part != &parts_.front())
         flow_.column().space(layout_.style(Role::Body).leading);
       part_ = &part;
@@ -107,8 +112,8 @@ class TableFlow {
 
   void measure_cells() {
     extents_.clear();
-    const auto add = [&](const std::vector<GridCell>& cells, bool head) {
-      for (const GridCell& cell : cells) {
+    const auto add = [&](const std::vector<GridCell> &cells, bool head) {
+      for (const GridCell &cell : cells) {
         if (flow_.input().stopped()) return;
         CellExtent extent{cell.column, cell.colspan, {}};
         if (cell.cell != nullptr)
@@ -150,8 +155,9 @@ class TableFlow {
     return false;
   }
 
-  // Whether all columns have room when long words are divided: in a row that stays one
-  // a cell is found by its head and its key. Widths of columns that need less stay.
+  // Whether all columns have room when long words are divided: in a row that
+  // stays one a cell is found by its head and its key. Widths of columns that
+  // need less stay.
   bool fit_divided() {
     constexpr Pt kLeastColumn{70};  // narrower ones would part every other word
     measure_cells();
@@ -165,7 +171,7 @@ class TableFlow {
       left -= widths[i];
     }
     if (most < kLeastColumn) return false;
-    for (CellExtent& cell : extents_)
+    for (CellExtent &cell : extents_)
       cell.extent.narrowest =
           std::min(cell.extent.narrowest,
                    most * static_cast<double>(cell.colspan) - padding() * 2);
@@ -174,14 +180,14 @@ class TableFlow {
 
   Pt padding() const { return tight_ ? kTightPaddingX : kPaddingX; }
 
-  std::vector<Pt> widths_of(const ColumnPart& part, Pt taken = Pt{0}) const {
+  std::vector<Pt> widths_of(const ColumnPart &part, Pt taken = Pt{0}) const {
     // Rounding must not push the last word into a second line.
     return column_widths(part, extents_, place_.width - taken, scale_,
                          padding() * 2 + Pt{0.01});
   }
 
   // Where the columns of a part stand; all others have no width.
-  void arrange(const ColumnPart& part, Pt first_width) {
+  void arrange(const ColumnPart &part, Pt first_width) {
     const Pt taken = part.repeats_first ? first_width : Pt{0};
     edges_.assign(1, taken);
     for (const Pt width : widths_of(part, taken))
@@ -197,11 +203,11 @@ class TableFlow {
   }
 
   // The first column in a later part: printed, but said once.
-  bool is_again(const GridCell& cell) const {
+  bool is_again(const GridCell &cell) const {
     return cell.column == 0 && part_->repeats_first;
   }
 
-  Place cell_place(const GridCell& cell, Pt width, bool head) const {
+  Place cell_place(const GridCell &cell, Pt width, bool head) const {
     Place inner = place_;
     inner.decorations.clear();
     inner.left = {0};
@@ -214,7 +220,7 @@ class TableFlow {
     inner.list_depth = 0;
     inner.least_measure = Place::kLeastInCell;
     if (cell.cell == nullptr) return inner;
-    const Attr& attr = cell.cell->attr.get();
+    const Attr &attr = cell.cell->attr.get();
     if (!attr.lang.empty()) inner.lang = attr.lang;
     if (attr.dir == Direction::Rtl) inner.rtl = true;
     if (attr.dir == Direction::Ltr) inner.rtl = false;
@@ -231,7 +237,7 @@ class TableFlow {
     std::vector<int> last_rows;           // that a row's cells reach
   };
 
-  static void index_rows(Group& group, const std::vector<GridCell>& cells, int count) {
+  static void index_rows(Group &group, const std::vector<GridCell> &cells, int count) {
     std::size_t at = 0;
     for (int row = 0; row < count; ++row) {
       group.row_begins.push_back(at);
@@ -244,12 +250,13 @@ class TableFlow {
   }
 
   // Sets rows, those that a cell spans together.
-  void rows(Group& group, const std::vector<TableRow>& source,
-            const std::vector<GridCell>& cells, bool head, bool all_together) {
+  void rows(Group &group, const std::vector<TableRow> &source,
+            const std::vector<GridCell> &cells, bool head, bool all_together) {
     if (source.empty()) return;
     if (!group.element) group.element = flow_.open(group.role, element_, {}).id;
     const auto count = static_cast<int>(source.size());
     if (group.row_begins.empty()) index_rows(group, cells, count);
+    bool before_is_lone = false;
     for (int first = 0; first < count && !flow_.input().stopped();) {
       int last = all_together ? count - 1 : first;
       std::vector<SetCell> set;
@@ -261,23 +268,26 @@ class TableFlow {
                  cells.data() + group.row_begins[index + 1]},
                 element, head, set);
       }
-      // Neither the first nor the last row stands alone on a page.
-      if (last == count - 1 && first > 0) flow_.column().keep(1);
+      std::vector<Strip> strips = set_group(set, first, last, head);
       if (count <= kSmallTable && first > 0)
         flow_.column().discourage_break(kInSmallTable);
-      emit(set, first, last, head);
-      if (first == 0 && last < count - 1) flow_.column().keep(1);
+      // Neither the first nor the last row stands alone on a page.
+      const bool small = stacked_height(strips) < page_height_ * kSmallRow;
+      if ((first > 0 && before_is_lone) || (last == count - 1 && small && first > 0))
+        flow_.column().discourage_break(kLoneRow);
+      before_is_lone = first == 0 && small;
+      add(std::move(strips));
       first = last + 1;
     }
   }
 
   // The cells of a row that are in this part.
   void set_row(std::span<const GridCell> cells, StructureId row, bool head,
-               std::vector<SetCell>& out) {
+               std::vector<SetCell> &out) {
     const auto from = [&](int column) {
       return std::lower_bound(
           cells.begin(), cells.end(), column,
-          [](const GridCell& cell, int wanted) { return cell.column < wanted; });
+          [](const GridCell &cell, int wanted) { return cell.column < wanted; });
     };
     if (!cells.empty() && is_again(cells.front()))
       out.push_back(set_cell(cells.front(), row, head));
@@ -286,13 +296,13 @@ class TableFlow {
       out.push_back(set_cell(*cell, row, head));
   }
 
-  StructureId row_element(Group& group, const TableRow& row) {
-    StructureId& element = row_elements_[&row];
+  StructureId row_element(Group &group, const TableRow &row) {
+    StructureId &element = row_elements_[&row];
     if (!element) element = flow_.open(ElementRole::TableRow, group.element, row.id).id;
     return element;
   }
 
-  SetCell set_cell(const GridCell& cell, StructureId row, bool head) {
+  SetCell set_cell(const GridCell &cell, StructureId row, bool head) {
     SetCell out{cell, {0}, {0}, {}};
     const Pt before = edge_of(cell.column);
     out.width = edge_of(cell.column + cell.colspan) - before;
@@ -305,7 +315,7 @@ class TableFlow {
     // An empty cell is no header: it names nothing.
     const bool header = cell.cell != nullptr && (head || cell.cell->header) &&
                         !cell.cell->children.empty();
-    StructureElement& element =
+    StructureElement &element =
         flow_.open(header ? ElementRole::TableHeaderCell : ElementRole::TableCell, row,
                    cell.cell != nullptr ? cell.cell->id : NodeId{});
     if (header) element.scope = to_cell_scope(scope_of(*cell.cell, head));
@@ -316,7 +326,7 @@ class TableFlow {
     if (inner.lang != place_.lang) element.lang = inner.lang;
     inner.parent = element.id;
     Collector collector;
-    Column& outer = flow_.column();
+    Column &outer = flow_.column();
     flow_.set_column(collector);
     if (!cell.cell->attr->id.empty()) collector.mark(cell.cell->id);
     flow_.blocks(cell.cell->children, inner);
@@ -324,12 +334,13 @@ class TableFlow {
     flow_.set_column(outer);
     out.strips = std::move(collector.strips);
     if (cell.column == 0 && parts_.size() > 1)
-      for (const Strip& strip : out.strips)
+      for (const Strip &strip : out.strips)
         first_column_[cell.cell].push_back(as_artifact(strip));
     return out;
   }
 
-  void emit(std::vector<SetCell>& cells, int first, int last, bool head) {
+  std::vector<Strip> set_group(std::vector<SetCell> &cells, int first, int last,
+                               bool head) {
     RowLook look;
     look.page_height = page_height_;
     look.padding_x = padding();
@@ -341,16 +352,20 @@ class TableFlow {
     if (head && strips.size() == 1 &&
         strips.front().height <= page_height_ * kMaxRepeatedHead)
       repeat_ = std::make_shared<const std::vector<Strip>>(strips);
-    for (Strip& strip : strips) {
+    return strips;
+  }
+
+  void add(std::vector<Strip> strips) {
+    for (Strip &strip : strips) {
       strip.decorations = place_.decorations;
       flow_.column().discourage_break(strip.break_cost);
       flow_.column().add(std::move(strip));
     }
   }
 
-  Flow& flow_;
-  const layouts::Layout& layout_;
-  const Table& table_;
+  Flow &flow_;
+  const layouts::Layout &layout_;
+  const Table &table_;
   Place place_;  // as wide as the table may be
   Standing standing_ = Standing::InText;
   bool turned_ = false;
@@ -360,21 +375,21 @@ class TableFlow {
   double scale_ = 1;                 // of the type's size
   bool tight_ = false;               // less room beside the contents
   std::vector<ColumnPart> parts_;
-  const ColumnPart* part_ = nullptr;  // in work
+  const ColumnPart *part_ = nullptr;  // in work
   Group head_{ElementRole::TableHead, {}, {}, {}};
   Group body_{ElementRole::TableBody, {}, {}, {}};
   Group foot_{ElementRole::TableFoot, {}, {}, {}};
-  std::map<const TableRow*, StructureId> row_elements_;
-  std::map<const TableCell*, std::vector<Strip>> first_column_;  // to be set again
+  std::map<const TableRow *, StructureId> row_elements_;
+  std::map<const TableCell *, std::vector<Strip>> first_column_;  // to be set again
   std::vector<Pt> edges_;  // before each column of the part, and behind the last
   Pt total_{0};
   Pt page_height_{0};
   std::shared_ptr<const std::vector<Strip>> repeat_;
 };
 
-void Flow::kind(const Table& n, const Block& block, const Place& place) {
+void Flow::kind(const Table &n, const Block &block, const Place &place) {
   const StructureId table = open(ElementRole::Table, place.parent, block.id).id;
-  const layouts::TextStyle& body = layout_.style(Role::Body);
+  const layouts::TextStyle &body = layout_.style(Role::Body);
   column_->space(std::max(body.space_after, layout_.media.space_before));
   TableFlow rows(*this, n, place, table);
   rows.measure();
@@ -395,7 +410,7 @@ void Flow::kind(const Table& n, const Block& block, const Place& place) {
   };
   if (rows.is_turned()) {
     const Size area{layout_.page.measure(), layout_.page.text_height()};
-    for (Strip& page : turned_pages(collect(set), area))
+    for (Strip &page : turned_pages(collect(set), area))
       add_standing(std::move(page), rows.standing(), place);
   } else {
     column_->set_standing(rows.standing());

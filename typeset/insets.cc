@@ -177,6 +177,8 @@ std::vector<Strip> turned_pages(std::vector<Strip> strips, Size area) {
         Strip again = as_artifact(head);
         put(again);
       }
+    if (begin > 0) open_part(strips[begin]);
+    if (fitted.end < strips.size()) close_part(strips[fitted.end - 1]);
     for (std::size_t i = begin; i < fitted.end; ++i) {
       Strip& strip = strips[i];
       if (i > begin) down += strip.space_before;

@@ -220,10 +220,14 @@ void Paginator::place_inset(const InsetSlice& slice, Point corner,
   for (std::size_t i = slice.begin; i < slice.end; ++i) {
     Strip& strip = inset.strips[i];
     if (i == slice.begin) {
-      if (strip.repeat && i > 0) add_repeated(strip, corner, placed);
+      if (i > 0) {
+        if (strip.repeat) add_repeated(strip, corner, placed);
+        open_part(strip);
+      }
     } else {
       corner.y += strip.space_before;
     }
+    if (i + 1 == slice.end) close_part(strip);
     const Pt height = strip.height;
     placed.push_back({std::move(strip), corner});
     corner.y += height;
@@ -239,10 +243,14 @@ Pt Paginator::place_column(std::size_t begin, const ColumnBreak& to, Point corne
     Strip& strip = held_[i];
     if (i == begin) {
       corner.y += reach_above(strip);
-      if (strip.repeat && (i > 0 || continues)) add_repeated(strip, corner, placed);
+      if (i > 0 || continues) {
+        if (strip.repeat) add_repeated(strip, corner, placed);
+        open_part(strip);
+      }
     } else {
       corner.y += strip.space_before;
     }
+    if (i + 1 == to.end) close_part(strip);
     const Pt height = strip.height;
     for (Strips& note : strip.notes) waiting_.push_back(std::move(note));
     strip.notes.clear();

@@ -3,22 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "typeset/table_parts.h"
+
 namespace imprint::typeset {
 namespace {
 
-constexpr Pt kPaddingY{4};
-constexpr Pt kHairline{0.5};
+constexpr Pt kPaddingY = kCellPaddingY;
 constexpr Color kHeadShade{0xEC, 0xEF, 0xF2};
 constexpr Pt kSlack{0.01};  // of sums of lengths
-// A row higher than this may be divided at its lines [of the text area].
-constexpr double kDividedRow = 0.2;
-
-// A strip of a cell, at its place in a group of rows.
-struct PlacedStrip {
-  Pt left, top;
-  Strip* strip;
-  std::size_t cell;
-};
 
 Pt height_of(const std::vector<Strip>& strips) {
   Pt height{0};
@@ -55,13 +47,11 @@ std::vector<Pt> row_tops(const std::vector<SetCell>& cells, int first, int last)
   return tops;
 }
 
-std::vector<PlacedStrip> place(std::vector<SetCell>& cells, const std::vector<Pt>& tops,
-                               const RowLook& look) {
+std::vector<PlacedStrip> place(const RowGroup& group, const RowLook& look) {
   std::vector<PlacedStrip> out;
-  const int first = cells.empty() ? 0 : cells.front().place.row;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    SetCell& cell = cells[i];
-    Pt y = tops[static_cast<std::size_t>(cell.place.row - first)] + kPaddingY;
+  for (std::size_t i = 0; i < group.cells.size(); ++i) {
+    SetCell& cell = group.cells[i];
+    Pt y = group.top_of(cell) + kPaddingY;
     for (Strip& strip : cell.strips) {
       if (&strip != &cell.strips.front()) y += strip.space_before;
       out.push_back({cell.left + look.padding_x, y, &strip, i});
@@ -71,99 +61,20 @@ std::vector<PlacedStrip> place(std::vector<SetCell>& cells, const std::vector<Pt
   return out;
 }
 
-void put(const PlacedStrip& placed, Pt top, Strip& out) {
-  const Pt y = placed.top - top;
-  for (const auto& decoration : placed.strip->decorations)
-    put_item(out.items,
-             Rule{decoration->width, placed.strip->height, decoration->color},
-             {placed.left + decoration->left, y}, {}, ArtifactKind::Layout);
-  for (Item& item : placed.strip->items) {
-    item.origin = {item.origin.x + placed.left, item.origin.y + y};
-    out.items.push_back(std::move(item));
-  }
-  for (auto& note : placed.strip->notes) out.notes.push_back(std::move(note));
-  if (!out.node) out.node = placed.strip->node;
-  out.destinations.insert(out.destinations.end(), placed.strip->destinations.begin(),
-                          placed.strip->destinations.end());
-}
-
 // Shading of header cells and a hairline below each cell.
-void decorate(const std::vector<SetCell>& cells, const std::vector<Pt>& tops, bool head,
-              const RowLook& look, Strip& strip) {
-  const int first = cells.empty() ? 0 : cells.front().place.row;
-  for (const SetCell& cell : cells) {
-    const auto row = static_cast<std::size_t>(cell.place.row - first);
-    const auto span = static_cast<std::size_t>(cell.place.rowspan);
-    const Pt top = tops[row];
-    const Pt height = tops[std::min(row + span, tops.size() - 1)] - top;
+void decorate(const RowGroup& group, bool head, const RowLook& look, Strip& strip) {
+  for (const SetCell& cell : group.cells) {
+    const Pt top = group.top_of(cell), bottom = group.bottom_of(cell);
     if (head)
-      put_item(strip.items, Rule{cell.width, height, kHeadShade}, {cell.left, top}, {},
-               ArtifactKind::Layout);
-    put_item(strip.items, Rule{cell.width, kHairline, look.rule_color},
-             {cell.left, top + height - kHairline}, {}, ArtifactKind::Layout);
+      put_item(strip.items, Rule{cell.width, bottom - top, kHeadShade},
+               {cell.left, top}, {}, ArtifactKind::Layout);
+    put_rule(cell.left, cell.width, bottom, look, strip.items);
   }
 }
 
 // The hairline below a row that was divided.
 void close_row(const RowLook& look, Strip& strip) {
-  put_item(strip.items, Rule{look.width, kHairline, look.rule_color},
-           {look.left, strip.height - kHairline}, {}, ArtifactKind::Layout);
-}
-
-// Where rows of `height` can be cut, the lines of all cells whole; nowhere when a piece
-// would be so high that little is won on a page.
-std::vector<Pt> cuts_between(const std::vector<PlacedStrip>& placed, Pt height,
-                             Pt page_height) {
-  constexpr double kHighestPiece = 0.3;  // of the text area
-  std::vector<Pt> cuts;
-  Pt before{0};
-  struct Reach {
-    Pt top, bottom;
-  };
-  std::vector<Reach> reaches;
-  for (const PlacedStrip& each : placed)
-    reaches.push_back({each.top, each.top + each.strip->height});
-  std::sort(reaches.begin(), reaches.end(),
-            [](const Reach& a, const Reach& b) { return a.top < b.top; });
-  reaches.push_back({height, height});
-  Pt lowest{0};  // of what begins above
-  auto above = reaches.begin();
-  for (const Reach& each : reaches) {
-    const Pt top = each.top;
-    for (; above->top < top - kSlack; ++above) lowest = std::max(lowest, above->bottom);
-    const bool crosses = lowest > top + kSlack;
-    if (crosses || top <= before + kPaddingY + kSlack) continue;
-    if (top - before > page_height * kHighestPiece) return {};
-    if (top < height) cuts.push_back(top);
-    before = top;
-  }
-  return cuts;
-}
-
-std::vector<Strip> slices(const std::vector<PlacedStrip>& placed,
-                          const std::vector<Pt>& cuts, Pt height, const RowLook& look) {
-  constexpr double kInRow = 6, kLoneLine = 200;  // in the unit of page_breaks.cc
-  std::vector<Strip> out(cuts.size() + 1);
-  const auto top_of = [&](std::size_t slice) {
-    return slice == 0 ? Pt{0} : cuts[slice - 1];
-  };
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i].height = (i < cuts.size() ? cuts[i] : height) - top_of(i);
-    out[i].repeat = look.repeat;
-    if (i > 0) out[i].break_cost = kInRow;
-  }
-  for (const PlacedStrip& each : placed) {
-    const auto slice = static_cast<std::size_t>(
-        std::upper_bound(cuts.begin(), cuts.end(), each.top + kSlack) - cuts.begin());
-    const Pt top = top_of(slice);
-    // Where orphans and widows forbid to part a paragraph.
-    if (slice > 0 && each.top < top + kSlack &&
-        each.strip->break_before == BreakBefore::Forbidden)
-      out[slice].break_cost = kLoneLine;
-    put(each, top, out[slice]);
-  }
-  close_row(look, out.back());
-  return out;
+  put_rule(look.left, look.width, strip.height, look, strip.items);
 }
 
 // Rows higher than a page: as many lines of each cell as fit, then the next lot.
@@ -209,25 +120,41 @@ std::vector<Strip> divided(const std::vector<PlacedStrip>& placed, Pt limit,
   return out;
 }
 
+// The parts of a high group of rows; none when it cannot be parted well.
+std::vector<Strip> parts(RowGroup& group, bool is_one, const RowLook& look, Pt room) {
+  constexpr double kHighestPiece =
+      0.3;  // of the text area: little is won by higher ones
+  const Pt most = look.page_height * kHighestPiece;
+  group.strips = place(group, look);
+  std::vector<RowCut> cuts = row_cuts(group, look.page_height, most);
+  if (cuts.empty() && !is_one) {
+    move_off_borders(group);
+    group.strips = place(group, look);
+    cuts = row_cuts(group, look.page_height, room);
+  }
+  if (cuts.empty()) return {};
+  return parts_between(group, cuts, look);
+}
+
 }  // namespace
 
 std::vector<Strip> set_rows(std::vector<SetCell>& cells, int first, int last, bool head,
                             const RowLook& look) {
-  const std::vector<Pt> tops = row_tops(cells, first, last);
-  const Pt height = tops.back();
-  std::vector<PlacedStrip> placed = place(cells, tops, look);
-  if (!head && first == last && height > look.page_height * kDividedRow) {
-    const std::vector<Pt> cuts = cuts_between(placed, height, look.page_height);
-    if (!cuts.empty()) return slices(placed, cuts, height, look);
-  }
+  RowGroup group{cells, first, row_tops(cells, first, last)};
   const Pt room =
       look.page_height - (look.repeat ? look.repeat->front().height : Pt{0});
-  if (height > room) return divided(placed, room - Pt{1}, look);
+  if (!head && !cells.empty() && group.height() > look.page_height * kDividedRow) {
+    std::vector<Strip> parted = parts(group, first == last, look, room);
+    if (!parted.empty()) return parted;
+  }
+  group.strips = place(group, look);
+  const Pt height = group.height();
+  if (height > room) return divided(group.strips, room - Pt{1}, look);
   std::vector<Strip> out(1);
   out.front().height = height;
   out.front().repeat = look.repeat;
-  decorate(cells, tops, head, look, out.front());
-  for (const PlacedStrip& each : placed) put(each, {0}, out.front());
+  decorate(group, head, look, out.front());
+  for (const PlacedStrip& each : group.strips) put(each, {0}, out.front());
   return out;
 }
 

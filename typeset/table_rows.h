@@ -16,8 +16,11 @@ struct SetCell {
   std::vector<Strip> strips;  // from the cell's inner left and top
 };
 
+// Rows that are higher than this may be divided [of the text area].
+constexpr double kDividedRow = 0.2;
+
 struct RowLook {
-  Pt page_height{0};     // a row that is higher than this is divided
+  Pt page_height{0};     // rows that are higher than this are divided
   Pt padding_x{0};       // beside the contents of a cell
   Pt left{0}, width{0};  // of the table, in the column
   Color rule_color;
@@ -25,8 +28,9 @@ struct RowLook {
 };
 
 // The strips of rows `first` to `last`, whose cells these are and lose their contents:
-// one; or several of a high row, divided between lines where all its cells can be, else
-// lines of each cell as they fit on a page. Their break_cost is that of dividing there.
+// one; or several when they are high (table_parts.h): divided between rows, in a high
+// row between lines where all its cells can be, else lines of each cell as they fit on
+// a page. Their break_cost is that of dividing there.
 std::vector<Strip> set_rows(std::vector<SetCell>& cells, int first, int last, bool head,
                             const RowLook& look);
 
