@@ -2,7 +2,9 @@
 
 #include "document/walk.h"
 #include "typeset/flow.h"
+#include "typeset/media_box.h"
 #include "typeset/shape_cache.h"
+#include "typeset/table_extent.h"
 
 // How narrow and how wide blocks can be: what the columns of tables ask for.
 namespace imprint::typeset {
@@ -14,6 +16,8 @@ namespace {
 
 constexpr double kMarkRoom = 1.5;  // of a list's indent: marks may be wider
 constexpr Pt kCalloutRoom{18};     // beside the text of a callout
+constexpr Pt kCodeRoom{12};        // and of code, where lines that go on
+constexpr double kCodeIndent = 2;  // are indented [em]
 constexpr Pt kPictureColumn{60};   // a picture in a cell is at least so wide
 
 }  // namespace
@@ -24,7 +28,7 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
     extent.narrowest = std::max(extent.narrowest, other.narrowest + indent);
     extent.widest = std::max(extent.widest, other.widest + indent);
   };
-  const auto text = [&](InlineText content) {
+  const auto text = [&](InlineText content, Pt room = Pt{0}) {
     trim(input_.cache);
     const ShapedText shaped = shape(std::move(content), input_.fonts, input_.cache);
     Extent own = typeset::extent_of(chunks_of(
@@ -34,7 +38,7 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
       own.narrowest =
           std::max(own.narrowest, std::min(object.size.width, kPictureColumn));
     }
-    grow(own, {0});
+    grow(own, room);
   };
   TextBlock look;
   look.role = place.role;
@@ -73,8 +77,26 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
       grow(extent_of(group->children, place), {0});
     } else if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
       look.role = Role::Code;
-      text(plain_text(code->text, format_for(look)));
+      text(plain_text(code->text, format_for(look)),
+           kCodeRoom + layout_.style(Role::Code).size * kCodeIndent);
       look.role = place.role;
+    } else if (const auto* table = std::get_if<Table>(&block.node)) {
+      grow(extent_of_table(*this, *table, place), {0});
+    } else if (const auto* figure = std::get_if<Figure>(&block.node)) {
+      grow(extent_of(figure->body, place), {0});
+      // Its caption is as wide as there is room.
+      grow({extent_of(figure->caption, place).narrowest, {0}}, {0});
+    } else if (const auto* video = std::get_if<Video>(&block.node)) {
+      Pt symbol{0};
+      if (video->qr && document_.resource(video->qr).qr) {
+        const QrSize size = qr_size(*document_.resource(video->qr).qr, layout_.media);
+        symbol = size.side + std::max(size.quiet, kFramePadding) * 2;
+      }
+      grow({std::max(symbol, std::min(place.width, kPictureColumn)), place.width / 2},
+           {0});
+    } else if (std::holds_alternative<ThematicBreak>(block.node) ||
+               std::holds_alternative<PageBreak>(block.node)) {
+      continue;
     } else {
       // Other blocks make do with a share of the measure.
       grow({std::min(place.width, kPictureColumn), place.width / 2}, {0});

@@ -2,15 +2,16 @@
 #include <map>
 #include <span>
 
+#include "document/table_columns.h"
 #include "document/walk.h"
 #include "typeset/flow.h"
 #include "typeset/insets.h"
 #include "typeset/shape_cache.h"
 #include "typeset/table.h"
+#include "typeset/table_extent.h"
 #include "typeset/table_rows.h"
 
-// Tables: rows are strips; the head is set again on each page the table
-// reaches.
+// Tables: rows are strips; the head is set again on each page the table reaches.
 namespace imprint::typeset {
 
 using namespace document;
@@ -20,17 +21,21 @@ namespace {
 
 constexpr Pt kPaddingX{6}, kTightPaddingX{3};
 constexpr Pt kCaptionGap{4};
-// What is rather not parted, in the unit of page_breaks.cc, where a break in a
-// table costs 3: small tables and their first and last rows stay whole as long
-// as the hole above them is less than a fifth of a page.
+constexpr Pt kNumberGap{8};
+// What is rather not parted, in the unit of page_breaks.cc, where a break in a table
+// costs 3: small tables and their first and last rows stay whole as long as the hole
+// above them is less than a fifth of a page.
 constexpr int kSmallTable = 6;
-constexpr double kInSmallTable = 0.2, kLoneRow = 0.8;
+constexpr double kInSmallTable = 0.2, kLoneRow = 0.8, kTwoRows = 5;
 // A row higher than this is no small part of a page [of the text area].
 constexpr double kSmallRow = 0.1;
+// Of columns whose words are divided: narrower ones would part every other word, and
+// wider ones the longest alone.
+constexpr Pt kLeastColumn{70}, kGoodColumn{110};
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
 
-Scope scope_of(const TableCell &cell, bool in_head) {
+Scope scope_of(const TableCell& cell, bool in_head) {
   if (cell.scope != Scope::None) return cell.scope;
   return in_head ? Scope::Column : Scope::Row;
 }
@@ -44,20 +49,22 @@ CellScope to_cell_scope(Scope scope) {
 // One table on its way into the column.
 class TableFlow {
  public:
-  TableFlow(Flow &flow, const Table &table, const Place &place, StructureId element)
+  TableFlow(Flow& flow, const Table& table, const Place& place, StructureId element)
       : flow_(flow),
         layout_(flow.input().layout),
         table_(table),
         place_(place),
         element_(element),
-        grid_(make_grid(table)) {}
+        grid_(make_grid(table)),
+        numbers_(number_columns(table)) {}
 
   // How large and where the table is set. To be called first.
   void measure() {
     if (grid_.columns == 0) return;
+    measure_tails();
     const Pt column = place_.width;
     if (fit()) return;
-    const layouts::PageDesign &page = layout_.page;
+    const layouts::PageDesign& page = layout_.page;
     const bool running = flow_.may_leave(place_);
     Pt widest = column;
     if (running && layout_.tables.across && page.columns > 1) {
@@ -65,6 +72,8 @@ class TableFlow {
       standing_ = Standing::Across;
       if (fit()) return;
     }
+    // A reader rather meets a long word with a hyphen than turns the book.
+    if (fit_divided(kGoodColumn)) return;
     const bool turns = page.text_height() > page.measure();
     if (running && layout_.tables.turn && turns) {
       place_.width = page.text_height();
@@ -75,11 +84,18 @@ class TableFlow {
       }
     }
     place_.width = widest;
-    if (fit_divided()) return;
+    if (fit_divided(kLeastColumn)) return;
     measure_cells();
     parts_ = divide_columns(least(1), widest);
   }
-  const Place &place() const { return place_; }
+  Extent extent() {
+    if (grid_.columns == 0) return {};
+    measure_tails();
+    measure_cells();
+    const auto [narrow, wide] = total_widths(grid_.columns, extents_, padding() * 2);
+    return {narrow, wide};
+  }
+  const Place& place() const { return place_; }
   Standing standing() const { return standing_; }
   // On its side, on pages of its own.
   bool is_turned() const { return turned_; }
@@ -88,7 +104,7 @@ class TableFlow {
     if (grid_.columns == 0) return;
     page_height_ = turned_ ? layout_.page.measure() : layout_.page.text_height();
     const Pt first_width = widths_of(parts_.front()).front();
-    for (const ColumnPart &part : parts_) {
+    for (const ColumnPart& part : parts_) {
       if (&part != &parts_.front())
         flow_.column().space(layout_.style(Role::Body).leading);
       part_ = &part;
@@ -112,13 +128,20 @@ class TableFlow {
 
   void measure_cells() {
     extents_.clear();
-    const auto add = [&](const std::vector<GridCell> &cells, bool head) {
-      for (const GridCell &cell : cells) {
+    const auto add = [&](const std::vector<GridCell>& cells, bool head) {
+      for (const GridCell& cell : cells) {
         if (flow_.input().stopped()) return;
         CellExtent extent{cell.column, cell.colspan, {}};
         if (cell.cell != nullptr)
           extent.extent = flow_.extent_of(cell.cell->children,
                                           cell_place(cell, place_.width, head));
+        if (is_in_numbers(cell)) {
+          const Pt room = gap_behind(cell) + room_behind(cell);
+          extent.extent.widest += room;
+          extent.extent.narrowest += room;
+          // No number is parted.
+          if (is_number(cell, head)) extent.extent.narrowest = extent.extent.widest;
+        }
         extents_.push_back(extent);
       }
     };
@@ -155,11 +178,10 @@ class TableFlow {
     return false;
   }
 
-  // Whether all columns have room when long words are divided: in a row that
-  // stays one a cell is found by its head and its key. Widths of columns that
-  // need less stay.
-  bool fit_divided() {
-    constexpr Pt kLeastColumn{70};  // narrower ones would part every other word
+  // Whether all columns have room when long words are divided: in a row that stays one
+  // a cell is found by its head and its key. Widths of columns that need less stay; no
+  // other one is narrower than `least_column`.
+  bool fit_divided(Pt least_column) {
     measure_cells();
     parts_ = {{0, grid_.columns}};
     std::vector<Pt> widths = least(1);
@@ -170,24 +192,67 @@ class TableFlow {
       if (widths[i] > most) break;
       left -= widths[i];
     }
-    if (most < kLeastColumn) return false;
-    for (CellExtent &cell : extents_)
+    if (most < least_column) return false;
+    for (CellExtent& cell : extents_)
       cell.extent.narrowest =
           std::min(cell.extent.narrowest,
                    most * static_cast<double>(cell.colspan) - padding() * 2);
     return true;
   }
 
+  // Columns of numbers that the author left to us, their heads with them.
+  bool is_in_numbers(const GridCell& cell) const {
+    const auto column = static_cast<std::size_t>(cell.column);
+    return cell.cell != nullptr && cell.colspan == 1 && column < numbers_.size() &&
+           numbers_[column].is_numbers;
+  }
+  bool is_number(const GridCell& cell, bool head) const {
+    return is_in_numbers(cell) && !head && !cell.cell->header;
+  }
+
+  // How wide it is what stands behind whole numbers.
+  void measure_tails() {
+    longest_tails_.assign(numbers_.size(), Pt{0});
+    const Format format = format_of(layout_.style(Role::Table), place_.lang, {});
+    for (const auto* cells : {&grid_.body, &grid_.foot})
+      for (const GridCell& cell : *cells) {
+        if (!is_number(cell, false)) continue;
+        const NumberColumn& column = numbers_[static_cast<std::size_t>(cell.column)];
+        if (column.decimal == 0) continue;
+        const std::string tail = number_tail(*cell.cell, column).text;
+        const Pt width = tail.empty() ? Pt{0} : flow_.text_width(tail, format);
+        tails_[cell.cell] = width;
+        Pt& longest = longest_tails_[static_cast<std::size_t>(cell.column)];
+        longest = std::max(longest, width);
+      }
+  }
+
+  // Behind a number, so that its decimal sign stands below the others of its column, in
+  // the size of the layout.
+  Pt room_behind(const GridCell& cell) const {
+    const auto tail = tails_.find(cell.cell);
+    if (tail == tails_.end()) return {0};
+    return longest_tails_[static_cast<std::size_t>(cell.column)] - tail->second;
+  }
+
+  // Numbers do not stand close to the words of the next column.
+  Pt gap_behind(const GridCell& cell) const {
+    const auto next = static_cast<std::size_t>(cell.column) + 1;
+    const bool last = cell.column + 1 == grid_.columns;
+    const bool numbers = next < numbers_.size() && numbers_[next].is_numbers;
+    return last || numbers || place_.rtl ? Pt{0} : kNumberGap;
+  }
+
   Pt padding() const { return tight_ ? kTightPaddingX : kPaddingX; }
 
-  std::vector<Pt> widths_of(const ColumnPart &part, Pt taken = Pt{0}) const {
+  std::vector<Pt> widths_of(const ColumnPart& part, Pt taken = Pt{0}) const {
     // Rounding must not push the last word into a second line.
     return column_widths(part, extents_, place_.width - taken, scale_,
                          padding() * 2 + Pt{0.01});
   }
 
   // Where the columns of a part stand; all others have no width.
-  void arrange(const ColumnPart &part, Pt first_width) {
+  void arrange(const ColumnPart& part, Pt first_width) {
     const Pt taken = part.repeats_first ? first_width : Pt{0};
     edges_.assign(1, taken);
     for (const Pt width : widths_of(part, taken))
@@ -203,11 +268,11 @@ class TableFlow {
   }
 
   // The first column in a later part: printed, but said once.
-  bool is_again(const GridCell &cell) const {
+  bool is_again(const GridCell& cell) const {
     return cell.column == 0 && part_->repeats_first;
   }
 
-  Place cell_place(const GridCell &cell, Pt width, bool head) const {
+  Place cell_place(const GridCell& cell, Pt width, bool head) const {
     Place inner = place_;
     inner.decorations.clear();
     inner.left = {0};
@@ -220,12 +285,17 @@ class TableFlow {
     inner.list_depth = 0;
     inner.least_measure = Place::kLeastInCell;
     if (cell.cell == nullptr) return inner;
-    const Attr &attr = cell.cell->attr.get();
+    const Attr& attr = cell.cell->attr.get();
     if (!attr.lang.empty()) inner.lang = attr.lang;
     if (attr.dir == Direction::Rtl) inner.rtl = true;
     if (attr.dir == Direction::Ltr) inner.rtl = false;
     const Align align = attr.align != Align::Inherit ? attr.align : cell.cell->align;
     if (align != Align::Inherit) inner.align = text_align(align, inner.rtl);
+    if (is_in_numbers(cell)) {
+      inner.align = text_align(Align::Right, inner.rtl);
+      const Pt room = gap_behind(cell) + room_behind(cell);
+      inner.width = std::max(Pt{1}, inner.width - room * scale_);
+    }
     return inner;
   }
 
@@ -237,7 +307,7 @@ class TableFlow {
     std::vector<int> last_rows;           // that a row's cells reach
   };
 
-  static void index_rows(Group &group, const std::vector<GridCell> &cells, int count) {
+  static void index_rows(Group& group, const std::vector<GridCell>& cells, int count) {
     std::size_t at = 0;
     for (int row = 0; row < count; ++row) {
       group.row_begins.push_back(at);
@@ -250,8 +320,8 @@ class TableFlow {
   }
 
   // Sets rows, those that a cell spans together.
-  void rows(Group &group, const std::vector<TableRow> &source,
-            const std::vector<GridCell> &cells, bool head, bool all_together) {
+  void rows(Group& group, const std::vector<TableRow>& source,
+            const std::vector<GridCell>& cells, bool head, bool all_together) {
     if (source.empty()) return;
     if (!group.element) group.element = flow_.open(group.role, element_, {}).id;
     const auto count = static_cast<int>(source.size());
@@ -272,10 +342,19 @@ class TableFlow {
       if (count <= kSmallTable && first > 0)
         flow_.column().discourage_break(kInSmallTable);
       // Neither the first nor the last row stands alone on a page.
-      const bool small = stacked_height(strips) < page_height_ * kSmallRow;
-      if ((first > 0 && before_is_lone) || (last == count - 1 && small && first > 0))
-        flow_.column().discourage_break(kLoneRow);
-      before_is_lone = first == 0 && small;
+      const auto is_small = [&](const Strip& strip) {
+        return strip.height < page_height_ * kSmallRow;
+      };
+      const bool is_one = strips.size() == 1;
+      const bool ends_lone =
+          first > 0 && last == count - 1 && is_one && is_small(strips.front());
+      if (before_is_lone) strips.front().break_cost += kLoneRow;
+      if (ends_lone) strips.front().break_cost += before_is_lone ? kTwoRows : kLoneRow;
+      if (first == 0 && !is_one && is_small(strips.front()))
+        strips[1].break_cost += kLoneRow;
+      if (last == count - 1 && !is_one && is_small(strips.back()))
+        strips.back().break_cost += kLoneRow;
+      before_is_lone = first == 0 && is_one && is_small(strips.front());
       add(std::move(strips));
       first = last + 1;
     }
@@ -283,11 +362,11 @@ class TableFlow {
 
   // The cells of a row that are in this part.
   void set_row(std::span<const GridCell> cells, StructureId row, bool head,
-               std::vector<SetCell> &out) {
+               std::vector<SetCell>& out) {
     const auto from = [&](int column) {
       return std::lower_bound(
           cells.begin(), cells.end(), column,
-          [](const GridCell &cell, int wanted) { return cell.column < wanted; });
+          [](const GridCell& cell, int wanted) { return cell.column < wanted; });
     };
     if (!cells.empty() && is_again(cells.front()))
       out.push_back(set_cell(cells.front(), row, head));
@@ -296,13 +375,13 @@ class TableFlow {
       out.push_back(set_cell(*cell, row, head));
   }
 
-  StructureId row_element(Group &group, const TableRow &row) {
-    StructureId &element = row_elements_[&row];
+  StructureId row_element(Group& group, const TableRow& row) {
+    StructureId& element = row_elements_[&row];
     if (!element) element = flow_.open(ElementRole::TableRow, group.element, row.id).id;
     return element;
   }
 
-  SetCell set_cell(const GridCell &cell, StructureId row, bool head) {
+  SetCell set_cell(const GridCell& cell, StructureId row, bool head) {
     SetCell out{cell, {0}, {0}, {}};
     const Pt before = edge_of(cell.column);
     out.width = edge_of(cell.column + cell.colspan) - before;
@@ -315,7 +394,7 @@ class TableFlow {
     // An empty cell is no header: it names nothing.
     const bool header = cell.cell != nullptr && (head || cell.cell->header) &&
                         !cell.cell->children.empty();
-    StructureElement &element =
+    StructureElement& element =
         flow_.open(header ? ElementRole::TableHeaderCell : ElementRole::TableCell, row,
                    cell.cell != nullptr ? cell.cell->id : NodeId{});
     if (header) element.scope = to_cell_scope(scope_of(*cell.cell, head));
@@ -326,7 +405,7 @@ class TableFlow {
     if (inner.lang != place_.lang) element.lang = inner.lang;
     inner.parent = element.id;
     Collector collector;
-    Column &outer = flow_.column();
+    Column& outer = flow_.column();
     flow_.set_column(collector);
     if (!cell.cell->attr->id.empty()) collector.mark(cell.cell->id);
     flow_.blocks(cell.cell->children, inner);
@@ -334,12 +413,12 @@ class TableFlow {
     flow_.set_column(outer);
     out.strips = std::move(collector.strips);
     if (cell.column == 0 && parts_.size() > 1)
-      for (const Strip &strip : out.strips)
+      for (const Strip& strip : out.strips)
         first_column_[cell.cell].push_back(as_artifact(strip));
     return out;
   }
 
-  std::vector<Strip> set_group(std::vector<SetCell> &cells, int first, int last,
+  std::vector<Strip> set_group(std::vector<SetCell>& cells, int first, int last,
                                bool head) {
     RowLook look;
     look.page_height = page_height_;
@@ -356,40 +435,47 @@ class TableFlow {
   }
 
   void add(std::vector<Strip> strips) {
-    for (Strip &strip : strips) {
+    for (Strip& strip : strips) {
       strip.decorations = place_.decorations;
       flow_.column().discourage_break(strip.break_cost);
       flow_.column().add(std::move(strip));
     }
   }
 
-  Flow &flow_;
-  const layouts::Layout &layout_;
-  const Table &table_;
+  Flow& flow_;
+  const layouts::Layout& layout_;
+  const Table& table_;
   Place place_;  // as wide as the table may be
   Standing standing_ = Standing::InText;
   bool turned_ = false;
   StructureId element_;
   Grid grid_;
+  std::vector<NumberColumn> numbers_;
+  std::vector<Pt> longest_tails_;  // of the columns of numbers
+  std::map<const TableCell*, Pt> tails_;
   std::vector<CellExtent> extents_;  // of all cells, those of the same columns together
   double scale_ = 1;                 // of the type's size
   bool tight_ = false;               // less room beside the contents
   std::vector<ColumnPart> parts_;
-  const ColumnPart *part_ = nullptr;  // in work
+  const ColumnPart* part_ = nullptr;  // in work
   Group head_{ElementRole::TableHead, {}, {}, {}};
   Group body_{ElementRole::TableBody, {}, {}, {}};
   Group foot_{ElementRole::TableFoot, {}, {}, {}};
-  std::map<const TableRow *, StructureId> row_elements_;
-  std::map<const TableCell *, std::vector<Strip>> first_column_;  // to be set again
+  std::map<const TableRow*, StructureId> row_elements_;
+  std::map<const TableCell*, std::vector<Strip>> first_column_;  // to be set again
   std::vector<Pt> edges_;  // before each column of the part, and behind the last
   Pt total_{0};
   Pt page_height_{0};
   std::shared_ptr<const std::vector<Strip>> repeat_;
 };
 
-void Flow::kind(const Table &n, const Block &block, const Place &place) {
+Extent extent_of_table(Flow& flow, const Table& table, const Place& place) {
+  return TableFlow(flow, table, place, {}).extent();
+}
+
+void Flow::kind(const Table& n, const Block& block, const Place& place) {
   const StructureId table = open(ElementRole::Table, place.parent, block.id).id;
-  const layouts::TextStyle &body = layout_.style(Role::Body);
+  const layouts::TextStyle& body = layout_.style(Role::Body);
   column_->space(std::max(body.space_after, layout_.media.space_before));
   TableFlow rows(*this, n, place, table);
   rows.measure();
@@ -410,7 +496,7 @@ void Flow::kind(const Table &n, const Block &block, const Place &place) {
   };
   if (rows.is_turned()) {
     const Size area{layout_.page.measure(), layout_.page.text_height()};
-    for (Strip &page : turned_pages(collect(set), area))
+    for (Strip& page : turned_pages(collect(set), area))
       add_standing(std::move(page), rows.standing(), place);
   } else {
     column_->set_standing(rows.standing());

@@ -1,6 +1,7 @@
 #include "typeset/table.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace imprint::typeset {
@@ -98,6 +99,58 @@ Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
   return out;
 }
 
+// Widths with about so many lines in the highest cell of each column: a line ends
+// before a word that does not fit.
+std::vector<Pt> widths_for(int lines, const std::vector<Pt>& narrow,
+                           const std::vector<Pt>& wide) {
+  constexpr double kRagged = 0.4;  // of the longest word, a line
+  std::vector<Pt> out;
+  for (std::size_t i = 0; i < wide.size(); ++i) {
+    const Pt each = wide[i] / lines + (lines > 1 ? narrow[i] * kRagged : Pt{0});
+    out.push_back(std::clamp(each, narrow[i], std::max(narrow[i], wide[i])));
+  }
+  return out;
+}
+
+// Of a table that has room for its longest words and not for its longest texts. It is
+// as low as can be; of the room that is left, columns that ask for little have it
+// first, so that none wraps where a long text beside it can give way.
+std::vector<Pt> shared_widths(const std::vector<Pt>& narrow,
+                              const std::vector<Pt>& wide, Pt measure) {
+  constexpr int kMostLines = 4096;
+  constexpr int kHighRow = 4;  // lines: with one more a row is as good
+  int low = 1, high = kMostLines;
+  while (low < high) {
+    const int lines = (low + high) / 2;
+    if (sum(widths_for(lines, narrow, wide)) <= measure)
+      high = lines;
+    else
+      low = lines + 1;
+  }
+  const int lines = low >= kHighRow ? low + 1 : low;
+  std::vector<Pt> widths = widths_for(lines, narrow, wide);
+  if (sum(widths) > measure) widths = narrow;  // a text of thousands of lines
+  Pt rest = measure - sum(widths);
+  std::vector<std::size_t> order(wide.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return wide[a] < wide[b]; });
+  Pt wanted{0};
+  for (const std::size_t i : order) {
+    const Pt more = wide[i] - widths[i];
+    if (more <= rest) {
+      widths[i] = wide[i];
+      rest -= more;
+    } else {
+      wanted += more;
+    }
+  }
+  if (wanted > Pt{0})
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      widths[i] += (wide[i] - widths[i]) * (rest / wanted);
+  return widths;
+}
+
 }  // namespace
 
 Grid make_grid(const Table& table) {
@@ -132,6 +185,12 @@ std::vector<CellExtent> merged(std::vector<CellExtent> cells) {
 std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
                              double scale, Pt padding) {
   return extents({0, columns}, cells, scale, padding).least;
+}
+
+std::pair<Pt, Pt> total_widths(int columns, const std::vector<CellExtent>& cells,
+                               Pt padding) {
+  const auto [narrow, wide] = extents({0, columns}, cells, 1, padding);
+  return {sum(narrow), sum(wide)};
 }
 
 std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure) {
@@ -169,10 +228,7 @@ std::vector<Pt> column_widths(const ColumnPart& part,
     for (std::size_t i = 0; i < widths.size(); ++i)
       widths[i] = narrow[i] * (measure / least);
   } else {
-    // Columns that would fit get what they ask for sooner than a long text beside them.
-    const double share = (measure - least) / (most - least);
-    for (std::size_t i = 0; i < widths.size(); ++i)
-      widths[i] = narrow[i] + (wide[i] - narrow[i]) * share;
+    widths = shared_widths(narrow, wide, measure);
   }
   return widths;
 }

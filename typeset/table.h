@@ -1,6 +1,7 @@
 // table.h: where the cells of a table stand and how wide its columns are.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "document/block.h"
@@ -44,6 +45,10 @@ std::vector<Pt> column_widths(const ColumnPart& part,
 // The least that each column needs, with its contents in a size `scale` times theirs.
 std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
                              double scale, Pt padding);
+
+// Of all columns together: the least that they need, and what they ask for.
+std::pair<Pt, Pt> total_widths(int columns, const std::vector<CellExtent>& cells,
+                               Pt padding);
 
 // Columns that are set side by side: those of the grid from `first` to before `end`,
 // and before them the first one of all, when `repeats_first`.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "document/table_columns.h"
 #include "document/walk.h"
 
 namespace imprint::exporters::epub {
@@ -22,7 +23,7 @@ constexpr double kTablet = 30;
 constexpr double kLongWord = 6;
 constexpr std::size_t kLongLetters = 16;
 constexpr std::size_t kLabelBytes = 80;
-constexpr std::size_t kMaxColumns = 1000;  // HTML, "table model"
+constexpr std::size_t kMaxColumns = ColumnCounter::kMaxColumns;
 
 double width_of(char32_t c) {
   if (is_wide(c)) return 1;
@@ -166,22 +167,6 @@ double least_width(const Table& table) {
 }
 
 }  // namespace
-
-std::size_t ColumnCounter::place(const TableCell& cell) {
-  while (at_ < busy_.size() && busy_[at_] > 0) ++at_;
-  const std::size_t first = at_;
-  if (first >= kMaxColumns) return first;
-  at_ = std::min(kMaxColumns, first + static_cast<std::size_t>(cell.colspan));
-  if (busy_.size() < at_) busy_.resize(at_);
-  for (std::size_t i = first; i < at_; ++i) busy_[i] = std::max(busy_[i], cell.rowspan);
-  return first;
-}
-
-void ColumnCounter::end_row() {
-  for (int& rows : busy_)
-    if (rows > 0) --rows;
-  at_ = 0;
-}
 
 NarrowTable plan_narrow(const Table& table, const Package& package, std::size_t depth) {
   const double width = least_width(table);

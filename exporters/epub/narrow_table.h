@@ -29,16 +29,4 @@ NarrowTable plan_narrow(const document::Table& table, const Package& package,
 bool has_long_word(const document::TableCell& cell);
 bool has_long_word(const document::Inlines& caption);
 
-// The column of each cell of one row group, row by row.
-class ColumnCounter {
- public:
-  // The first free column of the row in work, which `cell` takes with those behind it.
-  std::size_t place(const document::TableCell& cell);
-  void end_row();
-
- private:
-  std::vector<int> busy_;  // rows that a cell above still takes, by column
-  std::size_t at_ = 0;
-};
-
 }  // namespace imprint::exporters::epub

@@ -3,8 +3,10 @@
 #include <string>
 #include <variant>
 
+#include "document/table_columns.h"
 #include "document/walk.h"
 #include "exporters/epub/narrow_table.h"
+#include "exporters/epub/number_cells.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -255,14 +257,15 @@ void XhtmlWriter::write(const Block& each, const Table& n) {
     inlines(n.caption);
     out_ += "</caption>\n";
   }
-  rows("thead", n.head, {});
-  rows("tbody", n.body, narrow.labels);
-  rows("tfoot", n.foot, narrow.labels);
+  const std::vector<NumberColumn> numbers = number_columns(n);
+  rows("thead", n.head, {{}, numbers});
+  rows("tbody", n.body, {narrow.labels, numbers});
+  rows("tfoot", n.foot, {narrow.labels, numbers});
   end("table");
 }
 
 void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list,
-                       const std::vector<std::string>& labels) {
+                       const ColumnLooks& looks) {
   if (list.empty()) return;
   ColumnCounter columns;
   start(group);
@@ -271,8 +274,12 @@ void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list
     start("tr", {}, list[i].id);
     for (const TableCell& each : list[i].cells) {
       const std::size_t column = columns.place(each);
-      cell(each, list.size() - i,
-           column < labels.size() ? std::string_view(labels[column]) : "");
+      std::string classes =
+          number_classes(each, column, group == "thead", looks.numbers);
+      if (has_long_word(each)) classes += classes.empty() ? "long" : " long";
+      const bool labelled = column < looks.labels.size();
+      cell(each, list.size() - i, classes,
+           labelled ? std::string_view(looks.labels[column]) : "");
     }
     columns.end_row();
     out_ += "</tr>\n";
@@ -282,7 +289,7 @@ void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list
 }
 
 void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
-                       std::string_view label) {
+                       std::string_view classes, std::string_view label) {
   // A head without content, as in the corner of a table, heads nothing.
   const bool is_head = each.header && !each.children.empty();
   const std::string_view tag = is_head ? "th" : "td";
@@ -290,8 +297,7 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   aligned.align = each.align;
   const bool own_align = each.attr->align != Align::Inherit;
   open(tag, each.attr, each.id,
-       {has_long_word(each) ? "long" : "",
-        own_align ? std::string() : style_of(aligned)});
+       {classes, own_align ? std::string() : style_of(aligned)});
   const int rowspan = std::min(each.rowspan, static_cast<int>(rows_left));
   if (each.colspan > 1) number("colspan", std::min(each.colspan, kMaxColspan));
   if (rowspan > 1) number("rowspan", rowspan);

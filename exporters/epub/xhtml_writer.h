@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.h"
 #include "document/document.h"
+#include "document/table_columns.h"
 #include "document/ui_text.h"
 #include "exporters/epub/plan.h"
 #include "exporters/epub/xhtml.h"
@@ -19,6 +20,12 @@ namespace imprint::exporters::epub {
 struct Extra {
   std::string_view css_class = {};
   std::string_view style = {};  // CSS declarations
+};
+
+// Of the columns of a table.
+struct ColumnLooks {
+  std::span<const std::string> labels;  // where rows are lists
+  const std::vector<document::NumberColumn>& numbers;
 };
 
 class XhtmlWriter {
@@ -59,10 +66,10 @@ class XhtmlWriter {
   void write(const document::Block& block, const document::PageBreak& node);
   void item(const document::List& list, const document::ListItem& item);
   void rows(std::string_view group, const std::vector<document::TableRow>& rows,
-            const std::vector<std::string>& labels);
+            const ColumnLooks& looks);
   // `label`: what stands before the value where rows are lists; empty: nothing.
   void cell(const document::TableCell& cell, std::size_t rows_left,
-            std::string_view label);
+            std::string_view classes, std::string_view label);
   void code_lines(const document::CodeBlock& code);
   void qr(const document::Video& video, std::string_view url);
   bool is_bare(const document::Block& block) const;
