@@ -86,8 +86,21 @@ available() {
   echo "${1%%|*}"
 }
 
+# Finishes what a run that was stopped left half-done, once nobody else installs.
+settle() {
+  local waited
+  for ((waited = 0; waited < 300; waited += 5)); do
+    if "${as_root[@]}" dpkg --configure -a </dev/null >"$log" 2>&1; then return; fi
+    if ! grep -q 'lock' "$log"; then break; fi
+    if ((waited == 0)); then echo "waiting for another installation to end"; fi
+    sleep 5
+  done
+  cat "$log" >&2
+  return 1
+}
+
 echo "reading the lists of packages"
-run_as_root dpkg --configure -a
+settle
 run_as_root "${apt[@]}" update
 
 if ((${#missing[@]} > 0)); then
