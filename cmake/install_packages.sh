@@ -69,10 +69,12 @@ run_as_root() {
   "${command[@]}" </dev/null >"$log" 2>&1 || { cat "$log" >&2; return 1; }
 }
 # The other holder of apt's lock may be a machine's own update.
-apt=(apt-get -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
-if [[ -t 1 ]]; then apt+=(-o Dpkg::Progress-Fancy=1); else apt+=(-q); fi
+# Without a terminal of its own dpkg hears Ctrl-C, too.
+apt=(apt-get -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
+if [[ ! -t 1 ]]; then apt+=(-q); fi
 log=$(mktemp)
 trap 'rm -rf "$log" "$unpacked.part"' EXIT
+trap 'exit 130' INT TERM  # also where a child takes the signal and ends as if it were well
 
 # available NAME|NAME: the first that this release has.
 available() {
