@@ -130,13 +130,16 @@ void Column::add(Strip strip) {
     strip.destinations.insert(strip.destinations.end(), marks_.begin(), marks_.end());
     marks_.clear();
   }
+  if (strip.announces && !announced_) still_kept_ = 0;
+  const int kept = std::max(std::exchange(keep_, 0), still_kept_);
   if (forced_) {
     strip.break_before = BreakBefore::Forced;
     forced_ = false;
-  } else if (keep_ > 0) {
+  } else if (kept > 0) {
     strip.break_before = BreakBefore::Forbidden;
   }
-  keep_ = strip.is_line ? std::max(0, keep_ - 1) : 0;
+  still_kept_ = strip.is_line ? std::max(0, kept - 1) : 0;
+  announced_ = strip.announces;
   const Pt height = strip.space_before + strip.height;
   if (strip.standing == Standing::Across)
     across_.emplace_back(length_, height);

@@ -106,7 +106,9 @@ class Column {
   void space(Pt room) { room_ = std::max(room_, room); }
   // More room, whatever the wishes: for what a decoration reaches over its strips.
   void pad(Pt room) { padding_ += room; }
-  // The next `strips` lines may not begin a page; another kind of strip ends that.
+  // The next `strips` lines may not begin a page; another kind of strip ends that, and
+  // a heading that comes after one of them: answers of one line would chain all
+  // headings.
   void keep(int strips) { keep_ = std::max(keep_, strips); }
   // The next strip should rather not begin a page.
   void discourage_break(double cost) { break_cost_ += cost; }
@@ -134,7 +136,9 @@ class Column {
   void set_labels(Strip& strip);
 
   Pt room_{0}, padding_{0};
-  int keep_ = 0;
+  int keep_ = 0;            // asked for since the last strip
+  int still_kept_ = 0;      // of what was asked for before it
+  bool announced_ = false;  // by the last strip
   double break_cost_ = 0;
   bool forced_ = false;
   Standing standing_ = Standing::InText;

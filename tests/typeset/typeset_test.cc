@@ -158,6 +158,28 @@ TEST(Typeset, AReceiverThatFailsEndsTheWork) {
   EXPECT_EQ(pages, 1);
 }
 
+// Were two lines kept with a heading, each answer of one line would also keep the next
+// heading, and all of them would go overleaf together.
+TEST(Typeset, AnswersOfOneLineDoNotKeepTheNextHeading) {
+  for (const int filled : {0, 1, 2, 3, 4, 5}) {
+    Blocks blocks;
+    for (int i = 0; i < filled; ++i)
+      blocks.push_back(paragraph("Words of a first line."));
+    for (int i = 0; i < 30; ++i) {
+      blocks.push_back(heading(2, "Question " + std::to_string(i)));
+      blocks.push_back(paragraph("Answer " + std::to_string(i) + "."));
+    }
+    const Typeset set = typeset_all(article(std::move(blocks)));
+    ASSERT_GT(set.pages.size(), 2U);
+    for (std::size_t i = 0; i + 1 < set.pages.size(); ++i) {
+      const auto lines = texts(set.pages[i]);
+      ASSERT_FALSE(lines.empty());
+      EXPECT_GE(lines.size(), 10U) << "page " << i << " of " << filled;
+      EXPECT_FALSE(lines.back().starts_with("Question")) << lines.back();
+    }
+  }
+}
+
 TEST(Typeset, JustifiedLinesEndTogetherExceptTheLast) {
   layouts::Layout layout = test_layout();
   layout.styles[static_cast<std::size_t>(layouts::Role::Body)].align =
