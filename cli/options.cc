@@ -57,6 +57,9 @@ constexpr const char* kLayoutsFooter = R"(Examples:
   imprint layouts                 the names, and what each is for
   imprint layouts a4-handout      one in full: a start for a design of your own)";
 
+constexpr const char* kInitFooter = R"(Example:
+  imprint init handouts && imprint export handouts)";
+
 // CLI11's help in the form of GNU programs: "-h, --help", lines of at most 80 columns.
 class HelpFormatter final : public CLI::Formatter {
  public:
@@ -225,6 +228,15 @@ void add_export(CLI::App& app, CommandLine& line) {
   command->footer(kExportFooter);
 }
 
+void add_init(CLI::App& app, CommandLine& line) {
+  CLI::App* init = app.add_subcommand(
+      "init", "Write a first article, a picture and an imprint.yaml to begin with");
+  init->add_option("FOLDER", line.paths, "Where to; what is there stays [.]")
+      ->expected(0, 1)
+      ->type_name("");
+  init->footer(kInitFooter);
+}
+
 void add_other_commands(CLI::App& app, CommandLine& line) {
   CLI::App* check =
       app.add_subcommand("check", "Report what is wrong with articles; write nothing");
@@ -249,6 +261,7 @@ void add_other_commands(CLI::App& app, CommandLine& line) {
 
   app.add_subcommand("doctor",
                      "Versions, fonts, programs: what is missing, how to get it");
+  add_init(app, line);
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
@@ -290,9 +303,10 @@ Diagnostic unknown_argument(const CLI::App& app, const std::string& argument) {
   if (argument.find('.') != argument.npos || std::filesystem::exists(argument, ignored))
     return misuse(fmt::format("unknown command '{}'", argument),
                   fmt::format("to convert it: imprint export {}", argument));
-  return misuse(fmt::format("unknown command '{}'", argument),
-                nearest_hint(argument, commands,
-                             "the commands are export, check, dump, layouts, doctor"));
+  return misuse(
+      fmt::format("unknown command '{}'", argument),
+      nearest_hint(argument, commands,
+                   "the commands are export, check, dump, layouts, doctor, init"));
 }
 
 // What an exception of CLI11 says, in one line of our own form.
@@ -323,8 +337,9 @@ std::optional<Diagnostic> find_misuse(const CLI::App& app, const CommandLine& li
         "no command given",
         "to convert an article: imprint export knee.md; all commands: imprint "
         "--help");
-  const bool takes_paths =
-      line.command != Command::Layouts && line.command != Command::Doctor;
+  const bool takes_paths = line.command != Command::Layouts &&
+                           line.command != Command::Doctor &&
+                           line.command != Command::Init;
   if (takes_paths && line.paths.empty() && line.files_from.empty())
     return misuse(fmt::format("{} needs a PATH", chosen.front()->get_name()),
                   fmt::format("name an article or a folder: imprint {} knee.md",
@@ -334,10 +349,9 @@ std::optional<Diagnostic> find_misuse(const CLI::App& app, const CommandLine& li
 
 Command command_named(const std::string& name) {
   constexpr std::pair<std::string_view, Command> kCommands[] = {
-      {"check", Command::Check},
-      {"dump", Command::Dump},
-      {"layouts", Command::Layouts},
-      {"doctor", Command::Doctor},
+      {"check", Command::Check},     {"dump", Command::Dump},
+      {"layouts", Command::Layouts}, {"doctor", Command::Doctor},
+      {"init", Command::Init},
   };
   for (const auto& [known, command] : kCommands)
     if (known == name) return command;

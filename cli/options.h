@@ -12,14 +12,15 @@
 
 namespace imprint::cli {
 
-enum class Command : std::uint8_t { Export, Check, Dump, Layouts, Doctor };
+enum class Command : std::uint8_t { Export, Check, Dump, Layouts, Doctor, Init };
 
 // Fields that are empty or unset were not given: the configuration decides (config.h).
 struct CommandLine {
   Command command = Command::Export;
-  std::vector<std::string> paths;  // for Layouts: the name asked for, if any
-  bool from_hugo = false;          // as Hugo renders them
-  std::string files_from;          // more paths, one a line; "-": standard input
+  // For Layouts: the name asked for, if any. For Init: the folder, if any.
+  std::vector<std::string> paths;
+  bool from_hugo = false;  // as Hugo renders them
+  std::string files_from;  // more paths, one a line; "-": standard input
 
   std::string output = "out";
   std::vector<std::string> to;

@@ -13,6 +13,7 @@
 #include "cli/doctor.h"
 #include "cli/dump_command.h"
 #include "cli/identity.h"
+#include "cli/init_command.h"
 #include "cli/layouts_command.h"
 #include "cli/manifest.h"
 #include "cli/plan.h"
@@ -138,6 +139,8 @@ int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
       return show_layouts(line, report, out);
     case Command::Doctor:
       return show_doctor(out);
+    case Command::Init:
+      return write_first_files(line, report, out);
   }
   return 2;
 }
