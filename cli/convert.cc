@@ -8,6 +8,7 @@
 
 #include "base/codes.h"
 #include "base/text_file.h"
+#include "cli/data_used.h"
 #include "cli/identity.h"
 #include "cli/output_sink.h"
 #include "document/assemble.h"
@@ -153,26 +154,31 @@ std::deque<Making> open_all(const document::ResolvedDocument& document, const Jo
 // Typesets once for the layout and hands each page to the exporters that want it.
 Result<void> make_layout(const document::ResolvedDocument& document, std::size_t layout,
                          const Site& site, const Tools& tools, std::deque<Making>& all,
-                         Diagnostics& diagnostics) {
+                         JobResult& result) {
   std::vector<Making*> paged, others;
   for (Making& making : all)
     if (making.output->layout == layout)
       (making.needs_pages() ? paged : others).push_back(&making);
   for (Making* making : others) IMPRINT_TRY(making->exporter->finish(nullptr));
   if (paged.empty()) return {};
+  DataUsed data(tools.cache);
   const auto hand_out = [&](const typeset::Page& page) -> Result<void> {
+    if (tools.wants_digests) data.page(page);
     if (tools.stop) return failure(Code::Interrupted, {}, "stopped by a signal");
     for (Making* making : paged) IMPRINT_TRY(making->exporter->page(page));
     return {};
   };
   const Result<document::PageMap> pages = typeset::typeset(
       {document, *site.layouts[layout], tools.fonts, tools.cache, &tools.stop},
-      hand_out, diagnostics);
+      hand_out, result.diagnostics);
   if (!pages) return Diagnostic(pages.error());
   for (Making* making : paged) {
     IMPRINT_TRY(making->exporter->finish(&*pages));
     making->pages = pages->size();
   }
+  if (tools.wants_digests)
+    for (std::string& file : data.files(tools.fonts))
+      result.data.push_back(std::move(file));
   return {};
 }
 
@@ -234,7 +240,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
 
   std::deque<Making> all = open_all(document, job, site, tools, result);
   for (std::size_t layout = 0; layout < site.layouts.size(); ++layout)
-    IMPRINT_TRY(make_layout(document, layout, site, tools, all, result.diagnostics));
+    IMPRINT_TRY(make_layout(document, layout, site, tools, all, result));
   IMPRINT_TRY(check_strict(site, job, result.diagnostics));
   IMPRINT_TRY(commit_all(all, site, tools, result));
   result.status = Status::Done;

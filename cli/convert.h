@@ -38,6 +38,7 @@ struct JobResult {
   Digest source_digest;                      // when asked for
   std::string title, lang, url, identifier;  // url: public; empty: not known
   document::LinkCounts links{};
+  std::vector<std::string> data;  // paths of faces and patterns; when asked for
 };
 
 // What one worker converts with. All but the cache is shared.

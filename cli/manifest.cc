@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 
 #include "base/json.h"
+#include "cli/data_used.h"
 
 namespace imprint::cli {
 
@@ -82,7 +84,11 @@ std::string write_manifest(const Plan& plan, const std::vector<JobResult>& resul
     out += (i == 0 ? "\n" : ",\n") + job_entry(plan.jobs[i], results[i]);
   document::LinkCounts links;
   for (const JobResult& result : results) links += result.links;
-  return out + "\n],\"links\":" + links_of(links) + "}\n";
+  std::set<std::string> data;
+  for (const JobResult& result : results)
+    data.insert(result.data.begin(), result.data.end());
+  return out + "\n],\"links\":" + links_of(links) + ",\"data\":" + data_entries(data) +
+         "}\n";
 }
 
 }  // namespace imprint::cli

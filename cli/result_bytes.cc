@@ -101,6 +101,8 @@ std::string to_bytes(const JobResult& result) {
   result_fields(writer, result);
   writer.count(result.outputs.size());
   for (const Made& made : result.outputs) made_fields(writer, made);
+  writer.count(result.data.size());
+  for (const std::string& file : result.data) writer(file);
   writer.count(result.diagnostics.files().size());
   for (const std::string& file : result.diagnostics.files()) writer(file);
   writer.count(result.diagnostics.all().size());
@@ -115,6 +117,8 @@ JobResult from_bytes(std::string_view bytes) {
   result_fields(reader, result);
   result.outputs.resize(reader.count(0));
   for (Made& made : result.outputs) made_fields(reader, made);
+  result.data.resize(reader.count(0));
+  for (std::string& file : result.data) reader(file);
   for (std::size_t left = reader.count(0); left > 0; --left) {
     std::string file;
     reader(file);

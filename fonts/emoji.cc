@@ -10,6 +10,7 @@ namespace imprint::fonts {
 struct EmojiFace::Rep {
   hb_face_t* face = nullptr;
   hb_font_t* font = nullptr;
+  std::string path;
   ~Rep() {
     hb_font_destroy(font);
     hb_face_destroy(face);
@@ -26,6 +27,7 @@ Result<std::unique_ptr<EmojiFace>> EmojiFace::open(const std::string& path) {
   hb_blob_t* blob = hb_blob_create_from_file_or_fail(path.c_str());
   if (blob == nullptr) return no_font();
   auto rep = std::make_unique<Rep>();
+  rep->path = path;
   rep->face = hb_face_create(blob, 0);
   hb_blob_destroy(blob);
   if (hb_ot_color_has_png(rep->face) == 0) return no_font();
@@ -36,6 +38,8 @@ Result<std::unique_ptr<EmojiFace>> EmojiFace::open(const std::string& path) {
   out->rep_ = std::move(rep);
   return out;
 }
+
+const std::string& EmojiFace::path() const { return rep_->path; }
 
 std::optional<GlyphId> EmojiFace::find(std::string_view sequence) const {
   hb_buffer_t* buffer = hb_buffer_create();

@@ -20,6 +20,8 @@ class EmojiFace {
   EmojiFace(const EmojiFace&) = delete;
   EmojiFace& operator=(const EmojiFace&) = delete;
 
+  const std::string& path() const;  // of its file
+
   // The one picture of an emoji sequence (UTS #51); nothing when the face has none, or
   // would show it as several.
   std::optional<GlyphId> find(std::string_view sequence) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <utility>
 
 #include "base/text_file.h"
 #include "base/unicode.h"
@@ -179,8 +180,10 @@ Hyphenator::Known& Hyphenator::known(const Language& lang) {
   for (Known& known : known_)
     if (known.lang == lang) return known;
   Known made{lang, nullptr, {}};
-  if (const std::string path = hyphen_file(lang); !path.empty())
-    if (const Result<std::string> text = read_file(path, kMaxHyphenFile); text.ok())
+  made.file = hyphen_file(lang);
+  if (!made.file.empty())
+    if (const Result<std::string> text = read_file(made.file, kMaxHyphenFile);
+        text.ok())
       made.patterns = std::make_unique<const HyphenPatterns>(*text);
   known_.push_back(std::move(made));
   return known_.back();
@@ -193,12 +196,20 @@ const std::vector<std::uint8_t>& Hyphenator::points(std::string_view word,
     return kNone;
   Known& known = this->known(lang);
   if (known.patterns == nullptr) return kNone;
+  known.is_used = true;
   if (known.seen.size() > kMaxCachedHyphenWords) known.seen.clear();
   auto [entry, is_new] = known.seen.try_emplace(std::string(word));
   if (!is_new) return entry->second;
   const std::string lower = to_lower(word);
   if (lower.size() == word.size()) entry->second = known.patterns->points(lower);
   return entry->second;
+}
+
+std::vector<std::string> Hyphenator::take_files() {
+  std::vector<std::string> files;
+  for (Known& known : known_)
+    if (std::exchange(known.is_used, false)) files.push_back(known.file);
+  return files;
 }
 
 }  // namespace imprint::typeset

@@ -58,11 +58,16 @@ class Hyphenator {
   // without patterns. Holds until the next call.
   const std::vector<std::uint8_t>& points(std::string_view word, const Language& lang);
 
+  // The files of the patterns that were asked since the last call.
+  std::vector<std::string> take_files();
+
  private:
   struct Known {
     Language lang;
     std::unique_ptr<const HyphenPatterns> patterns;  // null: there are none
     std::unordered_map<std::string, std::vector<std::uint8_t>> seen;
+    std::string file{};
+    bool is_used = false;  // since take_files()
   };
   Known& known(const Language& lang);
 

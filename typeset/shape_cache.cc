@@ -68,4 +68,8 @@ void ShapeCache::Rep::trim() {
 ShapeCache::ShapeCache() : rep_(std::make_unique<Rep>()) {}
 ShapeCache::~ShapeCache() = default;
 
+std::vector<std::string> ShapeCache::take_pattern_files() {
+  return rep_->hyphenator().take_files();
+}
+
 }  // namespace imprint::typeset

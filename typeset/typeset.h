@@ -4,6 +4,8 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "document/document.h"
@@ -22,6 +24,9 @@ class ShapeCache {
   ~ShapeCache();
   struct Rep;
   Rep& rep() { return *rep_; }
+
+  // The files of hyphenation patterns that were asked since the last call.
+  std::vector<std::string> take_pattern_files();
 
  private:
   std::unique_ptr<Rep> rep_;

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "base/digest.h"
@@ -269,6 +271,12 @@ TEST(Program, TheManifestSaysWhatWasMade) {
     return "path: " + path + ", size: " + std::to_string(bytes.size()) +
            ", sha256: " + sha256(bytes).hex();
   };
+  const auto face = [&](const std::string& name) {
+    const std::string path = "/usr/share/fonts/truetype/noto/" + name + ".ttf";
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    return "{file" + file(name + ".ttf", bytes).substr(4) + "}";
+  };
   EXPECT_EQ(
       folder.strip(to_text(*manifest)),
       "{imprint: " IMPRINT_VERSION
@@ -283,7 +291,7 @@ TEST(Program, TheManifestSaysWhatWasMade) {
           "sources: [{" +
           file("c/note.md", "---\ntitle: T\ndraft: true\n---\nText.\n") +
           "}], outputs: [], diagnostics: {draft-skipped: 1}}], links: " + kNoLinks +
-          "}");
+          ", data: [" + face("NotoSans-Bold") + ", " + face("NotoSans-Regular") + "]}");
 }
 
 TEST(Program, TheTimeIsTheArticlesUnlessTheEnvironmentSaysIt) {
