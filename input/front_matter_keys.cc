@@ -64,6 +64,14 @@ constexpr std::array<std::string_view, 6> kPictures = {
     "images", "featured_image", "featuredimage", "image", "cover", "thumbnail"};
 // Whether a list of contents is wanted: PaperMod, then others.
 constexpr std::array<std::string_view, 3> kContents = {"showtoc", "toc", "tocopen"};
+constexpr std::array<std::string_view, 2> kLanguages = {"lang", "language"};
+constexpr std::array<std::string_view, 2> kVideos = {"youtube_id", "videos"};
+constexpr std::string_view kDraft = "draft", kWeight = "weight", kParams = "params";
+
+template <typename Keys>
+bool is_one_of(const Keys& keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
 
 template <typename Rows>
 const typename Rows::value_type* find_row(const Rows& rows, std::string_view key) {
@@ -85,7 +93,7 @@ class MetadataReader {
       if (!field(key, value)) metadata_.extra.emplace_back(written, value);
     }
     for (const auto& [written, value] : map.entries)
-      if (to_lower_ascii(written) == "params" && value.is_map()) read_params(value);
+      if (to_lower_ascii(written) == kParams && value.is_map()) read_params(value);
   }
 
  private:
@@ -105,24 +113,24 @@ class MetadataReader {
       std::set<std::string> known(list.begin(), list.end());
       for (std::string& item : texts(key, value))
         if (known.insert(item).second) list.push_back(std::move(item));
-    } else if (std::find(kAuthors.begin(), kAuthors.end(), key) != kAuthors.end()) {
+    } else if (is_one_of(kAuthors, key)) {
       add_authors(key, value);
     } else if (const DateRow* dates = find_row(kDates, key)) {
       set_date(*dates, value);
-    } else if (key == "lang" || key == "language") {
+    } else if (is_one_of(kLanguages, key)) {
       set_language(key, value);
-    } else if (key == "draft") {
+    } else if (key == kDraft) {
       set_flag(key, value, metadata_.draft);
-    } else if (key == "weight") {
+    } else if (key == kWeight) {
       set_weight(value);
-    } else if (std::find(kContents.begin(), kContents.end(), key) != kContents.end()) {
+    } else if (is_one_of(kContents, key)) {
       // `toc` and `TocOpen` are maps and words in some themes.
       if (const auto wanted = value.as_bool(); wanted && key != "tocopen")
         metadata_.contents = *wanted;
     } else if (const auto at = std::find(kPictures.begin(), kPictures.end(), key);
                at != kPictures.end()) {
       set_picture(key, static_cast<int>(at - kPictures.begin()) + 1, value);
-    } else if (key == "youtube_id" || key == "videos") {
+    } else if (is_one_of(kVideos, key)) {
       set_videos(key, value);
     } else {
       return false;
@@ -301,6 +309,25 @@ class MetadataReader {
 void read_front_matter_keys(const Yaml& map, Metadata& metadata,
                             Diagnostics& diagnostics) {
   MetadataReader(metadata, diagnostics).read(map);
+}
+
+std::vector<std::string_view> front_matter_keys() {
+  std::vector<std::string_view> all = {kDraft, kWeight, kParams};
+  const auto add = [&](const auto& keys) {
+    all.insert(all.end(), keys.begin(), keys.end());
+  };
+  const auto add_rows = [&](const auto& rows) {
+    for (const auto& row : rows) all.push_back(row.key);
+  };
+  add_rows(kTexts);
+  add_rows(kLists);
+  add_rows(kDates);
+  add(kAuthors);
+  add(kPictures);
+  add(kContents);
+  add(kLanguages);
+  add(kVideos);
+  return all;
 }
 
 }  // namespace imprint::input

@@ -1,6 +1,9 @@
 // front_matter_keys.h: the keys of a front matter -> Metadata.
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "base/yaml.h"
 #include "document/metadata.h"
@@ -13,5 +16,8 @@ namespace imprint::input {
 // `front-matter-date`, and leaves both out. What has no meaning here goes to `extra`.
 void read_front_matter_keys(const Yaml& map, document::Metadata& metadata,
                             Diagnostics& diagnostics);
+
+// Every key with a meaning, in lower case, in no order; `params` too.
+std::vector<std::string_view> front_matter_keys();
 
 }  // namespace imprint::input
