@@ -3,7 +3,10 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdint>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
