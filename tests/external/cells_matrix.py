@@ -58,6 +58,9 @@ PLACES = {
     "narrow column": "<table><tr>" + "<td>column</td>" * 7 + "<td>{0}</td></tr></table>",
     "both sides": "<table dir='rtl'><tr><td>{0}</td><td>{1}</td></tr></table>",
     "alone": "<table><tr><td>{0}</td></tr></table>",
+    "over pages": "<table><tr><th>A</th><th>B</th><th>C</th></tr>"
+                  "<tr><th rowspan='45'>{0}</th><td>b</td><td rowspan='45'>{1}</td></tr>" +
+                  "<tr><td>c</td></tr>" * 44 + "</table>",
 }
 
 

@@ -149,6 +149,19 @@ PAGES = [
      lambda n: article("<table><tr><td rowspan=65000>a<td>b" + "<tr><td>c" * n + "</table>")),
     ("rows of a head", 2_500,
      lambda n: article("<table><thead>" + "<tr><th>a" * n + "</thead><tr><td>b</table>")),
+    ("rows that a cell with a text spans", 500,
+     lambda n: article(f"<table><tr><th rowspan={n}>{'label ' * 60}<td>b"
+                       + "<tr><td>c" * (n - 1) + "</table>")),
+    ("cells that span fifty rows each", 400,
+     lambda n: article("<table>" + "<tr><th rowspan=50>label<td>b" * n + "</table>")),
+    ("rows that a text of many lines spans", 500,
+     lambda n: article(f"<table><tr><th rowspan={n}>{'words ' * n * 8}<td>b"
+                       + "<tr><td>c" * (n - 1) + "</table>")),
+    ("numbers with decimals", 1_500, lambda n: table(n, "<td>1.5<td>1,200", 1)),
+    ("tables in cells", 100,
+     lambda n: article("<table><tr><td>" + "<table><tr><td>a<td>1</table>" * n + "</table>")),
+    ("tables in each other", 8, lambda n: article(
+        "<table><tr><td>a<td>" * n + "b" + "</table>" * n)),
     ("columns", 5_000, lambda n: article("<table><tr>" + "<td>a" * n + "</tr></table>")),
     ("rows of a hundred columns", 50, lambda n: table(n, "<td>a", 100)),
     ("notes in a paragraph", 1_250,
