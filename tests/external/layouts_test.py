@@ -107,6 +107,20 @@ def sizes(pdf):
             yield round(float(size), 2), text
 
 
+def raised(pdf, before, letter, points):
+    """How far `letter` stands above `before`, which it follows, in a face of this size."""
+    pages = subprocess.run(["mutool", "draw", "-q", "-F", "stext", pdf], check=True,
+                           capture_output=True, text=True).stdout
+    heights = []
+    for size, inner in re.findall(r'<font name="[^"]*" size="([\d.]+)">(.*?)</font>',
+                                  pages, re.S):
+        chars = re.findall(r' y="([\d.]+)"[^>]* c="([^"]*)"', inner)
+        heights += [round(float(y) - float(above), 2)
+                    for (y, first), (above, second) in zip(chars, chars[1:])
+                    if (first, second) == (before, letter) and float(size) == points]
+    return heights
+
+
 def smaller_letters(pdf, points):
     return [f"{size}: {text}" for size, text in sizes(pdf) if size < points]
 
@@ -175,6 +189,8 @@ class Layouts(unittest.TestCase):
         common.export([article], folder / "handout", "--to", "pdf", "--offline")
         self.assertIn("10.62: small ", smaller_letters(folder / "handout/a.pdf", 12))
         self.assertEqual(self.most_common_size(folder / "out/a.pdf"), 18)
+        # The note is of 16 points: its "2" does not get smaller, and is still raised.
+        self.assertIn(0.34 * 16, raised(folder / "out/a.pdf", "x", "2", 16))
 
     def most_common_size(self, pdf):
         letters = {}
