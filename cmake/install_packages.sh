@@ -59,22 +59,32 @@ if ((EUID != 0)); then
 fi
 
 # run_as_root COMMAND...: on a terminal its progress is shown; else what it printed is, if it
-# fails.
+# fails. In a process group of its own: apt and dpkg do not hear Ctrl-C while they unpack.
+running=
 run_as_root() {
-  local command=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@")
-  if [[ -t 1 ]]; then
-    "${command[@]}" </dev/null
-    return
-  fi
-  "${command[@]}" </dev/null >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  local command=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@") status=0
+  if [[ -t 1 ]]; then exec 3>&1; else exec 3>"$log"; fi
+  set -m
+  "${command[@]}" </dev/null >&3 2>&1 &
+  running=$!
+  set +m
+  wait "$running" || status=$?
+  running=
+  if ((status != 0)) && [[ ! -t 1 ]]; then cat "$log" >&2; fi
+  return "$status"
+}
+stop() {
+  if [[ -n $running ]]; then "${as_root[@]}" kill -TERM -- "-$running" 2>/dev/null || true; fi
+  echo "stopped; the same command goes on from here" >&2
+  exit 130
 }
 # The other holder of apt's lock may be a machine's own update.
-# Without a terminal of its own dpkg hears Ctrl-C, too.
 apt=(apt-get -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
 if [[ ! -t 1 ]]; then apt+=(-q); fi
 log=$(mktemp)
 trap 'rm -rf "$log" "$unpacked.part"' EXIT
-trap 'exit 130' INT TERM  # also where a child takes the signal and ends as if it were well
+trap stop INT TERM
+if ((${#as_root[@]})); then sudo -v; fi  # asks for the password while it can
 
 # available NAME|NAME: the first that this release has.
 available() {
