@@ -38,6 +38,9 @@ std::string_view nearest(std::string_view word,
   std::string_view best;
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
+    const std::size_t longer = std::max(word.size(), candidate.size()) -
+                               std::min(word.size(), candidate.size());
+    if (longer >= least) continue;  // so many edits at least
     if (const std::size_t d = distance(word, candidate); d < least) {
       least = d;
       best = candidate;

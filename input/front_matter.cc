@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -73,6 +74,46 @@ void report_second(std::string_view text, std::size_t behind, std::uint32_t file
                            {file, 1 + lines_in(text.substr(0, behind)), 1},
                            "this looks like a second front matter; it is read as text",
                            "take the line of hyphens above it out");
+      return;
+    }
+    const std::size_t name = line.find_first_of(" :");
+    if (name == 0 || name == std::string_view::npos || line[name] != ':') return;
+    at += line.size() + 1;
+  }
+}
+
+// What word processors make of "---": dashes of other lengths, and stars.
+bool is_near_fence(std::string_view line) {
+  constexpr std::string_view kMarks[] = {"\u2014", "\u2013", "\u2015", "\u2212", "-",
+                                         "*",      "_",      "\u00A0", " "};
+  std::string_view rest = trim(line);
+  if (rest.empty()) return false;
+  while (!rest.empty()) {
+    const auto mark = std::find_if(std::begin(kMarks), std::end(kMarks),
+                                   [&](auto each) { return rest.starts_with(each); });
+    if (mark == std::end(kMarks)) return false;
+    rest.remove_prefix(mark->size());
+  }
+  return true;
+}
+
+// Keys and values between two lines that are nearly those of front matter.
+void report_near_fence(std::string_view text, std::size_t start, std::uint32_t file,
+                       Diagnostics& diagnostics) {
+  const std::string_view first = line_at(text, start);
+  if (!is_near_fence(first)) return;
+  const std::size_t begin = start + first.size() + 1;
+  for (std::size_t at = begin; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    if (is_near_fence(line)) {
+      if (at > begin && is_map(text.substr(begin, at - begin)))
+        diagnostics.report(
+            Code::FrontMatterFence, {file, 1 + lines_in(text.substr(0, start)), 1},
+            fmt::format("\"{}\" opens no front matter; it is read as text",
+                        trim(first)),
+            "put a line of three hyphens (---) above and below it; a word processor "
+            "may "
+            "have changed them");
       return;
     }
     const std::size_t name = line.find_first_of(" :");
@@ -167,7 +208,10 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
   const std::string_view first = line_at(text, start);
   if (begins_json(text.substr(start))) return cut_json(text, start, file, diagnostics);
   if (is_fence(first, "+++")) return cut_toml(text, start, file, diagnostics);
-  if (!is_fence(first, "---")) return cut(text, 0, 0, 0);
+  if (!is_fence(first, "---")) {
+    report_near_fence(text, start, file, diagnostics);
+    return cut(text, 0, 0, 0);
+  }
   const std::size_t begin = std::min(text.find('\n', start), text.size() - 1) + 1;
   for (std::size_t at = begin; at < text.size();) {
     const std::string_view line = line_at(text, at);

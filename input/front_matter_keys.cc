@@ -11,6 +11,7 @@
 
 #include "base/codes.h"
 #include "base/json.h"
+#include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "input/front_matter.h"
@@ -73,6 +74,26 @@ bool is_one_of(const Keys& keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
+constexpr std::array<std::string_view, 8> kOthers = {
+    "lang", "language", "draft", "weight", "youtube_id", "videos", "params", "cascade"};
+// Of Hugo, Jekyll and themes: near a key of ours, and right as they are.
+constexpr std::array<std::string_view, 16> kOfOthers = {
+    "type",   "top",   "update", "updated", "guid", "uri",  "data",   "page",
+    "images", "image", "link",   "links",   "name", "time", "titles", "outputs"};
+
+// Every key that has a meaning here.
+std::vector<std::string_view> known_keys() {
+  std::vector<std::string_view> keys;
+  for (const TextRow& row : kTexts) keys.push_back(row.key);
+  for (const ListRow& row : kLists) keys.push_back(row.key);
+  for (const DateRow& row : kDates) keys.push_back(row.key);
+  keys.insert(keys.end(), kAuthors.begin(), kAuthors.end());
+  keys.insert(keys.end(), kPictures.begin(), kPictures.end());
+  keys.insert(keys.end(), kContents.begin(), kContents.end());
+  keys.insert(keys.end(), kOthers.begin(), kOthers.end());
+  return keys;
+}
+
 template <typename Rows>
 const typename Rows::value_type* find_row(const Rows& rows, std::string_view key) {
   const auto found = std::find_if(rows.begin(), rows.end(),
@@ -92,6 +113,7 @@ class MetadataReader {
       seen_.insert(key);
       if (!field(key, value)) metadata_.extra.emplace_back(written, value);
     }
+    report_nearly_known();
     for (const auto& [written, value] : map.entries)
       if (to_lower_ascii(written) == kParams && value.is_map()) read_params(value);
   }
@@ -101,6 +123,27 @@ class MetadataReader {
     for (const auto& [written, value] : params.entries) {
       const std::string key = to_lower_ascii(written);
       if (!value.is_null() && seen_.insert(key).second) field(key, value);
+    }
+  }
+
+  // A key without a meaning that is one letter or two off one that the article lacks.
+  void report_nearly_known() {
+    static const std::vector<std::string_view> kKnown = known_keys();
+    constexpr std::size_t kShortest = 4;  // in shorter ones every letter is a word
+    constexpr std::size_t kMostCompared = 100;  // keys
+    std::size_t compared = 0;
+    for (const auto& [written, value] : metadata_.extra) {
+      if (++compared > kMostCompared) return;
+      const std::string key = to_lower_ascii(written);
+      if (key.size() < kShortest ||
+          std::find(kOfOthers.begin(), kOfOthers.end(), key) != kOfOthers.end())
+        continue;
+      const std::string_view meant = nearest(key, kKnown);
+      if (meant.empty() || seen_.count(std::string(meant)) > 0) continue;
+      diagnostics_.report(
+          Code::FrontMatterKey, value.key_where,
+          fmt::format("key {} has no meaning here", json_string(written)),
+          fmt::format("did you mean '{}'?", meant));
     }
   }
 

@@ -16,6 +16,7 @@
 #include "document/label.h"
 #include "document/walk.h"
 #include "input/encoding.h"
+#include "input/foreign_kind.h"
 #include "input/front_matter.h"
 #include "input/headings.h"
 #include "input/html.h"
@@ -25,6 +26,7 @@
 #include "input/markdown.h"
 #include "input/names.h"
 #include "input/shortcodes.h"
+#include "input/spaced_address.h"
 
 namespace imprint::input {
 
@@ -253,6 +255,10 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
     return failure(Code::InputTooLarge, {file, 0, 0},
                    fmt::format("article of {} bytes; at most {} are read", bytes.size(),
                                kMaxArticleBytes));
+  if (const auto kind = foreign_kind_of(bytes))
+    return failure(Code::ForeignKind, {file, 0, 0},
+                   fmt::format("this is {}, and no text", kind->name),
+                   std::string(kind->hint));
   std::string text = decode_source(std::move(bytes), file, diagnostics);
   Split split = split_front_matter(text, file, diagnostics);
   const HugoPage* page = options.hugo_page;
@@ -281,6 +287,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
         Code::InputTooLarge, {file, 0, 0},
         fmt::format("article of {} elements; at most {} are read", count, kMaxElements),
         "divide it into several articles");
+  const bool may_have_spaced = split.body.find("](") != std::string_view::npos;
   // No view into it is left; the tree of a large article takes much more.
   std::string().swap(text);
   Body body = read_html(html.text, html.map, or_default(lang, options), diagnostics);
@@ -289,6 +296,7 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
     article.metadata.authors.push_back(options.default_author);
 
   article.blocks = std::move(body.blocks);
+  if (may_have_spaced) report_spaced_addresses(article.blocks, diagnostics);
   article.footnotes = std::move(body.footnotes);
   article.resources = std::move(body.resources);
   name_links_and_headings(article, diagnostics);

@@ -9,8 +9,12 @@
 #include <utility>
 
 #include "base/codes.h"
+#include "base/nearest.h"
+#include "base/text_file.h"
 #include "base/unicode.h"
 #include "input/language.h"
+#include "input/left_out.h"
+#include "input/read_article.h"
 
 namespace imprint::input {
 
@@ -44,9 +48,10 @@ fs::path absolute(const std::string& path) {
 
 // A folder that has an index file is a page bundle, and one article.
 bool is_bundle(const fs::path& folder) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored))
-    if (is_bundle_file(entry.path())) return true;
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end;
+       it.increment(fault))
+    if (is_bundle_file(it->path())) return true;
   return false;
 }
 
@@ -170,41 +175,65 @@ bool is_left_out(const std::string& name, SiteConfig::Kind kind) {
              kJekyllFolders.end();
 }
 
-// In a site of Hugo or Zola the folder of an index.md is a page bundle: what else it
-// holds are its resources. Elsewhere an index.md has no such power over the files
-// beside it.
-void find_below(const fs::path& folder, std::string_view shown, SiteConfig::Kind kind,
-                std::vector<Found>& out) {
-  std::error_code fault;
-  std::vector<fs::directory_entry> entries;
-  bool bundle = false;
-  for (const auto& entry : fs::directory_iterator(folder, fault)) {
-    bundle = bundle || is_bundle_file(entry.path());
-    entries.push_back(entry);
-  }
-  bundle = bundle && (kind == SiteConfig::Kind::Hugo || kind == SiteConfig::Kind::Zola);
-  for (const fs::directory_entry& entry : entries) {
-    const std::string name = entry.path().filename().string();
-    if (is_left_out(name, kind)) continue;
-    const std::string path = (fs::path(shown) / name).string();
-    if (entry.is_symlink(fault) && entry.is_directory(fault)) continue;
-    if (entry.is_directory(fault)) {
-      if (!bundle) find_below(entry.path(), path, kind, out);
-    } else if (kind_of(entry.path()) && (!bundle || is_bundle_file(entry.path())) &&
-               entry.is_regular_file(fault)) {
-      out.push_back({entry.path(), path});
-    }
-  }
-}
-
 // Whether `file`, symbolic links followed, still lies below `top`.
 bool stays_below(const fs::path& file, const fs::path& top) {
   std::error_code fault;
-  if (!fs::is_symlink(file, fault)) return true;
   const fs::path real = fs::weakly_canonical(file, fault);
   const fs::path real_top = fs::weakly_canonical(top, fault);
   return *real.lexically_relative(real_top).begin() != "..";
 }
+
+// One walk below the PATH `top`.
+class Walk {
+ public:
+  Walk(const fs::path& top, SiteConfig::Kind kind) : top_(top), kind_(kind) {}
+
+  // In a site of Hugo or Zola the folder of an index.md is a page bundle: what else it
+  // holds are its resources. Elsewhere an index.md has no such power over the files
+  // beside it.
+  void below(const fs::path& folder, std::string_view shown) {
+    std::error_code fault;
+    std::vector<fs::directory_entry> entries;
+    bool bundle = false;
+    for (fs::directory_iterator it(folder, fault), end; !fault && it != end;
+         it.increment(fault)) {
+      bundle = bundle || is_bundle_file(it->path());
+      entries.push_back(*it);
+    }
+    bundle =
+        bundle && (kind_ == SiteConfig::Kind::Hugo || kind_ == SiteConfig::Kind::Zola);
+    for (const fs::directory_entry& entry : entries) {
+      const std::string name = entry.path().filename().string();
+      if (!is_left_out(name, kind_))
+        look_at(entry, (fs::path(shown) / name).string(), bundle);
+    }
+  }
+
+  std::vector<Found> found;
+  LeftOut left_out;
+
+ private:
+  void look_at(const fs::directory_entry& entry, const std::string& path, bool bundle) {
+    std::error_code fault;
+    const bool is_folder = entry.is_directory(fault);
+    if (bundle && !is_bundle_file(entry.path())) return;
+    if (entry.is_symlink(fault) &&
+        (is_folder || (kind_of(entry.path()) && !stays_below(entry.path(), top_))))
+      left_out.link(path);
+    else if (is_folder)
+      below(entry.path(), path);
+    else if (kind_of(entry.path()) && entry.is_regular_file(fault))
+      found.push_back({entry.path(), path});
+    else if (entry.path().filename() == "imprint.yaml" &&
+             entry.path().parent_path() != top_)
+      left_out.settings(path);
+    else
+      left_out.file(path);
+  }
+
+  fs::path top_;
+  SiteConfig::Kind kind_;
+};
 
 // Where the articles of `whole` are: of a site's root, its content folders; its other
 // folders hold templates and what was made of them.
@@ -228,53 +257,122 @@ std::vector<std::string> tops_of(const fs::path& whole, const SiteConfig& config
 
 constexpr std::string_view kEndings = "articles end in .md, .markdown, .html or .htm";
 
+// The name beside `whole` that was most likely meant; empty: none is near.
+std::string nearest_beside(const fs::path& whole) {
+  std::vector<std::string> names;
+  std::error_code fault;
+  for (fs::directory_iterator it(whole.parent_path(), fault), end; !fault && it != end;
+       it.increment(fault))
+    names.push_back(it->path().filename().string());
+  std::sort(names.begin(), names.end());
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  return std::string(nearest(whole.filename().string(), views));
+}
+
+// What to do about a PATH that is not there.
+std::string missing_hint(const std::string& path, const fs::path& whole) {
+  std::error_code ignored;
+  if (path.find("://") != path.npos)
+    return "imprint reads files: fetch the page first, for instance with curl -o";
+  if (path.find('\\') != path.npos) {
+    std::string slashes = path;
+    std::replace(slashes.begin(), slashes.end(), '\\', '/');
+    return "folders are parted by /: " + slashes;
+  }
+  if (path.find_first_of("*?[") != path.npos)
+    return "no file matches this pattern: check the folder you are in";
+  const std::string meant = nearest_beside(whole);
+  if (!meant.empty())
+    return "did you mean '" + (fs::path(path).parent_path() / meant).string() + "'?";
+  return "check the name, or the folder you are in";
+}
+
+Diagnostic no_article(const std::string& path, const fs::path& whole) {
+  const std::string ending = to_lower_ascii(whole.extension().string());
+  const std::string_view converter = converter_of(ending);
+  return failure_in(path, Code::NoArticles, "not an article",
+                    std::string(converter.empty() ? kEndings : converter));
+}
+
+fs::path start_folder(const fs::path& whole) {
+  std::error_code ignored;
+  const bool is_folder = fs::is_directory(whole, ignored);
+  const fs::path start = is_folder ? whole : whole.parent_path();
+  const bool bundle = is_folder ? is_bundle(whole) : is_bundle_file(whole);
+  return bundle ? start.parent_path() : start;
+}
+
 }  // namespace
 
-std::string find_root(const std::string& path) {
-  std::error_code ignored;
-  const fs::path whole = absolute(path);
-  fs::path start = whole;
-  const bool is_folder = fs::is_directory(whole, ignored);
-  if (!is_folder) start = whole.parent_path();
-  const bool bundle = is_folder ? is_bundle(whole) : is_bundle_file(whole);
-  if (bundle && start != start.parent_path()) start = start.parent_path();
-  for (fs::path folder = start;; folder = folder.parent_path()) {
+Result<std::string> article_bytes(const SourceFile& source) {
+  if (source.text != nullptr) return std::string(*source.text);
+  return read_file(source.path, kMaxArticleBytes);
+}
+
+SourceFile standard_input(std::string text, const std::string& name,
+                          const std::string& root, const SiteConfig& config) {
+  const fs::path folder(root);
+  SourceFile source =
+      make_source(folder / (name + ".md"), "standard input", folder, config);
+  source.bundle_dir = ".";
+  source.text = std::make_shared<const std::string>(std::move(text));
+  return source;
+}
+
+std::string marked_root(const std::string& path) {
+  for (fs::path folder = start_folder(absolute(path));; folder = folder.parent_path()) {
     if (is_root(folder)) return folder.string();
-    if (folder == folder.parent_path()) return start.string();
+    if (folder == folder.parent_path()) return {};
   }
 }
 
-Result<std::vector<SourceFile>> find_articles(const std::string& path,
-                                              SiteConfigs& configs) {
+std::string start_of(const std::string& path) {
+  return start_folder(absolute(path)).string();
+}
+
+std::string find_root(const std::string& path) {
+  std::string root = marked_root(path);
+  return root.empty() ? start_of(path) : root;
+}
+
+Result<std::vector<SourceFile>> find_articles(const Search& search,
+                                              Diagnostics& diagnostics) {
+  const std::string& path = search.path;
+  if (path.empty())
+    return failure(Code::FileUnreadable, {}, "an empty PATH",
+                   "is a variable of your script empty?");
   std::error_code fault;
   const fs::path whole = absolute(path);
   if (!fs::exists(whole, fault))
     return failure_in(path, Code::FileUnreadable, "no such file or folder",
-                      "check the name, or the folder you are in");
-  const fs::path root = find_root(path);
-  const auto config = configs.at(root.string());
+                      missing_hint(path, whole));
+  const fs::path root = search.root.empty() ? find_root(path) : search.root;
+  const auto config = search.configs.at(root.string());
   if (!fs::is_directory(whole, fault)) {
-    if (!kind_of(whole))
-      return failure_in(path, Code::NoArticles, "not an article",
-                        std::string(kEndings));
+    if (!kind_of(whole)) return no_article(path, whole);
     return std::vector<SourceFile>{make_source(whole, path, root, *config)};
   }
-  std::vector<Found> found;
+  Walk walk(whole, config->kind);
   for (const std::string& top :
        whole == root ? tops_of(whole, *config) : std::vector<std::string>{""})
-    find_below(top.empty() ? whole : whole / top,
-               top.empty() ? path : (fs::path(path) / top).string(), config->kind,
-               found);
+    walk.below(top.empty() ? whole : whole / top,
+               top.empty() ? path : (fs::path(path) / top).string());
+  walk.left_out.report(path, diagnostics);
   std::vector<SourceFile> sources;
-  for (Found& file : found)
-    if (stays_below(file.file, whole))
-      sources.push_back(make_source(file.file, std::move(file.path), root, *config));
+  for (Found& file : walk.found)
+    sources.push_back(make_source(file.file, std::move(file.path), root, *config));
   if (sources.empty())
     return failure_in(path, Code::NoArticles, "no articles in this folder",
                       std::string(kEndings));
   std::sort(sources.begin(), sources.end(),
             [](const SourceFile& a, const SourceFile& b) { return a.key < b.key; });
   return sources;
+}
+
+Result<std::vector<SourceFile>> find_articles(const std::string& path,
+                                              SiteConfigs& configs) {
+  Diagnostics unsaid;
+  return find_articles({path, {}, configs}, unsaid);
 }
 
 Result<std::vector<SourceFile>> find_articles(const std::string& path) {

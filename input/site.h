@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,19 +34,47 @@ struct SourceFile {
   // site's generator makes the address of it.
   std::string name_date{}, name_slug{};
   bool is_draft = false;  // of Jekyll's _drafts
+  // The text of an article that came through standard input; null: it is at `path`.
+  std::shared_ptr<const std::string> text{};
 };
 
+// The bytes of an article. Fails as read_file() does.
+Result<std::string> article_bytes(const SourceFile& source);
+
+// The article that `text`, which standard input gave, is; seen from the folder `root`.
+// `name` stands for the file's: "knee" has the key knee.md.
+SourceFile standard_input(std::string text, const std::string& name,
+                          const std::string& root, const SiteConfig& config);
+
 // The root of `path`: the nearest parent folder with an imprint.yaml or a site's
-// configuration, else `path` itself, for a file its folder; a page bundle counts as its
-// folder, so its root lies at least one above it.
+// configuration, else its start_of().
 std::string find_root(const std::string& path);
+
+// The same where there is such a folder; empty: there is none.
+std::string marked_root(const std::string& path);
+
+// The folder from which `path` is seen when nothing marks one: `path` itself, for a
+// file its folder; a page bundle counts as its folder, so it lies at least one above
+// it.
+std::string start_of(const std::string& path);
+
+// What find_articles() looks through.
+struct Search {
+  std::string path;
+  std::string root;  // at or above it, absolute; empty: find_root()
+  SiteConfigs& configs;
+};
 
 // The articles at or below `path`, sorted by key; .md, .markdown, .html, .htm. At the
 // root of a site, those of its content folders. `_index.md` counts as an article when
 // it has a body (the caller finds out by reading it). In Hugo's and Zola's sites what
 // lies beside or below an index.md are its resources. Hidden files and folders are left
-// out. Symbolic links that lead out of `path` are not followed. Fails with
-// `file-unreadable` or `no-articles`.
+// out. Symbolic links to folders, and those that lead out of `path`, are not followed,
+// which is reported as `link-not-followed`; texts of other kinds are counted in a
+// `source-left-out`. Fails with `file-unreadable` or `no-articles`.
+Result<std::vector<SourceFile>> find_articles(const Search& search,
+                                              Diagnostics& diagnostics);
+// The same without a word about what is left out.
 Result<std::vector<SourceFile>> find_articles(const std::string& path,
                                               SiteConfigs& configs);
 Result<std::vector<SourceFile>> find_articles(const std::string& path);

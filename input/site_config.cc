@@ -1,14 +1,17 @@
 #include "input/site_config.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <span>
 
 #include "base/codes.h"
+#include "base/errno_text.h"
 #include "base/json.h"
 #include "base/text_file.h"
 #include "base/toml.h"
@@ -50,12 +53,27 @@ bool is_config_name(const fs::path& file) {
          extension == ".json";
 }
 
-std::vector<fs::path> files_of(const fs::path& folder) {
+// A folder that may not be read has its say left out; it must not end the program.
+void check_readable(const fs::path& folder, Diagnostics& diagnostics) {
+  if (access(folder.c_str(), R_OK | X_OK) == 0) return;
+  diagnostics.report(
+      Code::SiteConfigBroken, {diagnostics.add_file(folder.string()), 0, 0},
+      fmt::format("the site's configuration cannot be read: {}", errno_text(errno)),
+      "the site is read without this folder");
+}
+
+std::vector<fs::path> files_of(const fs::path& folder, Diagnostics& diagnostics) {
   std::vector<fs::path> files;
-  std::error_code ignored;
-  for (const auto& entry : fs::recursive_directory_iterator(folder, ignored))
-    if (is_config_name(entry.path()) && is_file(entry.path()))
-      files.push_back(entry.path());
+  std::error_code fault;
+  if (!fs::is_directory(folder, fault)) return files;
+  check_readable(folder, diagnostics);
+  constexpr auto kOptions = fs::directory_options::skip_permission_denied;
+  for (fs::recursive_directory_iterator it(folder, kOptions, fault), end;
+       !fault && it != end; it.increment(fault)) {
+    std::error_code ignored;
+    if (it->is_directory(ignored)) check_readable(it->path(), diagnostics);
+    if (is_config_name(it->path()) && is_file(it->path())) files.push_back(it->path());
+  }
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -166,7 +184,7 @@ SiteConfig read_site_config(const std::string& root, Diagnostics& diagnostics) {
   bool has_folder = false;
   if (main) reader.add(*main);
   for (const std::string_view name : kFolders)
-    for (const fs::path& file : files_of(fs::path(root) / name)) {
+    for (const fs::path& file : files_of(fs::path(root) / name, diagnostics)) {
       reader.add_named(file);
       has_folder = true;
     }

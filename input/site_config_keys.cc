@@ -174,7 +174,9 @@ void read_permalinks(const Yaml* map, SiteConfig& config) {
 Strings language_folders(const fs::path& folder) {
   Strings names;
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+  for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end;
+       it.increment(ignored)) {
+    const fs::directory_entry& entry = *it;
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.') || !entry.is_directory(ignored)) continue;
     if (language_of_code(name).empty()) return {};

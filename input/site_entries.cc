@@ -39,9 +39,9 @@ class Sections {
         below.erase(0, std::min(content.target.size() + 1, below.size()));
       }
       std::error_code ignored;
-      for (const auto& entry :
-           fs::directory_iterator(root_ / content.path / below, ignored))
-        if (entry.path().filename().string().starts_with("_index.")) return true;
+      for (fs::directory_iterator it(root_ / content.path / below, ignored), end;
+           !ignored && it != end; it.increment(ignored))
+        if (it->path().filename().string().starts_with("_index.")) return true;
     }
     return false;
   }
@@ -81,7 +81,7 @@ document::Metadata read_metadata(const SourceFile& source) {
   metadata.lang = {};
   // What is wrong with an article is reported when it is read.
   Diagnostics ignored;
-  if (auto bytes = read_file(source.path, kMaxArticleBytes)) {
+  if (auto bytes = article_bytes(source)) {
     const std::string text = decode_source(*std::move(bytes), 0, ignored);
     Split split = split_front_matter(text, 0, ignored);
     if (auto read = read_front_matter(split, 0, ignored)) metadata = *std::move(read);

@@ -53,6 +53,16 @@ PictureBytes load_data_url(std::string_view text) {
   return {Blob(std::move(*bytes))};
 }
 
+// Paths that were written on Windows are the usual reason.
+std::string missing_hint(const std::string& name, const std::string& otherwise) {
+  if (name.find('\\') == std::string::npos) return otherwise;
+  std::string slashes = name;
+  std::replace(slashes.begin(), slashes.end(), '\\', '/');
+  const bool has_drive = slashes.size() > 1 && slashes[1] == ':';
+  return has_drive ? "copy the file beside the article, and name it without its drive"
+                   : fmt::format("folders are parted by /: {}", slashes);
+}
+
 PictureBytes load_local(const Url& url, const LocalPlaces& places) {
   const std::string name = percent_decode(split_url(url.text).path);
   const std::string hint = "put the file beside the article, or pass --media-dir";
@@ -65,7 +75,7 @@ PictureBytes load_local(const Url& url, const LocalPlaces& places) {
                   "name its folder with --media-dir");
   if (file.path.empty())
     return failed(Code::MediaMissing, fmt::format("picture \"{}\" is not there", name),
-                  hint);
+                  missing_hint(name, hint));
   Result<std::string> bytes = read_file(file.path, kMaxPictureBytes);
   if (bytes.ok()) return {Blob(*std::move(bytes))};
   if (bytes.error().code == Code::InputTooLarge)

@@ -83,6 +83,40 @@ TEST_F(Site, MissingPlacesAndEmptyOnesAreTold) {
   EXPECT_EQ(found("a.txt"), "not an article");
 }
 
+TEST_F(Site, AMissingNameIsToldItsNearest) {
+  write("content/knee.md");
+  SiteConfigs configs;
+  const auto hint = [&](const std::string& path) {
+    return find_articles((root_ / path).string(), configs).error().hint;
+  };
+  EXPECT_EQ(hint("content/knne.md"),
+            "did you mean '" + (root_ / "content/knee.md").string() + "'?");
+  EXPECT_EQ(hint("content/*.html"),
+            "no file matches this pattern: check the folder you are in");
+}
+
+TEST_F(Site, WhatIsLeftOutIsTold) {
+  write("c/a.md");
+  write("c/notes.docx");
+  write("c/picture.png");
+  write("other/b.md");
+  std::filesystem::create_directory_symlink(root_ / "other", root_ / "c/link");
+  std::filesystem::create_symlink(root_ / "other/b.md", root_ / "c/b.md");
+  SiteConfigs configs;
+  Diagnostics told;
+  const auto sources = find_articles({(root_ / "c").string(), {}, configs}, told);
+  ASSERT_TRUE(sources.ok());
+  EXPECT_EQ(sources->size(), 1u);
+  std::string text;
+  for (const Diagnostic& each : told.all()) text += each.message + "\n";
+  const std::string c = (root_ / "c").string();
+  EXPECT_EQ(text, "symbolic links are not followed: " + c + "/b.md and " + c +
+                      "/link\n"
+                      "a file is of a kind that is not read: " +
+                      c + "/notes.docx\n");
+  EXPECT_TRUE(told.has(Code::LinkNotFollowed) && told.has(Code::SourceLeftOut));
+}
+
 TEST_F(Site, IndexKnowsTitlesLanguagesAndAddresses) {
   write("hugo.toml", "[languages.en]\n[languages.fr]\n");
   write("content/posts/knee.fr.md", "---\ntitle: Genou\nslug: mal-au-genou\n---\n");

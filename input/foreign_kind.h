@@ -1,0 +1,18 @@
+// foreign_kind.h: which kind of file bytes are that are no text, by how they begin.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace imprint::input {
+
+struct ForeignKind {
+  std::string_view name;  // "a Word document (docx)"
+  std::string_view hint;  // how to make an article of it; empty: there is no way
+};
+
+// Nothing for what may be a text.
+std::optional<ForeignKind> foreign_kind_of(std::string_view bytes);
+
+}  // namespace imprint::input

@@ -1,0 +1,89 @@
+#include "input/left_out.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "base/codes.h"
+#include "base/unicode.h"
+
+namespace imprint::input {
+
+namespace {
+
+constexpr std::string_view kPandoc =
+    "convert it first: pandoc -t gfm --extract-media=. FILE -o knee.md";
+constexpr std::string_view kSaveAs = "save it as HTML, or as docx for pandoc";
+constexpr std::string_view kRename = "if it is Markdown, let its name end in .md";
+
+constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
+    {".docx", kPandoc},    {".odt", kPandoc},
+    {".rtf", kPandoc},     {".epub", kPandoc},
+    {".rst", kPandoc},     {".org", kPandoc},
+    {".adoc", kPandoc},    {".asciidoc", kPandoc},
+    {".textile", kPandoc}, {".tex", kPandoc},
+    {".ipynb", kPandoc},   {".doc", kSaveAs},
+    {".pages", kSaveAs},   {".txt", kRename},
+    {".mdx", kRename},     {".mkd", kRename},
+    {".mdown", kRename},   {".mdwn", kRename},
+    {".mkdown", kRename},  {".xhtml", "let its name end in .html"},
+};
+
+// "a.md, b.md and c.md", of many the first three.
+std::string first_of(const std::vector<std::string>& paths) {
+  constexpr std::size_t kShown = 3;
+  const std::size_t shown = std::min(paths.size(), kShown);
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i)
+    out += (i == 0                                    ? ""
+            : i + 1 == shown && shown == paths.size() ? " and "
+                                                      : ", ") +
+           paths[i];
+  if (shown < paths.size()) out += fmt::format(" and {} more", paths.size() - shown);
+  return out;
+}
+
+void report_one(Code code, std::vector<std::string> paths, std::string_view what,
+                std::string_view hint, const std::string& searched,
+                Diagnostics& diagnostics) {
+  if (paths.empty()) return;
+  std::sort(paths.begin(), paths.end());
+  Diagnostic diagnostic{
+      code, {}, fmt::format("{}: {}", what, first_of(paths)), std::string(hint)};
+  diagnostic.file = searched;
+  diagnostics.report(std::move(diagnostic));
+}
+
+}  // namespace
+
+std::string_view converter_of(std::string_view ending) {
+  for (const auto& [known, converter] : kTexts)
+    if (known == ending) return converter;
+  return {};
+}
+
+void LeftOut::file(const std::string& path) {
+  const std::string ending =
+      to_lower_ascii(std::filesystem::path(path).extension().string());
+  if (!converter_of(ending).empty()) texts_.push_back(path);
+}
+
+void LeftOut::report(const std::string& searched, Diagnostics& diagnostics) const {
+  report_one(Code::LinkNotFollowed, links_,
+             links_.size() == 1 ? "a symbolic link is not followed"
+                                : "symbolic links are not followed",
+             "name what they lead to as a PATH of its own", searched, diagnostics);
+  report_one(
+      Code::SourceLeftOut, texts_,
+      texts_.size() == 1 ? "a file is of a kind that is not read"
+                         : "files are of kinds that are not read",
+      "articles end in .md, .markdown, .html or .htm; pandoc converts most others",
+      searched, diagnostics);
+  report_one(Code::ConfigIgnored, settings_, "settings below the root are not read",
+             "export that folder by itself, or move them to the root", searched,
+             diagnostics);
+}
+
+}  // namespace imprint::input

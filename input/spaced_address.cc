@@ -1,0 +1,62 @@
+#include "input/spaced_address.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "base/codes.h"
+#include "document/walk.h"
+
+namespace imprint::input {
+
+namespace {
+
+constexpr std::size_t kLongestAddress = 300;  // [bytes] what is longer is none
+
+// "my photo.png": a space, and an ending like a file's behind it.
+bool is_spaced_file(std::string_view address) {
+  const std::size_t space = address.find(' '), dot = address.rfind('.');
+  if (space == address.npos || space == 0 || dot == address.npos || dot < space)
+    return false;
+  const std::string_view ending = address.substr(dot + 1);
+  return ending.size() >= 2 && ending.size() <= 5 &&
+         std::all_of(ending.begin(), ending.end(), [](char c) {
+           return is_ascii_letter(c) || (c >= '0' && c <= '9');
+         });
+}
+
+void report_in(std::string_view text, SourcePos where, Diagnostics& diagnostics) {
+  for (std::size_t at = text.find("]("); at != text.npos;
+       at = text.find("](", at + 2)) {
+    const std::string_view rest = text.substr(at + 2, kLongestAddress);
+    const std::string_view address = rest.substr(0, rest.find(')'));
+    if (address.size() == rest.size() || !is_spaced_file(address)) continue;
+    const std::size_t open = text.rfind('[', at);
+    const std::size_t least = at - std::min(at, kLongestAddress);
+    if (open == text.npos || open < least) continue;
+    const bool is_picture = open > 0 && text[open - 1] == '!';
+    diagnostics.report(Code::AddressSpace, where,
+                       fmt::format("{} \"{}\" is not read: its address has a space",
+                                   is_picture ? "picture" : "link", address),
+                       fmt::format("write it in angle brackets: {}[...](<{}>)",
+                                   is_picture ? "!" : "", address));
+  }
+}
+
+}  // namespace
+
+void report_spaced_addresses(const document::Blocks& blocks, Diagnostics& diagnostics) {
+  SourcePos where;
+  document::ConstVisitor visitor;
+  visitor.block = [&](const document::Block& block) { where = block.where; };
+  visitor.inline_ = [&](const document::Inline& node) {
+    if (const auto* text = std::get_if<document::Text>(&node.node))
+      report_in(text->text, where, diagnostics);
+  };
+  document::walk(blocks, visitor);
+}
+
+}  // namespace imprint::input
