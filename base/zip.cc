@@ -234,6 +234,9 @@ Result<void> ZipWriter::finish() {
   for (const Entry& entry : entries_)
     IMPRINT_TRY(add_entry(archive.get(), entry.name,
                           {entry.data(), entry.deflated, entry.size, entry.crc}, dos));
+  if (zip_set_archive_comment(archive.get(), comment_.data(),
+                              static_cast<zip_uint16_t>(comment_.size())) != 0)
+    return zip_failure(*zip_get_error(archive.get()));
   if (zip_close(archive.get()) != 0)
     return target.failure ? *target.failure
                           : zip_failure(*zip_get_error(archive.get()));

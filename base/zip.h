@@ -7,6 +7,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/blob.h"
 #include "base/deflate.h"
@@ -34,6 +35,9 @@ class ZipWriter {
   // A deflated entry; stored when that is not smaller.
   void add_deflated(std::string name, std::string bytes, Deflater& deflater);
 
+  // The archive's comment, ASCII (APPNOTE.TXT, 4.4.26): the last bytes of the file.
+  void set_comment(std::string comment) { comment_ = std::move(comment); }
+
   // Writes the file; the sink is not committed. Nothing can be added after it.
   // Fails with the sink's error.
   Result<void> finish();
@@ -54,6 +58,7 @@ class ZipWriter {
 
   Sink& sink_;
   ZipTime time_;
+  std::string comment_;
   std::deque<Entry> entries_;  // libzip keeps pointers to them
 };
 

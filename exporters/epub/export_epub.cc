@@ -73,6 +73,7 @@ class Container {
   }
   Result<void> finish() {
     IMPRINT_TRY(gate_.finish());
+    zip_.set_comment(std::string(kMark));
     return zip_.finish();
   }
 
