@@ -249,32 +249,53 @@ Strings format_names() {
   return names;
 }
 
-// What only the merged settings show. `origin` is where the value stands.
-Result<void> check_settings(const Settings& settings, Code code, std::string origin) {
+struct Fault {
+  std::string_view key;
+  std::string message, hint;
+};
+
+std::optional<Fault> format_fault(const Settings& settings) {
   const Strings known = format_names();
   const std::vector<std::string_view> views(known.begin(), known.end());
-  const auto wrong = [&](std::string message, std::string hint) {
-    return failure_in(origin, code, std::move(message), std::move(hint));
-  };
+  const std::string all = fmt::format("the formats are {}", fmt::join(known, ", "));
+  if (settings.to.empty()) return Fault{"to", "no format to make", all};
   for (const std::string& name : settings.to)
     if (std::find(known.begin(), known.end(), name) == known.end())
-      return wrong(
-          fmt::format("unknown format '{}'", name),
-          nearest_hint(name, views,
-                       fmt::format("the formats are {}", fmt::join(known, ", "))));
-  if (settings.to.empty())
-    return wrong("no format to make",
-                 fmt::format("the formats are {}", fmt::join(known, ", ")));
+      return Fault{"to", fmt::format("unknown format '{}'", name),
+                   nearest_hint(name, views, all)};
+  return std::nullopt;
+}
+
+std::optional<Fault> find_fault(const Settings& settings) {
+  if (auto fault = format_fault(settings)) return fault;
   if (!settings.impose.empty() && !layouts::is_imposition(settings.impose))
-    return wrong(
+    return Fault{
+        "impose",
         fmt::format("'impose' is neither none nor booklet: '{}'", settings.impose),
-        "write impose: booklet");
+        "write impose: booklet"};
   if (settings.layouts.empty())
-    return wrong("no layout", "see imprint layouts for their names");
+    return Fault{"layout", "no layout", "see imprint layouts for their names"};
   if (!settings.base_url.empty() && !is_http(Url{settings.base_url}))
-    return wrong(fmt::format("'base-url' is no web address: '{}'", settings.base_url),
-                 "write it as https://example.org/");
-  return {};
+    return Fault{"base-url",
+                 fmt::format("'base-url' is no web address: '{}'", settings.base_url),
+                 "write it as https://example.org/"};
+  return std::nullopt;
+}
+
+// What only the merged settings show.
+Result<void> check_settings(const Settings& settings) {
+  const std::optional<Fault> fault = find_fault(settings);
+  if (!fault) return {};
+  return placed(settings, fault->key,
+                failure(Code::ConfigInvalid, {}, fault->message, fault->hint));
+}
+
+// The value of `key` was set at `origin`, as YAML or by an option.
+void set_origin(Settings& settings, std::string_view key, const Origin& origin,
+                const Strings& added = {}) {
+  settings.origins.insert_or_assign(std::string(key), origin);
+  for (const std::string& value : added)
+    settings.origins.try_emplace(fmt::format("{}={}", key, value), origin);
 }
 
 // A folder's imprint.yaml, if it has one.
@@ -287,19 +308,40 @@ std::optional<std::string> config_of(const std::string& root) {
 }
 
 void take_options(const CommandLine& line, Settings& settings) {
-  if (!line.to.empty()) settings.to = line.to;
-  if (!line.layouts.empty()) settings.layouts = line.layouts;
-  if (!line.name.empty()) settings.name = line.name;
+  const auto from = [](std::string option) {
+    return Origin{std::move(option), {}, {}};
+  };
+  if (!line.to.empty()) {
+    settings.to = line.to;
+    set_origin(settings, "to", from("--to"));
+  }
+  if (!line.layouts.empty()) {
+    settings.layouts = line.layouts;
+    set_origin(settings, "layout", from("--layout"));
+  }
+  if (!line.name.empty()) {
+    settings.name = line.name;
+    set_origin(settings, "name", from("--name"));
+  }
   settings.offline = settings.offline || line.offline;
   settings.strict = settings.strict || line.strict;
   settings.drafts = settings.drafts || line.drafts;
   settings.future = settings.future || line.future;
   settings.expired = settings.expired || line.expired;
-  const auto add = [](Strings& to, const Strings& from) {
-    to.insert(to.end(), from.begin(), from.end());
+  const auto add = [](Strings& to, const Strings& more) {
+    to.insert(to.end(), more.begin(), more.end());
   };
   add(settings.media_dirs, line.media_dirs);
+  set_origin(settings, "media-dirs", from("--media-dir"), line.media_dirs);
   add(settings.allow_hosts, line.allow_hosts);
+}
+
+// All values of a list that adds up: those that are known keep their origin.
+Strings added_by(const ConfigKey& key, const Settings& settings) {
+  const auto* field = std::get_if<Strings Settings::*>(&key.field);
+  const bool adds = field != nullptr && (*field == &Settings::allow_hosts ||
+                                         *field == &Settings::media_dirs);
+  return adds ? settings.**field : Strings();
 }
 
 // Values named twice count once, in the place where they come first.
@@ -312,6 +354,20 @@ void drop_repeats(Strings& values) {
 }
 
 }  // namespace
+
+Diagnostic placed(const Settings& settings, std::string_view key, Diagnostic why) {
+  const auto found = settings.origins.find(key);
+  if (found == settings.origins.end()) return why;
+  const Origin& origin = found->second;
+  if (origin.option.empty()) {
+    why.file = origin.file;
+    why.where = origin.where;
+  } else {
+    if (why.code == Code::ConfigInvalid) why.code = Code::Usage;
+    why.message = fmt::format("option '{}': {}", origin.option, why.message);
+  }
+  return why;
+}
 
 std::string size_text(std::uint64_t bytes) { return quantity_text(bytes, kSizeUnits); }
 
@@ -341,8 +397,10 @@ Result<void> read_config(const std::string& path, Settings& settings,
                         value.key_where);
     if (Result<void> done = setter.set(*key, value); !done)
       return with_file(done.error(), path);
+    set_origin(settings, name, {{}, path, value.where}, added_by(*key, settings));
+    IMPRINT_TRY(check_settings(settings));
   }
-  return check_settings(settings, Code::ConfigInvalid, path);
+  return {};
 }
 
 Result<void> apply_assignment(std::string_view assignment, Settings& settings) {
@@ -384,7 +442,8 @@ Result<void> apply_assignment(std::string_view assignment, Settings& settings) {
   }
   if (Result<void> done = Setter(settings, {}).set(*key, yaml); !done)
     return with_file(done.error(), origin);
-  return check_settings(settings, Code::ConfigInvalid, origin);
+  set_origin(settings, name, {{}, origin, {}}, added_by(*key, settings));
+  return check_settings(settings);
 }
 
 Result<Settings> settings_for(const std::string& root, const CommandLine& line,
@@ -402,7 +461,7 @@ Result<Settings> settings_for(const std::string& root, const CommandLine& line,
   for (Strings* values :
        {&settings.to, &settings.layouts, &settings.allow_hosts, &settings.media_dirs})
     drop_repeats(*values);
-  if (auto done = check_settings(settings, Code::Usage, {}); !done) return done.error();
+  IMPRINT_TRY(check_settings(settings));
   return settings;
 }
 

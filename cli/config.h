@@ -22,6 +22,13 @@
 
 namespace imprint::cli {
 
+// Where a setting was made.
+struct Origin {
+  std::string option;  // of the command line: "--to"; empty: in a file, or by --set
+  std::string file;    // "imprint.yaml", "--set to=pdf"
+  SourcePos where;
+};
+
 struct Settings {
   std::string base_url;  // "https://example.org/": where the articles are public
   Language lang;         // none: the site's own, else English
@@ -46,7 +53,12 @@ struct Settings {
   std::map<std::string, std::string> thumbnails;  // provider -> address template
   std::map<std::string, std::string> oembed_endpoints;
   std::map<std::string, std::string> shortcodes;  // input/shortcode_rules.h
+  // By key; of each value of a list that adds up by "key=value". Defaults have none.
+  std::map<std::string, Origin, std::less<>> origins;
 };
+
+// `why` with the place at which `key` (of Settings::origins) was set, or the option.
+Diagnostic placed(const Settings& settings, std::string_view key, Diagnostic why);
 
 struct ConfigKey {
   using Field =

@@ -7,10 +7,11 @@
 #include <memory>
 
 #include "base/codes.h"
-#include "base/text_file.h"
 #include "cli/data_used.h"
 #include "cli/identity.h"
+#include "cli/missing_parts.h"
 #include "cli/output_sink.h"
+#include "cli/ownership.h"
 #include "document/assemble.h"
 #include "exporters/exporter.h"
 #include "input/hugo_stubs.h"
@@ -46,7 +47,7 @@ void report_missing_page(const Job& job, const input::HugoPages& pages,
 
 Result<document::Article> read_source(const Job& job, const Site& site,
                                       bool wants_digest, JobResult& result) {
-  Result<std::string> bytes = read_file(job.source.path, input::kMaxArticleBytes);
+  Result<std::string> bytes = input::article_bytes(job.source);
   if (!bytes) return Diagnostic(bytes.error());
   result.source_size = bytes->size();
   if (wants_digest) result.source_digest = sha256(*bytes);
@@ -161,6 +162,9 @@ Result<void> make_layout(const document::ResolvedDocument& document, std::size_t
       (making.needs_pages() ? paged : others).push_back(&making);
   for (Making* making : others) IMPRINT_TRY(making->exporter->finish(nullptr));
   if (paged.empty()) return {};
+  report_missing_patterns(*site.layouts[layout], document->metadata.lang,
+                          {document->chapters.front().article.where.file, 1, 0},
+                          diagnostics);
   DataUsed data(tools.cache);
   const auto hand_out = [&](const typeset::Page& page) -> Result<void> {
     if (tools.wants_digests) data.page(page);
@@ -227,6 +231,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
     result.diagnostics.report(*reason);
     return {};
   }
+  if (tools.write && !tools.overwrite) IMPRINT_TRY(check_replaceable(job));
   result.url = public_url_of(article->metadata, job, site);
   result.identifier = identify(*article, result.url, job, site, result.diagnostics);
 

@@ -20,7 +20,8 @@
 
 namespace imprint::cli {
 
-enum class Status : std::uint8_t { Done, Skipped, Failed };
+// NotStarted: a signal came before its turn.
+enum class Status : std::uint8_t { Done, Skipped, Failed, NotStarted };
 
 // A file that was made.
 struct Made {
@@ -49,8 +50,9 @@ struct Tools {
   typeset::ShapeCache& cache;
   const std::atomic<bool>& stop;  // set: end soon, with `interrupted`
   std::optional<document::Date> epoch;
-  std::int64_t now = 0;  // for what is published: `epoch`, else the clock [s]
-  bool write = true;     // else everything is made and thrown away
+  std::int64_t now = 0;    // for what is published: `epoch`, else the clock [s]
+  bool write = true;       // else everything is made and thrown away
+  bool overwrite = false;  // also files that imprint did not write
   bool wants_digests = false;
 };
 

@@ -7,19 +7,26 @@
 #include <vector>
 
 #include "cli/data.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "layouts/layout.h"
 
 namespace imprint::cli {
 
 struct Finding {
   bool ok = true;
+  bool needed = true;   // else only some articles need it
   std::string subject;  // "fonts"
   std::string text;     // "Noto Sans, Noto Serif"
   std::string remedy;   // when not ok: "apt-get install fonts-noto-core"
 };
 
-std::vector<Finding> examine(const DataFolders& data);
+// `chosen`: the layouts whose fonts and patterns are needed.
+std::vector<Finding> examine(const DataFolders& data,
+                             const std::vector<layouts::Layout>& chosen = {});
 
-// Prints the findings; returns 1 when something is missing, else 0.
-int show_doctor(std::ostream& out);
+// Prints the findings for the layouts of `line`; returns 1 when something is missing
+// that they need, 2 when there is no such layout, else 0.
+int show_doctor(const CommandLine& line, Report& report, std::ostream& out);
 
 }  // namespace imprint::cli

@@ -4,7 +4,6 @@
 #include <future>
 #include <thread>
 
-#include "base/text_file.h"
 #include "base/unicode.h"
 #include "document/assemble.h"
 #include "document/walk.h"
@@ -81,7 +80,9 @@ const document::SiteIndex& LazyIndex::get() const {
     if (scope_ == IndexScope::Site) {
       input::SiteConfigs configs;
       configs.set(root_, config_);
-      if (auto all = input::find_articles(root_, configs)) sources_ = *std::move(all);
+      Diagnostics said_before;
+      if (auto all = input::find_articles({root_, root_, configs}, said_before))
+        sources_ = *std::move(all);
     }
     document::SiteFacts facts = input::facts_of(*config_, root_, base_url_);
     facts.is_whole = scope_ != IndexScope::Run;
@@ -107,7 +108,7 @@ bool LazyIndex::has_anchor(std::uint32_t article, std::string_view anchor,
   if (anchors == nullptr) {
     const input::SourceFile& source = sources_[article];
     Diagnostics ignored;
-    auto bytes = read_file(source.path, input::kMaxArticleBytes);
+    auto bytes = input::article_bytes(source);
     if (!bytes) return true;
     auto read = input::read_article(source, *std::move(bytes), options, ignored);
     if (!read) return true;

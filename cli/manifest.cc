@@ -13,11 +13,6 @@ namespace imprint::cli {
 
 namespace {
 
-std::string_view name_of(Status status) {
-  constexpr std::string_view kNames[] = {"done", "skipped", "failed"};
-  return kNames[static_cast<std::size_t>(status)];
-}
-
 std::string file_entry(std::string_view path, std::uint64_t size,
                        const Digest& digest) {
   return fmt::format("\"path\":{},\"size\":{},\"sha256\":\"{}\"", json_string(path),
@@ -57,7 +52,7 @@ std::string links_of(const document::LinkCounts& links) {
 
 std::string job_entry(const Job& job, const JobResult& result) {
   std::string out = fmt::format("{{\"article\":{},\"status\":\"{}\"",
-                                json_string(job.label), name_of(result.status));
+                                json_string(job.label), to_string(result.status));
   if (!job.source.key.empty())
     out += fmt::format(",\"key\":{}", json_string(job.source.key));
   for (const auto& [name, value] : {std::pair{"title", &result.title},
@@ -77,6 +72,11 @@ std::string job_entry(const Job& job, const JobResult& result) {
 }
 
 }  // namespace
+
+std::string_view to_string(Status status) {
+  constexpr std::string_view kNames[] = {"done", "skipped", "failed", "not-started"};
+  return kNames[static_cast<std::size_t>(status)];
+}
 
 std::string write_manifest(const Plan& plan, const std::vector<JobResult>& results) {
   std::string out = "{\"imprint\":\"" IMPRINT_VERSION "\",\"jobs\":[";

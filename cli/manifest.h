@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/convert.h"
@@ -13,5 +14,8 @@ namespace imprint::cli {
 // One entry of "jobs" a job, a line each. `results` are those of run(), made with
 // digests.
 std::string write_manifest(const Plan& plan, const std::vector<JobResult>& results);
+
+// "done", "skipped", "failed", "not-started".
+std::string_view to_string(Status status);
 
 }  // namespace imprint::cli

@@ -21,9 +21,10 @@ struct Placeholder {
 };
 
 constexpr Placeholder kPlaceholders[] = {
-    {"name", &NameParts::name, false},  {"slug", &NameParts::slug, true},
-    {"lang", &NameParts::lang, true},   {"layout", &NameParts::layout, false},
-    {"title", &NameParts::title, true}, {"date", &NameParts::date, true},
+    {"name", &NameParts::name, false},     {"path", &NameParts::path, false},
+    {"folder", &NameParts::folder, false}, {"slug", &NameParts::slug, true},
+    {"lang", &NameParts::lang, true},      {"layout", &NameParts::layout, false},
+    {"title", &NameParts::title, true},    {"date", &NameParts::date, true},
 };
 
 // What a file name must not have on one system or another; '/' above all.
@@ -117,6 +118,11 @@ bool needs_front_matter(std::string_view name_template) {
                      });
 }
 
+bool names_folder(std::string_view name_template) {
+  return has_placeholder(name_template, "path") ||
+         has_placeholder(name_template, "folder");
+}
+
 bool has_placeholder(std::string_view name_template, std::string_view name) {
   for (const Piece& piece : pieces_of(name_template))
     if (piece.placeholder && piece.text == name) return true;
@@ -128,6 +134,8 @@ std::string fill_template(std::string_view name_template, const NameParts& parts
   for (const Piece& piece : pieces_of(name_template)) {
     if (!piece.placeholder)
       out += piece.text;
+    else if (piece.text == "path")
+      out += parts.path;  // its folders stay folders, made safe below
     else if (const Placeholder* known = find_placeholder(piece.text))
       out += safe_part(parts.*(known->field));
   }

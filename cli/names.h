@@ -10,8 +10,10 @@ namespace imprint::cli {
 
 // The values that a template may use.
 struct NameParts {
-  std::string name;  // of the article's file or bundle: "knee"
-  std::string slug;  // of its front matter, else `name`
+  std::string name;    // of the article's file or bundle: "knee"
+  std::string path;    // below the root, without an ending: "posts/knee"
+  std::string folder;  // name of the folder that holds it: "posts"
+  std::string slug;    // of its front matter, else `name`
   std::string lang;
   std::string layout;
   std::string title;
@@ -30,6 +32,9 @@ Result<void> check_template(std::string_view name_template);
 // Whether the template uses {slug}, {lang}, {title} or {date}, so that the front matter
 // has to be read before the name is known.
 bool needs_front_matter(std::string_view name_template);
+// Whether the template says in which folder the file is: {path}, {folder}. Else it is
+// named in the folder that the article has below its root.
+bool names_folder(std::string_view name_template);
 bool has_placeholder(std::string_view name_template, std::string_view name);
 
 // The template, which check_template() has passed, filled in; no extension. A '/' of

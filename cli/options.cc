@@ -10,109 +10,11 @@
 
 #include "base/codes.h"
 #include "base/nearest.h"
+#include "cli/help.h"
 
 namespace imprint::cli {
 
 namespace {
-
-constexpr const char* kAbout =
-    "imprint turns articles (Markdown or HTML, alone or a whole Hugo site) into EPUB\n"
-    "e-books and paginated, accessible PDFs.";
-
-constexpr const char* kMainFooter = R"(Examples:
-  imprint export knee.md                     knee.epub and knee.pdf in out/
-  imprint export content/posts -o books      every article below a folder
-  imprint check content                      what is wrong, without writing
-  imprint export --help                      all options, with more examples
-
-Exit status: 0 all well, 1 some article failed, 2 the command cannot be followed.)";
-
-constexpr const char* kExportFooter = R"(Examples:
-  imprint export knee.md
-      writes out/knee.epub and out/knee.pdf
-  imprint export content --to pdf --layout letter-handout -o handouts
-      a PDF of every article below content/, in the folders that it has there
-  imprint export content --layout a4-handout,large.yaml --name '{slug}-{lang}-{layout}'
-      two designs of each, named after the article
-  find content -name '*.md' -newer last | imprint export --files-from - -j 4
-      what has changed, four at a time
-  imprint export content --offline --strict --manifest out/manifest.json
-      without the network; warnings fail; says what was made of what
-
-Settings that stay belong into imprint.yaml at the root of the content (the nearest
-parent folder that has one, or a Hugo configuration, else the folder given):
-  base-url: https://example.org/
-  lang: en
-  layout: [a4-handout, letter-handout]
-  allow-hosts: [media.example.org]
-A file named with --config goes over it, --set over that, and options over all.)";
-
-constexpr const char* kCheckFooter = R"(Example:
-  imprint check content --offline --strict && echo fit to print)";
-
-constexpr const char* kDumpFooter = R"(Example:
-  imprint dump knee.md | less)";
-
-constexpr const char* kLayoutsFooter = R"(Examples:
-  imprint layouts                 the names, and what each is for
-  imprint layouts a4-handout      one in full: a start for a design of your own)";
-
-constexpr const char* kInitFooter = R"(Example:
-  imprint init handouts && imprint export handouts)";
-
-// CLI11's help in the form of GNU programs: "-h, --help", lines of at most 80 columns.
-class HelpFormatter final : public CLI::Formatter {
- public:
-  static constexpr std::size_t kColumns = 80;
-  static constexpr std::size_t kNameColumns = 26;
-
-  HelpFormatter() {
-    column_width(kNameColumns);
-    label("OPTIONS", "OPTION...");
-    label("SUBCOMMAND", "COMMAND");
-    label("Positionals", "Arguments");
-  }
-
-  std::string make_option_name(const CLI::Option* option,
-                               bool is_positional) const override {
-    if (is_positional) return option->get_name(true, false);
-    std::string names;
-    for (const std::string& name : option->get_snames()) names += "-" + name + ", ";
-    if (names.empty()) names = "    ";
-    for (const std::string& name : option->get_lnames()) names += "--" + name;
-    return names;
-  }
-
-  std::string make_option_opts(const CLI::Option* option) const override {
-    const std::string type = option->get_type_name();
-    return option->get_type_size() == 0 || type.empty() ? std::string() : " " + type;
-  }
-
-  std::string make_option_desc(const CLI::Option* option) const override {
-    return wrap(option->get_description());
-  }
-
- private:
-  static std::string wrap(const std::string& text) {
-    std::string out;
-    std::size_t column = 0;
-    for (std::size_t at = text.find_first_not_of(' '), end = 0; at < text.size();
-         at = text.find_first_not_of(' ', end)) {
-      end = std::min(text.find(' ', at), text.size());
-      const std::string_view word = std::string_view(text).substr(at, end - at);
-      if (column > 0 && column + 1 + word.size() > kColumns - kNameColumns) {
-        out += '\n';
-        column = 0;
-      } else if (column > 0) {
-        out += ' ';
-        ++column;
-      }
-      out += word;
-      column += word.size();
-    }
-    return out;
-  }
-};
 
 // A list option: commas between values, and it may be repeated. Takes one argument, or
 // it would swallow the PATHs behind it.
@@ -136,46 +38,47 @@ void add_paths(CLI::App* app, CommandLine& line) {
       ->type_name("");
 }
 
-void add_reading(CLI::App* app, CommandLine& line) {
+// An option that takes one of two words, of which `second` sets `field`.
+void add_choice(CLI::App* app, const std::string& flag, std::string first,
+                std::string second, bool& field, const char* help) {
+  const std::string type = first + "|" + second;
   app->add_option_function<std::string>(
-         "--from",
-         [&line](const std::string& how) {
-           if (how != "source" && how != "hugo")
+         flag,
+         [=, &field](const std::string& how) {
+           if (how != first && how != second)
              throw CLI::ValidationError(
-                 "--from", fmt::format("is source or hugo, not '{}'", how));
-           line.from_hugo = how == "hugo";
+                 flag, fmt::format("is {} or {}, not '{}'", first, second, how));
+           field = how == second;
          },
-         "Who reads the articles: imprint itself, or the Hugo of their site, with its "
-         "own "
-         "shortcodes [source]")
+         help)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-      ->type_name("source|hugo");
+      ->type_name(type);
+}
+
+void add_reading(CLI::App* app, CommandLine& line) {
+  add_text(app, "--files-from", line.files_from,
+           "Read more PATHs from a file, one a line; - is standard input", "FILE|-");
+  app->add_flag("-0,--null", line.list_has_nuls,
+                "The paths of --files-from end in NUL, as find -print0 writes them");
+  add_text(app, "--root", line.root,
+           "Folder that names and identifiers are seen from [the nearest one with an "
+           "imprint.yaml or a site's configuration, else what holds all PATHs]",
+           "DIR");
+  add_choice(app, "--from", "source", "hugo", line.from_hugo,
+             "Who reads the articles: imprint itself, or the Hugo of their site, with "
+             "its own shortcodes [source]");
   add_text(app, "--config", line.config, "Settings in YAML, over those of imprint.yaml",
            "FILE");
   app->add_option("--set", line.set, "One setting, over all files; may be repeated")
       ->allow_extra_args(false)
       ->type_name("KEY=VALUE");
-  app->add_option_function<std::string>(
-         "--diagnostics",
-         [&line](const std::string& how) {
-           if (how != "text" && how != "json")
-             throw CLI::ValidationError("--diagnostics",
-                                        fmt::format("is text or json, not '{}'", how));
-           line.json_diagnostics = how == "json";
-         },
-         "How problems are reported: text, or json with one object a line [text]")
-      ->type_name("text|json");
+  add_choice(app, "--diagnostics", "text", "json", line.json_diagnostics,
+             "How problems are reported: text, or json with one object a line [text]");
   app->add_flag("-q,--quiet", line.quiet, "No summary, no notes: only what is wrong");
 }
 
-void add_converting(CLI::App* app, CommandLine& line) {
-  add_list(app, "--to", line.to, "Formats to make [epub,pdf]", "FORMAT,...");
-  add_list(
-      app, "--layout", line.layouts,
-      "Page designs: names, or YAML files of your own; a PDF for each [a4-handout]",
-      "NAME|FILE,...");
-  add_text(app, "--files-from", line.files_from,
-           "Read more PATHs from a file, one a line; - is standard input", "FILE|-");
+// One for each processor when nothing is said.
+void add_jobs(CLI::App* app, CommandLine& line) {
   app->add_option_function<std::string>(
          "-j,--jobs",
          [&line](const std::string& number) {
@@ -191,6 +94,15 @@ void add_converting(CLI::App* app, CommandLine& line) {
          "Articles converted at a time [one for each processor]")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
       ->type_name("N");
+}
+
+void add_converting(CLI::App* app, CommandLine& line) {
+  add_list(app, "--to", line.to, "Formats to make [epub,pdf]", "FORMAT,...");
+  add_list(
+      app, "--layout", line.layouts,
+      "Page designs: names, or YAML files of your own; a PDF for each [a4-handout]",
+      "NAME|FILE,...");
+  add_jobs(app, line);
   app->add_flag("--offline", line.offline,
                 "Never use the network; media fetched before are still used");
   add_text(app, "--cache-dir", line.cache_dir,
@@ -202,11 +114,11 @@ void add_converting(CLI::App* app, CommandLine& line) {
            "Allow this host though its address is local or private; may be repeated",
            "HOST");
   app->add_flag("--strict", line.strict, "Warnings fail an article, too");
-  app->add_flag("--drafts", line.drafts, "Take drafts as well");
+  app->add_flag("--drafts", line.drafts, "Also take drafts");
   app->add_flag("--future", line.future,
-                "Take articles whose date or publishDate is to come as well");
+                "Also take articles that are dated in the future");
   app->add_flag("--expired", line.expired,
-                "Take articles whose expiryDate has passed as well");
+                "Also take articles whose expiryDate has passed");
   app->add_flag("-v,--verbose", line.verbose, "Name each article as it is done");
 }
 
@@ -214,9 +126,14 @@ void add_export(CLI::App& app, CommandLine& line) {
   CLI::App* command =
       app.add_subcommand("export", "Make EPUB and PDF files of articles");
   add_paths(command, line);
-  add_text(command, "-o,--output", line.output, "Folder for the files [out]", "DIR");
+  add_text(command, "-o,--output", line.output,
+           "Folder for the files [out]; or, of one article, the file: knee.pdf",
+           "DIR|FILE");
+  command->add_flag("--overwrite", line.overwrite,
+                    "Also replace files that imprint did not write, but no article");
   add_text(command, "--name", line.name,
-           "File names, made of {name} {slug} {lang} {layout} {title} {date}",
+           "File names, made of {name} {path} {folder} {slug} {lang} {layout} {title} "
+           "{date}",
            "TEMPLATE");
   add_text(command, "--manifest", line.manifest,
            "Write what was made of what, as JSON; - is standard output", "FILE");
@@ -225,7 +142,7 @@ void add_export(CLI::App& app, CommandLine& line) {
       "Wait until the disk has all files, before the manifest is written");
   add_converting(command, line);
   add_reading(command, line);
-  command->footer(kExportFooter);
+  command->footer(examples_of("export"));
 }
 
 void add_init(CLI::App& app, CommandLine& line) {
@@ -234,7 +151,7 @@ void add_init(CLI::App& app, CommandLine& line) {
   init->add_option("FOLDER", line.paths, "Where to; what is there stays [.]")
       ->expected(0, 1)
       ->type_name("");
-  init->footer(kInitFooter);
+  init->footer(examples_of("init"));
 }
 
 void add_other_commands(CLI::App& app, CommandLine& line) {
@@ -243,24 +160,28 @@ void add_other_commands(CLI::App& app, CommandLine& line) {
   add_paths(check, line);
   add_converting(check, line);
   add_reading(check, line);
-  check->footer(kCheckFooter);
+  check->footer(examples_of("check"));
 
   CLI::App* dump = app.add_subcommand("dump", "Print an article as it was understood");
   add_paths(dump, line);
   dump->add_flag("--positions", line.positions,
                  "With the line and column of each node");
   add_reading(dump, line);
-  dump->footer(kDumpFooter);
+  dump->footer(examples_of("dump"));
 
   CLI::App* layouts =
       app.add_subcommand("layouts", "List the page designs, or print one in full");
   layouts->add_option("NAME", line.paths, "A page design")
       ->expected(0, 1)
       ->type_name("");
-  layouts->footer(kLayoutsFooter);
+  layouts->footer(examples_of("layouts"));
 
-  app.add_subcommand("doctor",
-                     "Versions, fonts, programs: what is missing, how to get it");
+  CLI::App* doctor = app.add_subcommand(
+      "doctor", "Versions, fonts, programs: what is missing, how to get it");
+  add_list(doctor, "--layout", line.layouts,
+           "Page designs whose needs are looked for [a4-handout]", "NAME|FILE,...");
+  doctor->add_flag("--json", line.as_json, "As one JSON object");
+  doctor->footer(examples_of("doctor"));
   add_init(app, line);
 }
 
@@ -344,6 +265,10 @@ std::optional<Diagnostic> find_misuse(const CLI::App& app, const CommandLine& li
     return misuse(fmt::format("{} needs a PATH", chosen.front()->get_name()),
                   fmt::format("name an article or a folder: imprint {} knee.md",
                               chosen.front()->get_name()));
+  if (line.list_has_nuls && line.files_from.empty())
+    return misuse(
+        "option '-0' needs --files-from",
+        "find content -name '*.md' -print0 | imprint export --files-from - -0");
   return std::nullopt;
 }
 
@@ -358,17 +283,41 @@ Command command_named(const std::string& name) {
   return Command::Export;
 }
 
-}  // namespace
+// The arguments as CLI11 can read them.
+struct Words {
+  std::vector<std::string> options;
+  std::vector<std::string> operands;  // behind "--"
+  bool list_has_nuls = false;
+};
 
-Result<std::variant<CommandLine, Answer>> parse_command_line(
-    const std::vector<std::string>& arguments) {
-  using Parsed = std::variant<CommandLine, Answer>;
-  CommandLine line;
-  CLI::App app(kAbout, "imprint");
-  app.set_version_flag("--version", std::string("imprint " IMPRINT_VERSION),
+// `help [COMMAND]` and `version` are what those who know git or go type first. Of "--"
+// CLI11 (2.1) makes an argument of the program, not of its command.
+Words words_of(const std::vector<std::string>& arguments) {
+  Words words;
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  words.options.assign(arguments.begin(), end);
+  if (end != arguments.end()) words.operands.assign(end + 1, arguments.end());
+  std::vector<std::string>& options = words.options;
+  if (!options.empty() && options[0] == "help") {
+    options.erase(options.begin());
+    options.emplace_back("--help");
+  } else if (options.size() == 1 && options[0] == "version") {
+    options[0] = "--version";
+  }
+  // "--files-from -0": standard input, with NUL at the ends.
+  for (std::size_t i = 0; i + 1 < options.size(); ++i) {
+    if (options[i] != "--files-from" || options[i + 1] != "-0") continue;
+    options[i + 1] = "-";
+    words.list_has_nuls = true;
+  }
+  return words;
+}
+
+void declare(CLI::App& app, CommandLine& line) {
+  app.set_version_flag("-V,--version", std::string("imprint " IMPRINT_VERSION),
                        "Print the version");
   app.set_help_flag("-h,--help", "Print this help");
-  app.footer(kMainFooter);
+  app.footer(examples_of(""));
   app.require_subcommand(0, 1);
   app.allow_extras();
   app.formatter(std::make_shared<HelpFormatter>());
@@ -376,15 +325,38 @@ Result<std::variant<CommandLine, Answer>> parse_command_line(
   add_other_commands(app, line);
   for (CLI::App* command : app.get_subcommands(nullptr))
     command->group("Commands")->allow_extras();
+}
 
-  // CLI11 takes its arguments from the back.
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+}  // namespace
+
+bool asks_for_json(const std::vector<std::string>& arguments) {
+  bool json = false;
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    constexpr std::string_view kOption = "--diagnostics";
+    const std::string& argument = arguments[i];
+    if (argument == kOption)
+      json = i + 1 < arguments.size() && arguments[i + 1] == "json";
+    else if (argument.starts_with(kOption) && argument[kOption.size()] == '=')
+      json = argument.substr(kOption.size() + 1) == "json";
+  }
+  return json;
+}
+
+Result<std::variant<CommandLine, Answer>> parse_command_line(
+    const std::vector<std::string>& arguments) {
+  using Parsed = std::variant<CommandLine, Answer>;
+  CommandLine line;
+  CLI::App app(kAbout, "imprint");
+  declare(app, line);
+  Words words = words_of(arguments);
   const auto innermost = [&]() -> const CLI::App& {
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? app : *chosen.front();
   };
   try {
-    app.parse(std::move(reversed));
+    // CLI11 takes its arguments from the back.
+    std::reverse(words.options.begin(), words.options.end());
+    app.parse(std::move(words.options));
   } catch (const CLI::CallForHelp&) {
     return Parsed(Answer{innermost().help(innermost().get_parent() ? "imprint" : "")});
   } catch (const CLI::CallForVersion&) {
@@ -394,6 +366,8 @@ Result<std::variant<CommandLine, Answer>> parse_command_line(
       return *wrong;
     return misuse_of(innermost(), error);
   }
+  line.paths.insert(line.paths.end(), words.operands.begin(), words.operands.end());
+  line.list_has_nuls |= words.list_has_nuls;
   if (const auto chosen = app.get_subcommands(); !chosen.empty())
     line.command = command_named(chosen.front()->get_name());
   if (auto wrong = find_misuse(app, line)) return *wrong;

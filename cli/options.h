@@ -19,10 +19,13 @@ struct CommandLine {
   Command command = Command::Export;
   // For Layouts: the name asked for, if any. For Init: the folder, if any.
   std::vector<std::string> paths;
-  bool from_hugo = false;  // as Hugo renders them
-  std::string files_from;  // more paths, one a line; "-": standard input
+  bool from_hugo = false;      // as Hugo renders them
+  std::string files_from;      // more paths, one a line; "-": standard input
+  bool list_has_nuls = false;  // they end in NUL, as find -print0 writes them
+  std::string root;            // empty: found by what is around the paths
 
-  std::string output = "out";
+  std::string output = "out";  // a folder, or the file of one article: "knee.pdf"
+  bool overwrite = false;      // also files that imprint did not write
   std::vector<std::string> to;
   std::vector<std::string> layouts;
   std::string name;
@@ -45,12 +48,16 @@ struct CommandLine {
   bool quiet = false;
   bool verbose = false;
   bool positions = false;  // of `dump`
+  bool as_json = false;    // of `doctor`
 };
 
 // What the command line itself answers: a help text, the version.
 struct Answer {
   std::string text;
 };
+
+// Whether problems are to be reported as JSON, also those of the command line itself.
+bool asks_for_json(const std::vector<std::string>& arguments);
 
 // Fails with `usage`: one line, and a hint that names the nearest option or command.
 Result<std::variant<CommandLine, Answer>> parse_command_line(

@@ -5,16 +5,16 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/codes.h"
 #include "base/text_file.h"
-#include "base/unicode.h"
 #include "base/url.h"
 #include "cli/names.h"
+#include "cli/outputs.h"
+#include "cli/ownership.h"
+#include "cli/path_list.h"
 #include "input/read_article.h"
-#include "input/site_entries.h"
 #include "layouts/load_layout.h"
 
 namespace imprint::cli {
@@ -22,17 +22,6 @@ namespace imprint::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::uint64_t kMaxListBytes = 64u << 20;  // of --files-from
-
-Job refused_job(const std::string& path, Diagnostic why) {
-  if (why.file.empty()) why.file = path;
-  if (why.hint.empty()) why.hint = "check the name, or the folder you are in";
-  Job job;
-  job.label = path;
-  job.refused = std::move(why);
-  return job;
-}
 
 // What imprint.yaml leaves open, the site's own configuration says.
 void take_site(const input::SiteConfig& config, Settings& settings) {
@@ -59,19 +48,24 @@ class Sites {
     site.settings = *std::move(settings);
     site.config = configs_.at(root);
     take_site(*site.config, site.settings);
-    IMPRINT_TRY(check_template(site.settings.name));
+    report_unused(site);
+    if (const Result<void> named = check_template(site.settings.name); !named)
+      return placed(site.settings, "name", named.error());
     for (const std::string& name : site.settings.layouts) {
       auto layout = layout_named(name);
+      if (!layout && layout.error().code == Code::LayoutUnknown)
+        return placed(site.settings, "layout", layout.error());
       if (!layout) return Diagnostic(layout.error());
       site.layouts.push_back(imposed(*layout, site.settings.impose));
       IMPRINT_TRY(layouts::check_sheet(*site.layouts.back(), {}));
     }
     if (site.layouts.size() > 1 && !site.settings.name.empty() &&
         !has_placeholder(site.settings.name, "layout"))
-      return failure(Code::Usage, {},
-                     fmt::format("name template '{}' gives all layouts one name",
-                                 site.settings.name),
-                     "put {layout} into it");
+      return placed(site.settings, "name",
+                    failure(Code::Usage, {},
+                            fmt::format("name template '{}' gives all layouts one name",
+                                        site.settings.name),
+                            "put {layout} into it"));
     sites_.push_back(std::move(site));
     by_root_.emplace(root, sites_.size() - 1);
     return sites_.size() - 1;
@@ -90,6 +84,37 @@ class Sites {
       known = std::make_shared<const layouts::Layout>(*std::move(loaded));
     }
     return known;
+  }
+
+  // What is set, or nearly, and has no effect.
+  void report_unused(const Site& site) {
+    for (const std::string& folder : site.settings.media_dirs) {
+      std::error_code fault;
+      if (fs::is_directory(folder, fault)) continue;
+      Diagnostic missing =
+          placed(site.settings, "media-dirs=" + folder,
+                 failure(Code::MediaDirMissing, {},
+                         fmt::format("there is no folder '{}'", folder),
+                         "pictures are not looked for there: check the name"));
+      diagnostics_.report(std::move(missing));
+    }
+    report_other_names(site.root);
+  }
+
+  // "imprint.yml" and its like are not read, here or in a folder above.
+  void report_other_names(const fs::path& root) {
+    std::error_code fault;
+    for (fs::path folder = root; !fs::exists(folder / "imprint.yaml", fault);
+         folder = folder.parent_path()) {
+      for (const char* name : {"imprint.yml", "imprint.toml", "imprint.json",
+                               ".imprint.yaml", ".imprint.yml"})
+        if (fs::is_regular_file(folder / name, fault))
+          diagnostics_.report(failure_in(
+              (folder / name).lexically_relative(fs::current_path(fault)).string(),
+              Code::ConfigIgnored, "these settings are not read",
+              "rename the file to imprint.yaml"));
+      if (folder == folder.parent_path()) return;
+    }
   }
 
   static std::shared_ptr<const layouts::Layout> imposed(
@@ -115,98 +140,6 @@ class Sites {
   std::map<std::string, std::size_t> by_root_;
   std::map<std::string, std::shared_ptr<const layouts::Layout>> layouts_;
 };
-
-// Of an article whose front matter has none.
-std::string title_of(const input::SourceFile& source, const Site& site) {
-  Result<std::string> bytes = read_file(source.path, input::kMaxArticleBytes);
-  Diagnostics unused;
-  if (!bytes) return {};
-  const Result<document::Article> article =
-      input::read_article(source, *std::move(bytes), read_options(site), unused);
-  return article ? article->metadata.title : std::string();
-}
-
-// What a name template may use of an article. An unreadable article has only its file's
-// name here; why it cannot be read is reported when its turn comes.
-NameParts name_parts(const input::SourceFile& source, const Site& site) {
-  NameParts parts;
-  parts.name = fs::path(source.output_path).filename().string();
-  parts.slug = parts.title = parts.name;
-  parts.lang = site.settings.lang.tag();
-  parts.date = "undated";
-  if (!needs_front_matter(site.settings.name)) return parts;
-  const document::Metadata metadata = input::read_metadata(source);
-  if (!metadata.slug.empty()) parts.slug = metadata.slug;
-  if (!metadata.lang.empty()) parts.lang = metadata.lang.tag();
-  if (!metadata.title.empty())
-    parts.title = metadata.title;
-  else if (has_placeholder(site.settings.name, "title"))
-    parts.title = title_of(source, site);
-  if (metadata.date) parts.date = document::to_iso_date(*metadata.date);
-  return parts;
-}
-
-// The path without extension: the folders of the tree below `folder`, then the name.
-std::string output_base(const std::string& folder, const input::SourceFile& source,
-                        const Site& site, NameParts& parts, std::size_t layout) {
-  const fs::path mirrored = fs::path(source.output_path).lexically_normal();
-  parts.layout = site.layouts[layout]->name;
-  fs::path name = mirrored.filename();
-  if (!site.settings.name.empty())
-    name = fill_template(site.settings.name, parts);
-  else if (site.layouts.size() > 1)
-    name += "-" + safe_part(parts.layout);
-  return (fs::path(folder) / mirrored.parent_path() / name).lexically_normal().string();
-}
-
-std::vector<Output> outputs_of(const std::string& folder,
-                               const input::SourceFile& source, const Site& site) {
-  NameParts parts = name_parts(source, site);
-  const bool one_name = site.settings.name.empty();
-  std::vector<Output> outputs;
-  for (std::size_t layout = 0; layout < site.layouts.size(); ++layout) {
-    const std::string base = output_base(folder, source, site, parts, layout);
-    for (const std::string& name : site.settings.to) {
-      const auto formats = exporters::formats();
-      const auto format =
-          std::find_if(formats.begin(), formats.end(),
-                       [&](const exporters::Format& f) { return f.name == name; });
-      // A format that is not made of pages comes once: it does not differ by layout.
-      const bool paged = format->needs_pages({});
-      if (!paged && layout > 0) continue;
-      std::string path = base;
-      if (!paged && one_name)
-        path = (fs::path(folder) / source.output_path).lexically_normal().string();
-      outputs.push_back({&*format, layout, path + std::string(format->extension)});
-    }
-  }
-  return outputs;
-}
-
-// A key that climbs would write outside the output folder.
-bool stays_inside(const std::string& output_path) {
-  const fs::path path = fs::path(output_path).lexically_normal();
-  return !output_path.empty() && !path.is_absolute() && *path.begin() != "..";
-}
-
-void refuse_clashes(const std::string& folder, std::vector<Job>& jobs) {
-  std::unordered_map<std::string_view, std::vector<std::size_t>> makers;
-  for (std::size_t i = 0; i < jobs.size(); ++i)
-    for (const Output& output : jobs[i].outputs) makers[output.path].push_back(i);
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    for (const Output& output : jobs[i].outputs) {
-      const std::vector<std::size_t>& all = makers[output.path];
-      if (all.size() < 2 || jobs[i].refused) continue;
-      const std::size_t other = all[0] == i ? all[1] : all[0];
-      jobs[i].refused = failure_in(
-          jobs[i].label, Code::OutputClash,
-          fmt::format("its output {} is also that of {}",
-                      fs::path(output.path).lexically_relative(folder).string(),
-                      jobs[other].label),
-          "rename one of them, or tell them apart with --name");
-    }
-  }
-}
 
 Result<void> refuse_shared_uuid(const std::vector<Site>& sites,
                                 const std::vector<Job>& jobs) {
@@ -282,66 +215,191 @@ bool Plan::needs_pages() const {
   });
 }
 
-Result<std::vector<std::string>> all_paths(const CommandLine& line) {
-  std::vector<std::string> paths = line.paths;
-  if (line.files_from.empty()) return paths;
-  Result<std::string> list = read_file(line.files_from, kMaxListBytes);
-  if (!list) return Diagnostic(list.error());
-  for (std::string_view rest = *list; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view path = rest.substr(0, end);
-    if (path.ends_with('\r')) path.remove_suffix(1);
-    if (!path.empty()) paths.emplace_back(path);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+namespace {
+
+// The PATHs, each with its root.
+class Roots {
+ public:
+  // Fails with `usage` when --root is no folder, or a PATH does not lie below it.
+  static Result<Roots> of(const std::vector<std::string>& paths,
+                          const std::string& root) {
+    Roots roots;
+    std::error_code fault;
+    if (!root.empty()) {
+      roots.given_ = fs::absolute(root, fault).lexically_normal();
+      if (!roots.given_.has_filename()) roots.given_ = roots.given_.parent_path();
+      if (!fs::is_directory(roots.given_, fault))
+        return failure(Code::Usage, {},
+                       fmt::format("option '--root': there is no folder '{}'", root),
+                       "name the folder that holds all PATHs");
+    }
+    std::vector<std::string> unmarked;
+    for (const std::string& path : paths) {
+      Result<std::string> found = roots.root_of(path, root);
+      if (!found) return Diagnostic(found.error());
+      if (found->empty() && path != "-") unmarked.push_back(input::start_of(path));
+      roots.roots_.push_back(*std::move(found));
+    }
+    const std::string common = common_folder(unmarked);
+    for (std::string& each : roots.roots_)
+      if (each.empty()) each = common;
+    return roots;
   }
-  if (paths.empty())
-    return failure_in(line.files_from, Code::NoArticles, "the list names no file",
-                      "it has one path a line");
-  return paths;
-}
+
+  const std::string& operator[](std::size_t path) const { return roots_[path]; }
+
+ private:
+  // Empty: nothing marks it.
+  Result<std::string> root_of(const std::string& path, const std::string& root) const {
+    if (given_.empty())
+      return input::marked_root(path == "-" ? std::string(".") : path);
+    std::error_code fault;
+    const fs::path below =
+        fs::absolute(path, fault).lexically_normal().lexically_relative(given_);
+    if (path != "-" && *below.begin() == "..")
+      return failure(
+          Code::Usage, {},
+          fmt::format("option '--root': '{}' does not lie below '{}'", path, root),
+          "name the folder that holds all PATHs");
+    return given_.string();
+  }
+
+  fs::path given_;
+  std::vector<std::string> roots_;
+};
+
+// The PATHs -> jobs. What is wrong with any of them is reported, or fails.
+class Planner {
+ public:
+  Planner(const CommandLine& line, const DataFolders& data, Destination destination,
+          Diagnostics& diagnostics)
+      : line_(line),
+        destination_(std::move(destination)),
+        diagnostics_(diagnostics),
+        sites_(line, data, configs_, diagnostics) {}
+
+  Result<void> add_all(const std::vector<std::string>& paths) {
+    const Result<Roots> roots = Roots::of(paths, line_.root);
+    if (!roots) return Diagnostic(roots.error());
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      IMPRINT_TRY(add(paths[i], (*roots)[i]));
+    return last_of(std::move(wrong_));
+  }
+
+  Plan take() {
+    Plan plan;
+    plan.sites = sites_.take();
+    plan.jobs = std::move(jobs_);
+    plan.file = destination_.file;
+    return plan;
+  }
+
+  const std::unordered_set<std::string>& whole_roots() const { return whole_roots_; }
+  const Diagnostics& of_configs() const { return configs_.diagnostics(); }
+
+ private:
+  Result<void> add(const std::string& path, const std::string& root) {
+    std::error_code fault;
+    if (wrong_.size() > kMostTold && path != "-" && !fs::exists(path, fault)) {
+      ++untold_;  // finding out what was meant takes a look at the whole folder
+      return {};
+    }
+    Result<std::vector<input::SourceFile>> found =
+        path == "-" ? from_standard_input(root)
+                    : input::find_articles({path, root, configs_}, diagnostics_);
+    if (!found) {
+      Diagnostic why = found.error();
+      wrong_.push_back(std::move(why));
+      return {};
+    }
+    if (is_root_folder(path, root)) whole_roots_.insert(root);
+    for (input::SourceFile& source : *found) IMPRINT_TRY(add_job(std::move(source)));
+    return {};
+  }
+
+  Result<void> add_job(input::SourceFile source) {
+    if (!seen_.insert(fs::path(source.path).lexically_normal().string()).second)
+      return {};
+    const Result<std::size_t> site = sites_.index_of(source.root);
+    if (!site) return Diagnostic(site.error());
+    Job job;
+    job.label = source.path;
+    job.site = *site;
+    if (stays_inside(source.output_path))
+      job.outputs = outputs_of(destination_, source, sites_[*site]);
+    else
+      job.refused = failure_in(source.path, Code::OutputClash,
+                               "its output would lie outside the output folder",
+                               "export the folder that holds it");
+    job.source = std::move(source);
+    jobs_.push_back(std::move(job));
+    return {};
+  }
+
+  // Its files are called as -o says, else "stdin".
+  Result<std::vector<input::SourceFile>> from_standard_input(const std::string& root) {
+    if (line_.files_from == "-")
+      return failure(Code::Usage, {}, "standard input cannot be a list and an article",
+                     "put the list into a file");
+    Result<std::string> text = read_file("-", input::kMaxArticleBytes);
+    if (!text) return Diagnostic(text.error());
+    std::error_code fault;
+    const std::string folder = root.empty() ? fs::current_path(fault).string() : root;
+    std::string name = fs::path(destination_.file).stem().string();
+    if (name.empty()) name = "stdin";
+    return std::vector<input::SourceFile>{
+        input::standard_input(*std::move(text), name, folder, *configs_.at(folder))};
+  }
+
+  // All are wrong at once: the last is the failure, those before it are reported.
+  Result<void> last_of(std::vector<Diagnostic> wrong) {
+    if (wrong.empty()) return {};
+    Diagnostic last = std::move(wrong.back());
+    wrong.pop_back();
+    for (std::size_t i = 0; i < std::min(wrong.size(), kMostTold); ++i)
+      diagnostics_.report(wrong[i]);
+    if (wrong.size() > kMostTold)
+      last = failure(Code::Usage, {},
+                     fmt::format("{} more PATHs are no articles",
+                                 wrong.size() - kMostTold + 1 + untold_),
+                     "nothing was begun: mend the list, or leave them out");
+    return last;
+  }
+
+  static constexpr std::size_t kMostTold = 20;  // wrong PATHs, each by name
+
+  const CommandLine& line_;
+  Destination destination_;
+  Diagnostics& diagnostics_;
+  input::SiteConfigs configs_;
+  Sites sites_;
+  std::vector<Job> jobs_;
+  std::vector<Diagnostic> wrong_;
+  std::size_t untold_ = 0;  // wrong PATHs besides
+  std::unordered_set<std::string> seen_, whole_roots_;
+};
+
+}  // namespace
 
 Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
                        Diagnostics& diagnostics) {
   const Result<std::vector<std::string>> paths = all_paths(line);
   if (!paths) return Diagnostic(paths.error());
-  input::SiteConfigs configs;
-  Sites sites(line, data, configs, diagnostics);
-  Plan plan;
-  std::unordered_set<std::string> seen, whole_roots;
-  for (const std::string& path : *paths) {
-    Result<std::vector<input::SourceFile>> found = input::find_articles(path, configs);
-    if (!found) {
-      plan.jobs.push_back(refused_job(path, found.error()));
-      continue;
-    }
-    if (is_root_folder(path, found->front().root))
-      whole_roots.insert(found->front().root);
-    for (input::SourceFile& source : *found) {
-      if (!seen.insert(fs::path(source.path).lexically_normal().string()).second)
-        continue;
-      const Result<std::size_t> site = sites.index_of(source.root);
-      if (!site) return Diagnostic(site.error());
-      Job job;
-      job.label = source.path;
-      job.site = *site;
-      if (stays_inside(source.output_path))
-        job.outputs = outputs_of(line.output, source, sites[*site]);
-      else
-        job.refused = failure_in(source.path, Code::OutputClash,
-                                 "its output would lie outside the output folder",
-                                 "export the folder that holds it");
-      job.source = std::move(source);
-      plan.jobs.push_back(std::move(job));
-    }
-  }
-  plan.sites = sites.take();
-  if (line.command != Command::Dump)
+  const Result<Destination> destination = read_destination(line);
+  if (!destination) return Diagnostic(destination.error());
+  Planner planner(line, data, *destination, diagnostics);
+  IMPRINT_TRY(planner.add_all(*paths));
+  Plan plan = planner.take();
+  if (line.command != Command::Dump) {
     IMPRINT_TRY(refuse_shared_uuid(plan.sites, plan.jobs));
-  if (line.command != Command::Dump)
-    refuse_clashes(fs::path(line.output).lexically_normal().string(), plan.jobs);
-  index_sites(plan.sites, plan.jobs, whole_roots);
-  for (Diagnostic fault : configs.diagnostics().all()) {
-    fault.file = configs.diagnostics().files()[fault.where.file];
+    IMPRINT_TRY(check_one_file(*destination, plan.jobs));
+    refuse_clashes(fs::path(destination->folder).lexically_normal().string(),
+                   plan.sites, plan.jobs);
+    IMPRINT_TRY(check_targets(line, plan));
+  }
+  index_sites(plan.sites, plan.jobs, planner.whole_roots());
+  for (Diagnostic fault : planner.of_configs().all()) {
+    fault.file = planner.of_configs().files()[fault.where.file];
     diagnostics.report(std::move(fault));
   }
   return plan;

@@ -48,6 +48,7 @@ struct Job {
 struct Plan {
   std::vector<Site> sites;
   std::vector<Job> jobs;  // in the order of the PATHs, below each by source key
+  std::string file;       // the one that is made, when -o names a file
 
   bool needs_pages() const;  // some output is made of pages
 };
@@ -55,14 +56,12 @@ struct Plan {
 // How the articles of a site are read.
 input::ReadOptions read_options(const Site& site);
 
-// A PATH that cannot be read or has no article becomes a refused job, and two jobs with
-// an output in common are refused both. Fails when nothing can be begun: with `usage`,
+// A PATH that cannot be read or has no article ends the run: each is reported, the last
+// as the failure. Two jobs with an output in common are refused both. Fails when
+// nothing can be begun: with `usage`, `file-unreadable`, `no-articles`,
 // `config-invalid`, `layout-unknown`, `layout-invalid`, and what reading those files
 // gives.
 Result<Plan> make_plan(const CommandLine& line, const DataFolders& data,
                        Diagnostics& diagnostics);
-
-// The PATHs of the command line and of --files-from.
-Result<std::vector<std::string>> all_paths(const CommandLine& line);
 
 }  // namespace imprint::cli

@@ -1,5 +1,6 @@
 #include "cli/program.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -27,6 +28,8 @@ namespace imprint::cli {
 
 namespace {
 
+constexpr int kSignalStatus = 128;  // a shell's status of what a signal ended
+
 std::string cache_dir_of(const CommandLine& line) {
   if (line.no_cache) return {};
   return line.cache_dir.empty() ? default_cache_dir() : line.cache_dir;
@@ -38,6 +41,7 @@ RunOptions run_options(const CommandLine& line,
   options.workers =
       line.jobs > 0 ? line.jobs : std::max(1u, std::thread::hardware_concurrency());
   options.write = line.command == Command::Export;
+  options.overwrite = line.overwrite;
   options.wants_digests = !line.manifest.empty();
   options.cache_dir = cache_dir_of(line);
   options.epoch = epoch;
@@ -46,7 +50,8 @@ RunOptions run_options(const CommandLine& line,
 
 std::unique_ptr<Progress> progress_for(const CommandLine& line, std::size_t jobs,
                                        std::ostream& err) {
-  if (line.verbose) return make_log_progress(err);
+  if (line.verbose)
+    return line.json_diagnostics ? make_json_progress(err) : make_log_progress(err);
   const bool shown =
       !line.quiet && !line.json_diagnostics && isatty(STDERR_FILENO) == 1;
   return shown ? make_terminal_progress(err, jobs) : make_silent_progress();
@@ -120,15 +125,18 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
   report.repeated();
   const Result<void> saved = save_all(line, *plan, *results, out);
   if (!saved) report.one(saved.error());
-  if (!line.quiet && line.manifest != "-") out << summary(line, report.totals());
-  err.flush();
+  // As JSON the last record says it.
+  if (!line.quiet && !line.json_diagnostics && line.manifest != "-")
+    out << summary(line, *plan, report.totals());
   out.flush();
+  if (stop.signal() != 0) report.end(kSignalStatus + stop.signal());
+  err.flush();
   stop.raise_again();
   return saved.ok() && report.totals().failed == 0 ? 0 : 1;
 }
 
-int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
-  Report report(line, err);
+int dispatch(const CommandLine& line, Report& report, std::ostream& out,
+             std::ostream& err) {
   switch (line.command) {
     case Command::Export:
     case Command::Check:
@@ -138,11 +146,29 @@ int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
     case Command::Layouts:
       return show_layouts(line, report, out);
     case Command::Doctor:
-      return show_doctor(out);
+      return show_doctor(line, report, out);
     case Command::Init:
       return write_first_files(line, report, out);
   }
   return 2;
+}
+
+// A terminal that shows colours, and nobody who does not want them
+// (https://no-color.org/).
+bool wants_color() {
+  const auto is_set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+  };
+  const char* terminal = std::getenv("TERM");
+  return isatty(STDERR_FILENO) == 1 && !is_set("NO_COLOR") && terminal != nullptr &&
+         std::string_view(terminal) != "dumb";
+}
+
+// Whoever read standard output has gone: `imprint layouts | head -1`.
+bool has_lost_reader() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
 }
 
 }  // namespace
@@ -150,22 +176,28 @@ int dispatch(const CommandLine& line, std::ostream& out, std::ostream& err) {
 int run_program(const std::vector<std::string>& arguments, std::ostream& out,
                 std::ostream& err) {
   const auto parsed = parse_command_line(arguments);
-  if (!parsed) {
-    Report({}, err).one(parsed.error());
-    return 2;
-  }
+  const auto* line = parsed ? std::get_if<CommandLine>(&*parsed) : nullptr;
+  CommandLine unread;
+  unread.json_diagnostics = asks_for_json(arguments);
+  Report report(line != nullptr ? *line : unread, err, wants_color());
   int status = 0;
-  if (const auto* answer = std::get_if<Answer>(&*parsed))
-    out << answer->text;
-  else
-    status = dispatch(std::get<CommandLine>(*parsed), out, err);
-  out.flush();
-  if (!out) {
-    Report({}, err).one(failure_in("standard output", Code::FileUnwritable,
-                                   "cannot write what was asked for",
-                                   "is its disk full?"));
-    return 1;
+  if (!parsed) {
+    report.one(parsed.error());
+    status = 2;
+  } else if (line != nullptr) {
+    report.begin();
+    status = dispatch(*line, report, out, err);
+  } else {
+    out << std::get<Answer>(*parsed).text;
   }
+  out.flush();
+  if (!out && status != 2) {
+    status = 1;
+    if (!has_lost_reader())
+      report.one(failure_in("standard output", Code::FileUnwritable,
+                            "cannot write what was asked for", "is its disk full?"));
+  }
+  if (!parsed || line != nullptr) report.end(status);
   return status;
 }
 

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/json.h"
+#include "cli/manifest.h"
+
 namespace imprint::cli {
 
 namespace {
@@ -16,26 +19,56 @@ class SilentProgress final : public Progress {
   void done() override {}
 };
 
+std::size_t pages_of(const JobResult& result) {
+  std::size_t pages = 0;
+  for (const Made& made : result.outputs) pages += made.pages;
+  return pages;
+}
+
+std::string counted(std::size_t number, std::string_view one) {
+  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
 class LogProgress final : public Progress {
  public:
   explicit LogProgress(std::ostream& out) : out_(out) {}
 
   void waiting_for(std::size_t, const std::string&) override {}
   void finished(const Job& job, const JobResult& result) override {
-    std::size_t pages = 0;
-    for (const Made& made : result.outputs) pages += made.pages;
+    out_ << fmt::format("{}: {}\n", job.label, what_became(result));
+  }
+  void done() override { out_.flush(); }
+
+ private:
+  static std::string what_became(const JobResult& result) {
     switch (result.status) {
       case Status::Done:
-        out_ << fmt::format("{}: {} files, {} pages\n", job.label,
-                            result.outputs.size(), pages);
-        break;
+        return counted(result.outputs.size(), "file") + ", " +
+               counted(pages_of(result), "page");
       case Status::Skipped:
-        out_ << fmt::format("{}: left out\n", job.label);
-        break;
+        return "left out";
       case Status::Failed:
-        out_ << fmt::format("{}: failed\n", job.label);
+        return "failed";
+      case Status::NotStarted:
         break;
     }
+    return "not started";
+  }
+
+  std::ostream& out_;
+};
+
+class JsonProgress final : public Progress {
+ public:
+  explicit JsonProgress(std::ostream& out) : out_(out) {}
+
+  void waiting_for(std::size_t, const std::string&) override {}
+  void finished(const Job& job, const JobResult& result) override {
+    out_ << fmt::format(
+        "{{\"record\":\"article\",\"article\":{},\"status\":\"{}\",\"files\":{},"
+        "\"pages\":{}}}\n",
+        json_string(job.label), to_string(result.status), result.outputs.size(),
+        pages_of(result));
   }
   void done() override { out_.flush(); }
 
@@ -84,6 +117,10 @@ std::unique_ptr<Progress> make_silent_progress() {
 
 std::unique_ptr<Progress> make_log_progress(std::ostream& out) {
   return std::make_unique<LogProgress>(out);
+}
+
+std::unique_ptr<Progress> make_json_progress(std::ostream& out) {
+  return std::make_unique<JsonProgress>(out);
 }
 
 std::unique_ptr<Progress> make_terminal_progress(std::ostream& out, std::size_t jobs) {

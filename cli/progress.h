@@ -21,6 +21,9 @@ class Progress {
 std::unique_ptr<Progress> make_silent_progress();
 // A line a job: "posts/knee.md: 2 files, 3 pages".
 std::unique_ptr<Progress> make_log_progress(std::ostream& out);
+// The same as
+// {"record":"article","article":"a.md","status":"done","files":2,"pages":3}.
+std::unique_ptr<Progress> make_json_progress(std::ostream& out);
 // One line that is written over, and gone at the end; for terminals. Shows nothing of a
 // run that is over within a moment.
 std::unique_ptr<Progress> make_terminal_progress(std::ostream& out, std::size_t jobs);

@@ -19,7 +19,10 @@ Result<void> render_sites(Plan& plan, const DataFolders& data,
                        "take --from hugo for sites that you trust alone");
   for (Site& site : plan.sites) {
     // Also those pages that this run does not export: Hugo builds them all.
-    Result<std::vector<input::SourceFile>> sources = input::find_articles(site.root);
+    input::SiteConfigs configs;
+    Diagnostics said_before;
+    Result<std::vector<input::SourceFile>> sources =
+        input::find_articles({site.root, site.root, configs}, said_before);
     IMPRINT_TRY(sources);
     auto pages = input::build_with_hugo({program, site.root, data.hugo_templates,
                                          *std::move(sources), *site.config,

@@ -1,4 +1,7 @@
 // report.h: diagnostics as a person or a program reads them, and the sum of a run.
+//
+// As JSON each line is an object: one diagnostic, or a record that names itself:
+// {"record":"version"} is the first, {"record":"summary"} the last line.
 #pragma once
 
 #include <map>
@@ -7,26 +10,36 @@
 
 #include "cli/convert.h"
 #include "cli/options.h"
+#include "cli/plan.h"
 
 namespace imprint::cli {
 
+// Raised when a field of the JSON lines goes or changes its meaning.
+constexpr int kJsonLinesFormat = 1;
+
 struct Totals {
-  std::size_t done = 0, skipped = 0, failed = 0;  // jobs
-  std::size_t interrupted = 0;                    // of those that failed
+  std::size_t done = 0, skipped = 0, failed = 0, not_started = 0;  // jobs
+  std::size_t interrupted = 0;  // of those that failed or were not started
   std::size_t files = 0;
   std::size_t notes = 0, warnings = 0, errors = 0;
 };
 
 class Report {
  public:
-  Report(const CommandLine& line, std::ostream& err)
-      : json_(line.json_diagnostics), quiet_(line.quiet), err_(err) {}
+  // `color`: with the escape sequences of terminals (ECMA-48).
+  Report(const CommandLine& line, std::ostream& err, bool color = false)
+      : json_(line.json_diagnostics), quiet_(line.quiet), color_(color), err_(err) {}
 
+  // The first record.
+  void begin();
+  // The last record, once. `status` is that of the program.
+  void end(int status);
   // What a signal stopped is counted, and said once for all by interrupted().
   void job(const JobResult& result);
   void interrupted();
-  // A file that cannot be written is said for the first article of each cause; how many
-  // more there were is said here. As JSON each is said at once.
+  // What fails for a reason that is not the article's (a full disk, a missing font) is
+  // said for the first article of each cause; how many more there were is said here. As
+  // JSON each is said at once.
   void repeated();
   void all(const Diagnostics& diagnostics);  // of the run itself
   void one(const Diagnostic& diagnostic);    // that says its file itself
@@ -38,8 +51,11 @@ class Report {
   void add(const Diagnostic& diagnostic, const std::vector<std::string>& files,
            std::string& text);
   void count(Severity severity);
+  std::string text_of(const Diagnostic& diagnostic,
+                      const std::vector<std::string>& files) const;
 
-  bool json_, quiet_;
+  bool json_, quiet_, color_;
+  bool begun_ = false, ended_ = false;
   std::ostream& err_;
   Totals totals_;
 
@@ -47,11 +63,11 @@ class Report {
     Diagnostic first;
     std::size_t more = 0;
   };
-  std::map<std::string, Cause> unwritable_;  // by message
+  std::map<std::string, Cause> causes_;  // by code and message
 };
 
 // "2 articles exported, 4 files in out; 1 left out; 1 failed; 3 warnings\n"; what is
 // nought is not said.
-std::string summary(const CommandLine& line, const Totals& totals);
+std::string summary(const CommandLine& line, const Plan& plan, const Totals& totals);
 
 }  // namespace imprint::cli

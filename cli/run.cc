@@ -78,16 +78,20 @@ Diagnostic out_of_memory(const Job& job, const Site& site) {
       "raise job-memory, or divide the article");
 }
 
+JobResult not_started(const Job& job) {
+  JobResult result;
+  fail(result, failure_in(job.label, Code::Interrupted, "stopped by a signal"));
+  result.status = Status::NotStarted;
+  return result;
+}
+
 JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cache) {
   JobResult result;
   if (job.refused) {
     fail(result, *job.refused);
     return result;
   }
-  if (shared.stop) {
-    fail(result, failure_in(job.label, Code::Interrupted, "stopped by a signal"));
-    return result;
-  }
+  if (shared.stop) return not_started(job);
   try {
     const Tools tools{shared.fetchers.of_site(job.site),
                       shared.decoder,
@@ -97,6 +101,7 @@ JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cac
                       shared.options.epoch,
                       shared.now,
                       shared.options.write,
+                      shared.options.overwrite,
                       shared.options.wants_digests};
     const Site& site = shared.plan.sites[job.site];
     if (Result<void> done = convert(job, site, tools, result); !done) {
@@ -146,6 +151,7 @@ Diagnostic reason_of(const TaskEnd& end, const Job& job, const Site& site) {
 JobResult result_of(const TaskEnd& end, const Plan& plan) {
   if (end.how == TaskEnd::How::Answered) return from_bytes(end.answer);
   const Job& job = plan.jobs[end.task];
+  if (end.how == TaskEnd::How::Stopped && end.process == 0) return not_started(job);
   JobResult result;
   fail(result, reason_of(end, job, plan.sites[job.site]));
   return result;

@@ -22,6 +22,7 @@ namespace imprint::cli {
 struct RunOptions {
   unsigned workers = 1;
   bool write = true;
+  bool overwrite = false;  // also files that imprint did not write
   bool wants_digests = false;
   std::string cache_dir;  // of fetched media; empty: none
   std::optional<document::Date> epoch;

@@ -41,6 +41,8 @@ StopOnSignal::StopOnSignal() {
   }
   // The decoder's pipe and the sockets of the fetcher report it as an error.
   set_handler(SIGPIPE, SIG_IGN, 0);
+  // A file that grows above ulimit -f is an error of writing like a full disk.
+  set_handler(SIGXFSZ, SIG_IGN, 0);
 }
 
 StopOnSignal::~StopOnSignal() {
@@ -50,7 +52,10 @@ StopOnSignal::~StopOnSignal() {
     if (now.sa_handler == on_signal) set_handler(signal, SIG_DFL, 0);
   }
   set_handler(SIGPIPE, SIG_DFL, 0);
+  set_handler(SIGXFSZ, SIG_DFL, 0);
 }
+
+int StopOnSignal::signal() const { return last_signal; }
 
 const std::atomic<bool>& StopOnSignal::flag() const { return stop_flag; }
 

@@ -17,6 +17,8 @@ class StopOnSignal {
   const std::atomic<bool>& flag() const;
   // Ends the program by the signal that came, if one came: so a shell sees why.
   void raise_again() const;
+  // The last signal; 0: none came.
+  int signal() const;
 };
 
 }  // namespace imprint::cli

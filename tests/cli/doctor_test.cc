@@ -39,6 +39,22 @@ TEST(Doctor, AMissingFontNamesItsPackage) {
             "missing Gone, missing: Gone.ttf -> apt-get install fonts-gone\n");
 }
 
+TEST(Doctor, OnlyWhatAChosenLayoutUsesIsNeeded) {
+  const TempFolder folder;
+  DataFolders data;
+  data.font_manifest =
+      folder.add("manifest.yaml",
+                 "families:\n"
+                 "  - {family: A, role: sans, regular: /nowhere/A.ttf}\n"
+                 "  - {family: B, role: serif, regular: /nowhere/B.ttf}\n");
+  layouts::Layout layout;
+  for (layouts::TextStyle& style : layout.styles) style.family = "serif";
+  std::string needed;
+  for (const Finding& finding : examine(data, {layout}))
+    if (finding.subject == "font" && finding.needed) needed += finding.text + "\n";
+  EXPECT_EQ(needed, "B, missing: B.ttf\n");
+}
+
 TEST(Doctor, AnIncompleteInstallationIsSeen) {
   const TempFolder folder;
   const DataFolders data = {

@@ -167,6 +167,47 @@ TEST(Options, HelpNamesEveryOption) {
     EXPECT_NE(text.find(option), text.npos) << option;
 }
 
+TEST(Options, HelpAndVersionAreCommandsToo) {
+  const auto text_of = [](const std::vector<std::string>& arguments) {
+    const auto parsed = parse_command_line(arguments);
+    return parsed ? std::get<Answer>(*parsed).text : to_text(parsed.error(), {});
+  };
+  EXPECT_EQ(text_of({"help"}), text_of({"--help"}));
+  EXPECT_EQ(text_of({"help", "dump"}), text_of({"dump", "--help"}));
+  EXPECT_EQ(text_of({"version"}), text_of({"-V"}));
+}
+
+TEST(Options, EveryCommandHasItsExamples) {
+  for (const char* command : {"export", "check", "dump", "layouts", "doctor"}) {
+    const auto parsed = parse_command_line({command, "--help"});
+    ASSERT_TRUE(parsed.ok());
+    EXPECT_NE(std::get<Answer>(*parsed).text.find(std::string("  imprint ") + command),
+              std::string::npos)
+        << command;
+  }
+}
+
+TEST(Options, BehindTwoHyphensNothingIsAnOption) {
+  const CommandLine line = accepted({"export", "-q", "a.md", "--", "-o", "--to"});
+  EXPECT_EQ(line.paths, (std::vector<std::string>{"a.md", "-o", "--to"}));
+  EXPECT_EQ(line.output, "out");
+}
+
+TEST(Options, AListMayHaveNuls) {
+  const CommandLine both = accepted({"export", "--files-from", "-", "-0"});
+  EXPECT_TRUE(both.list_has_nuls);
+  const CommandLine short_form = accepted({"export", "--files-from", "-0"});
+  EXPECT_TRUE(short_form.list_has_nuls);
+  EXPECT_EQ(short_form.files_from, "-");
+}
+
+TEST(Options, JsonIsAskedForEvenByAWrongCommand) {
+  EXPECT_TRUE(asks_for_json({"exprot", "--diagnostics", "json"}));
+  EXPECT_TRUE(asks_for_json({"--diagnostics=json"}));
+  EXPECT_FALSE(asks_for_json({"--diagnostics", "text"}));
+  EXPECT_FALSE(asks_for_json({"export", "--", "--diagnostics=json"}));
+}
+
 TEST(Options, VersionIsOneLine) {
   const auto parsed = parse_command_line({"--version"});
   ASSERT_TRUE(parsed.ok());

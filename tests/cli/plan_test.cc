@@ -109,18 +109,110 @@ TEST(Plan, AnArticleNamedTwiceIsExportedOnce) {
             "c/a.md -> out/a.epub out/a.pdf\n");
 }
 
-TEST(Plan, WhatIsNotThereIsRefusedInItsPlace) {
+TEST(Plan, AnyPathThatIsWrongEndsTheRunAndEachIsTold) {
   const TempFolder folder;
   folder.add("c/a.md", kArticle);
   folder.add("empty/notes.txt", "x");
+  Diagnostics told;
   const Result<Plan> plan =
-      plan_of(export_line({folder / "missing.md", folder / "c", folder / "empty"}));
-  ASSERT_TRUE(plan.ok());
-  ASSERT_EQ(plan->jobs.size(), 3u);
-  EXPECT_EQ(plan->jobs[0].refused.value().code, Code::FileUnreadable);
-  EXPECT_EQ(folder.strip(plan->jobs[0].refused->file), "missing.md");
-  EXPECT_FALSE(plan->jobs[1].refused);
-  EXPECT_EQ(plan->jobs[2].refused.value().code, Code::NoArticles);
+      make_plan(export_line({folder / "missing.md", folder / "c", folder / "empty"}),
+                find_data(), told);
+  ASSERT_FALSE(plan.ok());
+  EXPECT_EQ(plan.error().code, Code::NoArticles);
+  EXPECT_EQ(
+      folder.strip(to_text(told)),
+      "empty: note: a file is of a kind that is not read: empty/notes.txt "
+      "[source-left-out]\n"
+      "  hint: articles end in .md, .markdown, .html or .htm; pandoc converts most "
+      "others\n"
+      "missing.md: error: no such file or folder [file-unreadable]\n"
+      "  hint: check the name, or the folder you are in\n");
+}
+
+TEST(Plan, ListedFilesAreSeenFromTheFolderThatHoldsThemAll) {
+  const TempFolder folder;
+  folder.add("content/knee/intro.md", kArticle);
+  folder.add("content/hip/intro.md", kArticle);
+  const std::vector<std::string> both = {folder / "content/knee/intro.md",
+                                         folder / "content/hip/intro.md"};
+  EXPECT_EQ(plan_text(export_line(both), folder),
+            "content/knee/intro.md -> out/knee/intro.epub out/knee/intro.pdf\n"
+            "content/hip/intro.md -> out/hip/intro.epub out/hip/intro.pdf\n");
+  CommandLine flat = export_line(both);
+  flat.name = "{folder}-{name}";
+  EXPECT_EQ(plan_text(flat, folder),
+            "content/knee/intro.md -> out/knee-intro.epub out/knee-intro.pdf\n"
+            "content/hip/intro.md -> out/hip-intro.epub out/hip-intro.pdf\n");
+}
+
+// "key -> output": what name and identifier are made of.
+std::string keys_of(CommandLine line, const TempFolder& folder) {
+  line.to = {"pdf"};
+  const Result<Plan> plan = plan_of(line);
+  if (!plan) return to_text(plan.error(), {});
+  for (const Job& job : plan->jobs)
+    if (job.label.ends_with("knee/intro.md"))
+      return folder.strip(job.source.key + " -> " + job.outputs.at(0).path);
+  return {};
+}
+
+TEST(Plan, AnArticleHasTheSameNameHoweverItWasNamed) {
+  for (const char* marker : {"content/imprint.yaml", "hugo.toml", "--root"}) {
+    const TempFolder folder;
+    const std::string knee = folder.add("content/knee/intro.md", kArticle);
+    const std::string hip = folder.add("content/hip/intro.md", kArticle);
+    const bool by_option = std::string_view(marker) == "--root";
+    if (!by_option) folder.add(marker, "");
+    const auto with = [&](std::vector<std::string> paths) {
+      CommandLine line = export_line(std::move(paths));
+      if (by_option) line.root = folder / "content";
+      return keys_of(line, folder);
+    };
+    const std::string alone = with({knee});
+    EXPECT_EQ(alone.substr(alone.find(" -> ")), " -> out/knee/intro.pdf") << marker;
+    EXPECT_EQ(with({folder / "content/knee"}), alone) << marker;
+    EXPECT_EQ(with({folder / "content"}), alone) << marker;
+    EXPECT_EQ(with({hip, knee}), alone) << marker;
+    EXPECT_EQ(with({folder / "content/hip", knee}), alone) << marker;
+  }
+}
+
+TEST(Plan, OneArticleMayHaveItsFileNamed) {
+  const TempFolder folder;
+  folder.add("c/a.md", kArticle);
+  folder.add("c/b.md", kArticle);
+  CommandLine line = export_line({folder / "c/a.md"});
+  line.output = folder / "x/leaflet.pdf";
+  EXPECT_EQ(plan_text(line, folder), "c/a.md -> x/leaflet.pdf\n");
+  line.paths = {folder / "c"};
+  EXPECT_EQ(plan_text(line, folder),
+            "error: option '-o': 'x/leaflet.pdf' is one file, and here are 2 articles "
+            "[usage]\n"
+            "  hint: name a folder: -o out\n");
+}
+
+TEST(Plan, AnArticleIsNeverAnOutput) {
+  const TempFolder folder;
+  folder.add("c/a.md", kArticle);
+  CommandLine line = export_line({folder / "c/a.md"});
+  line.overwrite = true;
+  line.manifest = folder / "c/../c/a.md";
+  EXPECT_EQ(
+      plan_text(line, folder),
+      "error: option '--manifest': c/../c/a.md is an article of this run [usage]\n"
+      "  hint: name a file of its own: --manifest out/manifest.json\n");
+}
+
+TEST(Plan, SettingsAndFoldersThatHaveNoEffectAreTold) {
+  const TempFolder folder;
+  folder.add("c/imprint.yml", "lang: de\n");
+  folder.add("c/a.md", kArticle);
+  CommandLine line = export_line({folder / "c"});
+  line.media_dirs = {folder / "pictures"};
+  Diagnostics told;
+  ASSERT_TRUE(make_plan(line, find_data(), told).ok());
+  EXPECT_TRUE(told.has(Code::ConfigIgnored));
+  EXPECT_TRUE(told.has(Code::MediaDirMissing));
 }
 
 TEST(Plan, FilesFromAddsPaths) {

@@ -47,7 +47,35 @@ TEST(Report, AsJsonEachFileIsSaid) {
   Report report(line, err);
   std::size_t lines = 0;
   for (const char c : reported(report, err)) lines += c == '\n' ? 1 : 0;
-  EXPECT_EQ(lines, 4u);
+  EXPECT_EQ(lines, 5u);  // and the version
+}
+
+TEST(Report, AsJsonTheFirstLineIsTheVersionAndTheLastTheSum) {
+  std::ostringstream err;
+  CommandLine line;
+  line.json_diagnostics = true;
+  Report report(line, err);
+  report.job(unwritable("a.pdf", "No space left on device"));
+  report.end(1);
+  report.end(1);
+  EXPECT_EQ(
+      err.str(),
+      "{\"record\":\"version\",\"imprint\":\"" IMPRINT_VERSION
+      "\",\"format\":1}\n"
+      "{\"file\":\"a.pdf\",\"severity\":\"error\",\"code\":\"file-unwritable\","
+      "\"message\":\"cannot write the file: No space left on device\",\"hint\":"
+      "\"a hint\"}\n"
+      "{\"record\":\"summary\",\"status\":1,\"done\":0,\"skipped\":0,\"failed\":1,"
+      "\"not_started\":0,\"files\":0,\"notes\":0,\"warnings\":0,\"errors\":1}\n");
+}
+
+TEST(Report, ColoursAreAroundPlaceSeverityAndHint) {
+  std::ostringstream err;
+  Report report({}, err, true);
+  report.one(failure_in("a.md", Code::Usage, "wrong", "right"));
+  EXPECT_EQ(err.str(),
+            "\x1b[1ma.md: \x1b[0m\x1b[1m\x1b[31merror:\x1b[0m wrong [usage]\n"
+            "\x1b[2m  hint: right\x1b[0m\n");
 }
 
 }  // namespace

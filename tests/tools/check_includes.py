@@ -52,7 +52,7 @@ LIBRARIES = {
     "zip.h": ["base/zip.cc"],
     "libdeflate.h": ["base/deflate.cc", "resolve/decoder/*"],
     "hpdf*.h": ["exporters/pdf/haru_writer.cc"],
-    "CLI/*": ["cli/options.cc"],
+    "CLI/*": ["cli/options.cc", "cli/help.h"],
     "fmt/*": ["*.cc"],
 }
 SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "link.h", "poll.h", "signal.h", "spawn.h",
