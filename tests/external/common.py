@@ -52,14 +52,19 @@ def imprint(*arguments, cwd=None, env=None, timeout=600, **options):
     return done
 
 
+def diagnostics_of(lines):
+    """Those among lines of JSON; records of the run are not."""
+    return [each for line in lines if line.startswith("{")
+            and "record" not in (each := json.loads(line))]
+
+
 def export(paths, out, *options, **more):
     """Exports `paths` to `out`. Returns (exit status, jobs of the manifest, diagnostics)."""
     manifest = out / "manifest.json"
     out.mkdir(parents=True, exist_ok=True)
     done = imprint("export", *paths, "-o", out, "--manifest", manifest,
                    "--diagnostics", "json", *options, **more)
-    diagnostics = [json.loads(line) for line in done.stderr.splitlines()
-                   if line.startswith("{")]
+    diagnostics = diagnostics_of(done.stderr.splitlines())
     jobs = json.loads(manifest.read_text())["jobs"] if manifest.exists() else []
     return done.returncode, jobs, diagnostics
 

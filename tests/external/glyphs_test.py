@@ -2,7 +2,6 @@
 """glyphs_test.py own|corpus: no letter of an article is without a face: not one
 `glyph-missing`. `own` is a clinic's notice in 16 languages, which stands on one page, and
 has a negative control."""
-import json
 import sys
 import unittest
 
@@ -15,7 +14,7 @@ NOTICE = common.FIXTURES / "posts/language-notice.md"
 
 def missing(*paths):
     done = common.imprint("check", *paths, "--offline", "--no-cache", "--diagnostics", "json")
-    found = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    found = common.diagnostics_of(done.stderr.splitlines())
     return [each["message"] for each in found if each["code"] == "glyph-missing"]
 
 

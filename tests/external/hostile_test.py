@@ -9,7 +9,6 @@ veraPDF (PDF/UA-1, PDF/A-2a) and qpdf; nothing from outside the input folder is 
 """
 import concurrent.futures
 import csv
-import json
 import os
 import pathlib
 import re
@@ -56,7 +55,7 @@ class Row:
         self.status = process.returncode
         self.seconds = usage.ru_utime + usage.ru_stime
         self.memory = usage.ru_maxrss << 10  # [KiB], getrusage(2)
-        self.diagnostics = [json.loads(line) for line in lines if line.startswith("{")]
+        self.diagnostics = common.diagnostics_of(lines)
         self.other_lines = [line for line in lines if not line.startswith("{")]
         self.outputs = sorted(p for p in self.out.iterdir() if p.name != "stderr")
 
