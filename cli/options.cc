@@ -34,7 +34,8 @@ CLI::Option* add_text(CLI::App* app, const char* flags, std::string& field,
 }
 
 void add_paths(CLI::App* app, CommandLine& line) {
-  app->add_option("PATH", line.paths, "Articles, page bundles, or folders of them")
+  app->add_option("PATH", line.paths,
+                  "Articles, page bundles, or folders of them; - is standard input")
       ->type_name("");
 }
 
@@ -358,6 +359,9 @@ Result<std::variant<CommandLine, Answer>> parse_command_line(
     std::reverse(words.options.begin(), words.options.end());
     app.parse(std::move(words.options));
   } catch (const CLI::CallForHelp&) {
+    if (const auto extra = app.remaining();
+        innermost().get_parent() == nullptr && !extra.empty())
+      return unknown_argument(app, extra.front());
     return Parsed(Answer{innermost().help(innermost().get_parent() ? "imprint" : "")});
   } catch (const CLI::CallForVersion&) {
     return Parsed(Answer{"imprint " IMPRINT_VERSION "\n"});

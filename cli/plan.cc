@@ -96,6 +96,7 @@ class Sites {
                  failure(Code::MediaDirMissing, {},
                          fmt::format("there is no folder '{}'", folder),
                          "pictures are not looked for there: check the name"));
+      if (missing.file.empty()) missing.file = "imprint";
       diagnostics_.report(std::move(missing));
     }
     report_other_names(site.root);
@@ -300,7 +301,7 @@ class Planner {
  private:
   Result<void> add(const std::string& path, const std::string& root) {
     std::error_code fault;
-    if (wrong_.size() > kMostTold && path != "-" && !fs::exists(path, fault)) {
+    if (wrong_.size() >= kMostTold && path != "-" && !fs::exists(path, fault)) {
       ++untold_;  // finding out what was meant takes a look at the whole folder
       return {};
     }
@@ -354,15 +355,16 @@ class Planner {
   // All are wrong at once: the last is the failure, those before it are reported.
   Result<void> last_of(std::vector<Diagnostic> wrong) {
     if (wrong.empty()) return {};
-    Diagnostic last = std::move(wrong.back());
-    wrong.pop_back();
+    const std::size_t all = wrong.size() + untold_;
+    Diagnostic last = wrong.back();
+    if (all > kMostTold)
+      last = failure(Code::Usage, {},
+                     fmt::format("{} more PATHs are no articles", all - kMostTold),
+                     "nothing was begun: mend the list, or leave them out");
+    else
+      wrong.pop_back();
     for (std::size_t i = 0; i < std::min(wrong.size(), kMostTold); ++i)
       diagnostics_.report(wrong[i]);
-    if (wrong.size() > kMostTold)
-      last = failure(Code::Usage, {},
-                     fmt::format("{} more PATHs are no articles",
-                                 wrong.size() - kMostTold + 1 + untold_),
-                     "nothing was begun: mend the list, or leave them out");
     return last;
   }
 

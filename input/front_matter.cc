@@ -97,6 +97,21 @@ bool is_near_fence(std::string_view line) {
   return true;
 }
 
+// A map as an article has it, and not two words with a colon between two rules.
+bool is_of_article(std::string_view text) {
+  constexpr std::string_view kUsual[] = {"title",  "date", "author", "authors",
+                                         "draft",  "tags", "lang",   "description",
+                                         "layout", "slug"};
+  Diagnostics ignored;
+  const Result<Yaml> yaml = parse_yaml(text, 0, ignored);
+  return yaml && yaml->is_map() &&
+         std::any_of(
+             yaml->entries.begin(), yaml->entries.end(), [&](const auto& entry) {
+               return std::find(std::begin(kUsual), std::end(kUsual),
+                                to_lower_ascii(entry.first)) != std::end(kUsual);
+             });
+}
+
 // Keys and values between two lines that are nearly those of front matter.
 void report_near_fence(std::string_view text, std::size_t start, std::uint32_t file,
                        Diagnostics& diagnostics) {
@@ -106,7 +121,7 @@ void report_near_fence(std::string_view text, std::size_t start, std::uint32_t f
   for (std::size_t at = begin; at < text.size();) {
     const std::string_view line = line_at(text, at);
     if (is_near_fence(line)) {
-      if (at > begin && is_map(text.substr(begin, at - begin)))
+      if (at > begin && is_of_article(text.substr(begin, at - begin)))
         diagnostics.report(
             Code::FrontMatterFence, {file, 1 + lines_in(text.substr(0, start)), 1},
             fmt::format("\"{}\" opens no front matter; it is read as text",

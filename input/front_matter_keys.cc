@@ -139,7 +139,9 @@ class MetadataReader {
           std::find(kOfOthers.begin(), kOfOthers.end(), key) != kOfOthers.end())
         continue;
       const std::string_view meant = nearest(key, kKnown);
-      if (meant.empty() || seen_.count(std::string(meant)) > 0) continue;
+      // "FRtags" is the `tags` of a language, on some sites.
+      if (meant.empty() || key.ends_with(meant) || seen_.count(std::string(meant)) > 0)
+        continue;
       diagnostics_.report(
           Code::FrontMatterKey, value.key_where,
           fmt::format("key {} has no meaning here", json_string(written)),

@@ -83,7 +83,7 @@ TEST(Config, AWrongKindOfValueHasItsPlace) {
             "imprint.yaml:1:1: error: the settings are no map [config-invalid]\n"
             "  hint: write one 'key: value' a line\n");
   EXPECT_EQ(refusal("to: [pfd]\n"),
-            "imprint.yaml: error: unknown format 'pfd' [config-invalid]\n"
+            "imprint.yaml:1:5: error: unknown format 'pfd' [config-invalid]\n"
             "  hint: did you mean 'pdf'?\n");
 }
 
@@ -177,7 +177,7 @@ TEST(Config, AnUnknownFormatOnTheCommandLineIsMisuse) {
   const auto settings = settings_for(folder / "", line, diagnostics);
   ASSERT_FALSE(settings.ok());
   EXPECT_EQ(to_text(settings.error(), {}),
-            "error: unknown format 'epbu' [usage]\n"
+            "error: option '--to': unknown format 'epbu' [usage]\n"
             "  hint: did you mean 'epub'?\n");
 }
 

@@ -5,8 +5,8 @@
 namespace imprint::cli {
 namespace {
 
-const NameParts kKnee = {"knee",       "knee-twitching",  "en",
-                         "a4-handout", "Knee: what/now?", "2022-09-01"};
+const NameParts kKnee = {"knee", "posts/knee", "posts",           "knee-twitching",
+                         "en",   "a4-handout", "Knee: what/now?", "2022-09-01"};
 
 TEST(Names, ATemplateIsFilledIn) {
   EXPECT_EQ(fill_template("{slug}-{lang}-{layout}", kKnee),
@@ -24,6 +24,16 @@ TEST(Names, AValueNeverLeadsOutOfItsFolder) {
   parts.slug = "";
   EXPECT_EQ(fill_template("{slug}", parts), "untitled");
   EXPECT_EQ(fill_template(".{name}.", parts), "knee");
+}
+
+TEST(Names, FoldersOfThePathStayFoldersAndLeadNowhereElse) {
+  NameParts parts = kKnee;
+  EXPECT_EQ(fill_template("all/{path}-{lang}", parts), "all/posts/knee-en");
+  EXPECT_EQ(fill_template("{folder}-{name}", parts), "posts-knee");
+  parts.path = "../a|b/./knee";
+  EXPECT_EQ(fill_template("{path}", parts), "untitled/a-b/untitled/knee");
+  EXPECT_TRUE(names_folder("x/{folder}"));
+  EXPECT_FALSE(names_folder("{name}-{layout}"));
 }
 
 TEST(Names, WhatFileSystemsRefuseIsReplaced) {

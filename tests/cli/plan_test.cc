@@ -83,7 +83,8 @@ TEST(Plan, ATemplateMustTellLayoutsApart) {
   line.layouts = {"a4-handout", "letter-handout"};
   line.name = "{slug}";
   EXPECT_EQ(plan_text(line, folder),
-            "error: name template '{slug}' gives all layouts one name [usage]\n"
+            "error: option '--name': name template '{slug}' gives all layouts one name "
+            "[usage]\n"
             "  hint: put {layout} into it\n");
 }
 

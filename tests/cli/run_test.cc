@@ -189,19 +189,20 @@ TEST(Report, TheSummarySaysOnlyWhatThereWas) {
   Totals totals;
   totals.done = 1;
   totals.files = 2;
-  EXPECT_EQ(summary(line, totals), "1 article exported, 2 files in out\n");
+  EXPECT_EQ(summary(line, {}, totals), "1 article exported, 2 files in out\n");
   totals = {.done = 2,
             .skipped = 1,
             .failed = 3,
+            .not_started = 0,
             .interrupted = 0,
             .files = 4,
             .notes = 0,
             .warnings = 1,
             .errors = 0};
-  EXPECT_EQ(summary(line, totals),
+  EXPECT_EQ(summary(line, {}, totals),
             "2 articles exported, 4 files in out; 1 left out; 3 failed; 1 warning\n");
   line.command = Command::Check;
-  EXPECT_EQ(summary(line, totals),
+  EXPECT_EQ(summary(line, {}, totals),
             "2 articles checked; 1 left out; 3 failed; 1 warning\n");
 }
 
