@@ -156,7 +156,7 @@ class Schemas(unittest.TestCase):
         found, records = set(), set()
         for name, paths in [*site, ("lost", [folder / "not-there.md"])]:
             done = common.imprint("export", *paths, "-o", folder / name, "--offline",
-                                  "--diagnostics", "json")
+                                  "--diagnostics", "json", "-v")
             for line in done.stderr.splitlines():
                 entry = json.loads(line)
                 self.assertEqual(mistakes(judge, entry), [], line)
