@@ -74,25 +74,10 @@ bool is_one_of(const Keys& keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-constexpr std::array<std::string_view, 8> kOthers = {
-    "lang", "language", "draft", "weight", "youtube_id", "videos", "params", "cascade"};
 // Of Hugo, Jekyll and themes: near a key of ours, and right as they are.
 constexpr std::array<std::string_view, 16> kOfOthers = {
     "type",   "top",   "update", "updated", "guid", "uri",  "data",   "page",
     "images", "image", "link",   "links",   "name", "time", "titles", "outputs"};
-
-// Every key that has a meaning here.
-std::vector<std::string_view> known_keys() {
-  std::vector<std::string_view> keys;
-  for (const TextRow& row : kTexts) keys.push_back(row.key);
-  for (const ListRow& row : kLists) keys.push_back(row.key);
-  for (const DateRow& row : kDates) keys.push_back(row.key);
-  keys.insert(keys.end(), kAuthors.begin(), kAuthors.end());
-  keys.insert(keys.end(), kPictures.begin(), kPictures.end());
-  keys.insert(keys.end(), kContents.begin(), kContents.end());
-  keys.insert(keys.end(), kOthers.begin(), kOthers.end());
-  return keys;
-}
 
 template <typename Rows>
 const typename Rows::value_type* find_row(const Rows& rows, std::string_view key) {
@@ -128,7 +113,7 @@ class MetadataReader {
 
   // A key without a meaning that is one letter or two off one that the article lacks.
   void report_nearly_known() {
-    static const std::vector<std::string_view> kKnown = known_keys();
+    static const std::vector<std::string_view> kKnown = front_matter_keys();
     constexpr std::size_t kShortest = 4;  // in shorter ones every letter is a word
     constexpr std::size_t kMostCompared = 100;  // keys
     std::size_t compared = 0;
