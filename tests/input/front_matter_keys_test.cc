@@ -62,5 +62,17 @@ TEST(FrontMatterKeys, EachIsTakenAndNothingElse) {
   EXPECT_EQ(read("---\ntitel: x\n---\nText.\n").article.metadata.extra.size(), 1u);
 }
 
+TEST(FrontMatterKeys, OneThatIsNearlyKnownIsTold) {
+  EXPECT_EQ(
+      read("---\ntitle: T\nexpirydat: 2022-09-01\n---\nText.\n").diagnostics,
+      "in.md:3:1: note: key \"expirydat\" has no meaning here [front-matter-key]\n"
+      "  hint: did you mean 'expirydate'?\n");
+  // Keys of themes, of other languages, and beside the right one.
+  EXPECT_EQ(read("---\ntitle: T\ntop: true\nFRtags: [a]\nguid: x\nupdated: y\n"
+                 "titles: Z\n---\nText.\n")
+                .diagnostics,
+            "");
+}
+
 }  // namespace
 }  // namespace imprint::input
