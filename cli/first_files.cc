@@ -29,7 +29,7 @@ lang: en
 # Sheets to print on both sides, fold and stitch: booklet; none.
 # impose: booklet
 
-# Names of the files, made of {name} {slug} {lang} {layout} {title} {date}.
+# Names of the files, made of {name} {path} {folder} {slug} {lang} {layout} {title} {date}.
 # name: "{slug}-{layout}"
 
 # Drafts, articles dated in the future, and articles whose expiryDate has passed are left
