@@ -16,7 +16,7 @@ struct DateNames {
   std::string_view pattern;
   std::array<std::string_view, 12> months;
 };
-constexpr std::array<DateNames, 8> kDateNames = {{
+constexpr std::array<DateNames, 12> kDateNames = {{
     {"en-US",
      "{m} {d}, {y}",
      {"January", "February", "March", "April", "May", "June", "July", "August",
@@ -49,6 +49,22 @@ constexpr std::array<DateNames, 8> kDateNames = {{
      "{d} {m} {y}",
      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
       "september", "oktober", "november", "december"}},
+    {"he",
+     "{d} ב{m} {y}",
+     {"ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר",
+      "אוקטובר", "נובמבר", "דצמבר"}},
+    {"ar",
+     "{d} {m} {y}",
+     {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
+      "أكتوبر", "نوفمبر", "ديسمبر"}},
+    {"fa",
+     "{d} {m} {y}",
+     {"ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر",
+      "اکتبر", "نوامبر", "دسامبر"}},
+    {"ur",
+     "{d} {m}، {y}",
+     {"جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر",
+      "اکتوبر", "نومبر", "دسمبر"}},
 }};
 
 }  // namespace

@@ -20,6 +20,13 @@ bool has_right_to_left(std::string_view text) {
 
 }  // namespace
 
+std::optional<bool> begins_right_to_left(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); is_letter(c))
+      return is_right_to_left(c);
+  return std::nullopt;
+}
+
 std::string isolated(std::string_view text, bool rtl) {
   if (text.empty() || (!rtl && !has_right_to_left(text))) return std::string(text);
   constexpr std::string_view kBegin = "\u2068", kEnd = "\u2069";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -11,12 +12,14 @@
 #include "base/unicode.h"
 #include "document/label.h"
 #include "document/walk.h"
+#include "input/inline_builder.h"
 
 namespace imprint::input {
 
 using document::Block;
 using document::Blocks;
 using document::Heading;
+using document::Inlines;
 
 namespace {
 
@@ -90,19 +93,60 @@ std::string first_title(const Blocks& blocks) {
 
 namespace {
 
-// Whether the first text of `blocks` was found; it is taken out when it is the title.
-bool drop_first_title(Blocks& blocks, const std::string& title) {
+// What of a heading its text does not say: places and marks of notes.
+Inlines rest_of(Block& heading) {
+  Inlines rest;
+  if (!heading.attr->id.empty()) {
+    document::Inline place;
+    place.node = document::Span{};
+    place.attr.edit().id = heading.attr->id;
+    place.where = heading.where;
+    rest.push_back(std::move(place));
+  }
+  Inlines& children = std::get<Heading>(heading.node).children;
+  std::ranges::move(take_marks(children), std::back_inserter(rest));
+  std::ranges::move(anchors_in(children), std::back_inserter(rest));
+  return rest;
+}
+
+// Puts `rest` before all that is seen of `blocks`.
+void put_first(Blocks& blocks, Inlines rest) {
+  if (rest.empty()) return;
+  if (!blocks.empty()) {
+    Block& first = blocks.front();
+    if (auto* paragraph = std::get_if<document::Paragraph>(&first.node)) {
+      std::ranges::move(paragraph->children, std::back_inserter(rest));
+      paragraph->children = std::move(rest);
+      return;
+    }
+    if (rest.size() == 1 && std::holds_alternative<document::Span>(rest[0].node) &&
+        first.attr->id.empty()) {
+      first.attr.edit().id = rest[0].attr->id;
+      return;
+    }
+  }
+  Block paragraph;
+  paragraph.where = rest[0].where;
+  paragraph.node = document::Paragraph{std::move(rest)};
+  blocks.insert(blocks.begin(), std::move(paragraph));
+}
+
+// Whether the first text of `blocks` was found; it is taken out when it is the title,
+// what else it has goes to `rest`.
+bool drop_first_title(Blocks& blocks, const std::string& title, Inlines& rest) {
   for (auto block = blocks.begin(); block != blocks.end(); ++block) {
     if (auto* group = std::get_if<document::Group>(&block->node)) {
-      if (!drop_first_title(group->children, title)) continue;
+      if (!drop_first_title(group->children, title, rest)) continue;
       if (group->children.empty()) blocks.erase(block);
       return true;
     }
     if (!has_text(*block)) continue;
     const auto* heading = std::get_if<Heading>(&block->node);
     if (heading && heading->source_level == 1 &&
-        plain_marks(document::text_of(heading->children)) == plain_marks(title))
+        plain_marks(document::text_of(heading->children)) == plain_marks(title)) {
+      rest = rest_of(*block);
       blocks.erase(block);
+    }
     return true;
   }
   return false;
@@ -111,7 +155,9 @@ bool drop_first_title(Blocks& blocks, const std::string& title) {
 }  // namespace
 
 void drop_title(Blocks& blocks, const std::string& title) {
-  drop_first_title(blocks, title);
+  Inlines rest;
+  drop_first_title(blocks, title, rest);
+  put_first(blocks, std::move(rest));
 }
 
 void set_heading_levels(document::Article& article, Diagnostics& diagnostics) {

@@ -12,7 +12,8 @@ namespace imprint::input {
 std::string first_title(const document::Blocks& blocks);
 
 // Takes the heading that says the title again away from the beginning of the body: the
-// first with text, of source level 1.
+// first with text, of source level 1. Its places and the marks of notes in it then
+// stand before what follows.
 void drop_title(document::Blocks& blocks, const std::string& title);
 
 // Sets Heading::level: the title is 1; a heading is one deeper than the nearest one

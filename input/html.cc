@@ -109,6 +109,7 @@ Body HtmlReader::read(const GumboNode& root) {
     if (is_tag(*node, GUMBO_TAG_BODY) && body_.lang.empty())
       body_.lang = read_attr(*node).attr.lang;
   if (!body_.lang.empty()) lang_ = body_.lang;
+  rtl_ = lang_.is_rtl();
   if (html_.find("footnote") != std::string_view::npos ||
       html_.find("doc-endnotes") != std::string_view::npos)
     hand_notes_ =
@@ -143,6 +144,7 @@ void HtmlReader::read_head(const GumboNode& node) {
 }
 
 SourcePos HtmlReader::place(const GumboNode& node) const {
+  if (srcdoc_) return *srcdoc_;
   const bool element = is_element(node);
   const GumboSourcePosition& at =
       element ? node.v.element.start_pos : node.v.text.start_pos;
@@ -163,7 +165,7 @@ SourcePos HtmlReader::place(const GumboNode& node) const {
 }
 
 bool HtmlReader::is_raw(const GumboNode& node) const {
-  return node.v.element.original_tag.length == 0 ||
+  return srcdoc_ || node.v.element.original_tag.length == 0 ||
          map_.is_raw(node.v.element.start_pos.offset);
 }
 
@@ -172,6 +174,14 @@ void HtmlReader::unread(const GumboNode& node) {
   if (reported_.insert(name).second)
     diagnostics_.report(Code::ElementUnread, place(node),
                         fmt::format("<{}> is not read yet; its text is kept", name));
+}
+
+void HtmlReader::report_break(const Attr& attr, SourcePos where) {
+  if (!attr.style.break_before && !attr.style.break_after) return;
+  if (reported_.insert("page break").second)
+    diagnostics_.report(Code::ElementUnread, where,
+                        "a page break within a table or a term is left out",
+                        "end the table, or the list, before it");
 }
 
 void HtmlReader::read_children(const GumboNode& node, Flow& flow) {
@@ -260,8 +270,12 @@ void HtmlReader::read_paragraph(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
   AttrBox outer = std::exchange(flow.paragraph_attr, box(std::move(attr)));
   const SourcePos outer_where = std::exchange(flow.paragraph_where, place(node));
+  const std::size_t before = flow.blocks.size();
   read_children(node, flow);
   flush(flow);
+  const document::Style& style = flow.paragraph_attr->style;
+  if (flow.blocks.size() == before && (style.break_before || style.break_after))
+    push(flow, make_block(document::PageBreak{}, {}, place(node)));
   // Without words it is a place all the same.
   if (flow.paragraph_attr) carry_anchor(flow.paragraph_attr->id, place(node));
   flow.paragraph_attr = std::move(outer);
@@ -339,6 +353,7 @@ void HtmlReader::gather_code(const GumboNode& node, std::string& text,
   for (unsigned i = 0; i < children.length; ++i) {
     const GumboNode& part = child(children, i);
     if (part.type == GUMBO_NODE_ELEMENT) {
+      if (is_left_out(part)) continue;
       const GumboTag tag = part.v.element.tag;
       const char* classes = attribute(part.v.element, "class");
       if (tag == GUMBO_TAG_CODE && classes && language.empty()) language = classes;
@@ -416,6 +431,7 @@ void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {
       continue;
     }
     carry_anchor(part);
+    if (is_left_out(part)) continue;
     Blocks caption = turned(read_blocks(part), read_attr(part).attr.dir);
     std::move(caption.begin(), caption.end(), std::back_inserter(figure.caption));
   }
@@ -439,6 +455,7 @@ void HtmlReader::read_details(const GumboNode& node, Attr attr, Flow& flow) {
     }
     has_summary = true;
     carry_anchor(part);
+    if (is_left_out(part)) continue;
     details.summary = turned(read_inlines(part, body.blocks), read_attr(part).attr.dir);
   }
   details.children = finish(body);

@@ -254,6 +254,21 @@ void read_classes(std::string_view text, std::vector<std::string>& classes) {
   }
 }
 
+// Page breaks by the names that style sheets for print give them: Tailwind, Bootstrap's
+// and TinyMCE's users, wkhtmltopdf's examples.
+void read_breaks(Attr& attr) {
+  constexpr std::array<std::string_view, 8> kBefore = {
+      "page-break",        "pagebreak",         "page_break",
+      "mce-pagebreak",     "page-break-before", "pagebreak-before",
+      "break-before-page", "page-break-always"};
+  constexpr std::array<std::string_view, 3> kAfter = {
+      "page-break-after", "pagebreak-after", "break-after-page"};
+  for (const std::string& name : attr.classes) {
+    attr.style.break_before |= std::ranges::find(kBefore, name) != kBefore.end();
+    attr.style.break_after |= std::ranges::find(kAfter, name) != kAfter.end();
+  }
+}
+
 // Text that only programs which read a page aloud get to know: Bootstrap, WordPress,
 // Drupal, HTML5 Boilerplate, Tailwind, the design systems of the governments of the USA
 // and the United Kingdom, the US Department of Veterans Affairs.
@@ -438,6 +453,7 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
     }
   }
   out.hidden = has_hidden;
+  read_breaks(out.attr);
   if (style) read_style(style, out);
   out.hidden = out.hidden && !is_panel;
   out.for_machines = is_for_machines(out.attr.classes) ||

@@ -9,8 +9,10 @@
 #include "base/url.h"
 #include "input/front_matter.h"
 #include "input/html_hidden.h"
+#include "input/html_limits.h"
 #include "input/html_reader.h"
 #include "input/html_sources.h"
+#include "input/html_tree.h"
 
 namespace imprint::input {
 
@@ -30,6 +32,29 @@ bool is_player(std::string_view url) {
                               host[host.size() - player.size() - 1] == '.');
   });
 }
+
+// Frames in the documents of frames, and tags in all such documents of an article; what
+// is above is shown as it is written.
+constexpr int kMostSrcdocs = 3;
+constexpr std::size_t kMostSrcdocTags = 100'000;
+
+// A parsed page, no deeper than the trees behind it can bear.
+class GumboDocument {
+ public:
+  explicit GumboDocument(std::string_view html) : options_(kGumboDefaultOptions) {
+    options_.max_errors = 0;
+    output_ = gumbo_parse_with_options(&options_, html.data(), html.size());
+    flatten_tree(*output_->root, kMaxHtmlDepth);
+  }
+  ~GumboDocument() { gumbo_destroy_output(&options_, output_); }
+  GumboDocument(const GumboDocument&) = delete;
+  GumboDocument& operator=(const GumboDocument&) = delete;
+  const GumboNode& root() const { return *output_->root; }
+
+ private:
+  GumboOptions options_;
+  GumboOutput* output_ = nullptr;
+};
 
 std::string title_of(const GumboElement& element) {
   std::string title = attribute_text(element, "title");
@@ -82,12 +107,48 @@ void HtmlReader::embed(const GumboNode& node, const std::string& url, Attr attr,
   push(flow, make_block(std::move(paragraph), std::move(attr), where));
 }
 
+// <iframe srcdoc>: a document of its own, in the place of the one at `src`. False: it
+// shows nothing.
+bool HtmlReader::read_srcdoc(const GumboNode& node, Attr& attr, Flow& flow) {
+  const char* source = attribute(node.v.element, "srcdoc");
+  if (source == nullptr) return false;
+  const std::string_view html = source;
+  srcdoc_tags_ += static_cast<std::size_t>(std::count(html.begin(), html.end(), '<'));
+  if (srcdoc_depth_ == kMostSrcdocs || srcdoc_tags_ > kMostSrcdocTags) {
+    unread(node);
+    flush(flow);
+    add_text(printable(html), place(node), flow);
+    flush(flow);
+    return true;
+  }
+  const LimitedHtml limited = limit_html(html);
+  const std::string_view text = limited.text.empty() ? html : limited.text;
+  const GumboDocument page(text);
+  const SourcePos where = place(node);
+  const std::optional<SourcePos> outer_srcdoc = std::exchange(srcdoc_, where);
+  const std::vector<document::Inline> around = std::exchange(wrappers_, {});
+  ++srcdoc_depth_;
+  document::Blocks blocks;
+  for (const GumboNode* part : elements_of(page.root()))
+    if (is_tag(*part, GUMBO_TAG_BODY)) {
+      blocks = turned(read_blocks(*part), read_attr(*part).attr.dir);
+      if (const Attr root = read_attr(page.root()).attr; attr.lang.empty())
+        attr.lang = root.lang;
+    }
+  --srcdoc_depth_;
+  wrappers_ = around;
+  srcdoc_ = outer_srcdoc;
+  if (blocks.empty()) return false;
+  attr.title.clear();
+  push(flow, make_block(document::Group{std::move(blocks)}, std::move(attr), where));
+  return true;
+}
+
 void HtmlReader::read_frame(const GumboNode& node, Attr attr, Flow& flow) {
   const std::string url = source_of(node.v.element);
-  if (url.empty()) {
-    if (attribute(node.v.element, "srcdoc")) unread(node);
-    return leave_anchor(attr.id, place(node), flow);
-  }
+  const bool plays = !url.empty() && is_player(clean_url(url).text);
+  if (!plays && read_srcdoc(node, attr, flow)) return;
+  if (url.empty()) return leave_anchor(attr.id, place(node), flow);
   if (is_picture_address(url)) return read_image(node, std::move(attr), flow);
   embed(node, url, std::move(attr), flow);
 }

@@ -7,11 +7,13 @@
 #include "base/segment_breaks.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "document/isolate.h"
 #include "document/site_index.h"
 #include "input/front_matter.h"
 #include "input/html_callout.h"
 #include "input/html_hidden.h"
 #include "input/html_reader.h"
+#include "input/markdown_notes.h"
 #include "input/typographer.h"
 
 namespace imprint::input {
@@ -162,6 +164,7 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   attr.classes.clear();
   if (const std::string name = attribute_text(node.v.element, "name"); name != attr.id)
     leave_anchor(name, where, flow);
+  if (read_link_of_mark(node, flow)) return;
   if (attribute(node.v.element, "href")) {
     document::Link link;
     link.target = link_target(node.v.element, where);
@@ -173,6 +176,38 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   }
   if (attr == Attr()) return read_children(node, flow);
   read_wrapped(node, make_inline(Span{}, std::move(attr), where), flow);
+}
+
+namespace {
+
+bool has_mark(const GumboNode& node) {
+  const std::vector<const GumboNode*> parts = elements_of(node);
+  return std::any_of(parts.begin(), parts.end(), [](const GumboNode* part) {
+    return attribute(part->v.element, kNoteAttribute) != nullptr || has_mark(*part);
+  });
+}
+
+}  // namespace
+
+// A link round nothing but the mark of a note: the mark leads to the note, so the
+// address stands behind it.
+bool HtmlReader::read_link_of_mark(const GumboNode& node, Flow& flow) {
+  if (is_raw(node) || !attribute(node.v.element, "href") || shows_something(node) ||
+      !text_below(node, 1).empty() || !has_mark(node))
+    return false;
+  const SourcePos where = place(node);
+  document::Link link;
+  link.target = link_target(node.v.element, where);
+  read_children(node, flow);
+  const auto* url = std::get_if<Url>(&link.target);
+  if (url == nullptr || url->text.empty()) return true;
+  const std::string address = url->text;
+  add_text(" ", where, flow);
+  if (open_wrapper(make_inline(std::move(link), {}, where), flow)) {
+    add_text(address, where, flow);
+    close_wrapper(flow);
+  }
+  return true;
 }
 
 void HtmlReader::read_quotation(const GumboNode& node, Attr attr, Flow& flow) {
@@ -327,15 +362,64 @@ void HtmlReader::read_amp_children(const GumboNode& node, Flow& flow) {
   }
 }
 
+namespace {
+
+// HTML, "the dir attribute": of the first letter, but not of <bdi> nor of elements that
+// have a direction of their own.
+std::optional<bool> first_strong(const GumboNode& node, std::size_t& bytes) {
+  if (node.type == GUMBO_NODE_TEXT) {
+    const std::string_view text = std::string_view(node.v.text.text).substr(0, bytes);
+    bytes -= text.size();
+    return document::begins_right_to_left(text);
+  }
+  if (node.type != GUMBO_NODE_ELEMENT) return std::nullopt;
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length && bytes > 0; ++i, --bytes) {
+    const GumboNode& part = child(children, i);
+    const bool apart =
+        is_tag(part, GUMBO_TAG_BDI) || is_tag(part, GUMBO_TAG_SCRIPT) ||
+        is_tag(part, GUMBO_TAG_STYLE) ||
+        (is_element(part) && attribute(part.v.element, "dir") != nullptr);
+    if (apart) continue;
+    if (const auto found = first_strong(part, bytes)) return found;
+    if (bytes == 0) break;
+  }
+  return std::nullopt;
+}
+
+bool begins_right_to_left(const GumboNode& node) {
+  std::size_t bytes = 400;  // of what is looked at: many may ask of one element
+  return first_strong(node, bytes).value_or(false);
+}
+
+}  // namespace
+
 // <bdo>: by the characters that say so (Unicode in XML, "bidi overrides"), which are
-// seen nowhere and work in both formats.
+// seen nowhere and work in both formats. Without a direction it has that around it.
 void HtmlReader::read_override(const GumboNode& node, Attr attr, Flow& flow) {
+  if (attr.dir == document::Direction::Auto)
+    attr.dir = begins_right_to_left(node) ? document::Direction::Rtl
+                                          : document::Direction::Ltr;
+  if (attr.dir == document::Direction::Inherit)
+    attr.dir = is_right_to_left_around(node) ? document::Direction::Rtl
+                                             : document::Direction::Ltr;
   const bool rtl = attr.dir == document::Direction::Rtl;
   flow.run.open(make_inline(Span{}, std::move(attr), place(node)));
   flow.run.text(rtl ? "\u202E" : "\u202D", false, place(node));
   read_children(node, flow);
   flow.run.text("\u202C", false, place(node));
   flow.run.close();
+}
+
+bool HtmlReader::is_right_to_left_around(const GumboNode& node) const {
+  for (const GumboNode* outer = node.parent; outer && is_element(*outer);
+       outer = outer->parent) {
+    if (attribute(outer->v.element, "dir") == nullptr) continue;
+    const std::string dir = to_lower_ascii(attribute_text(outer->v.element, "dir"));
+    if (dir == "rtl" || dir == "ltr") return dir == "rtl";
+    if (dir == "auto") return begins_right_to_left(*outer);
+  }
+  return rtl_;
 }
 
 void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
@@ -377,9 +461,7 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
         attr.dir = document::Direction::Auto;
       break;
     case GUMBO_TAG_BDO:
-      if (attr.dir == document::Direction::Ltr || attr.dir == document::Direction::Rtl)
-        return read_override(node, std::move(attr), flow);
-      break;
+      return read_override(node, std::move(attr), flow);
     default:
       break;
   }
@@ -406,8 +488,7 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   const std::string name = element_name(element);
   // <o:p> of word processors has no meaning elsewhere.
   const bool is_prefixed = name.find(':') != std::string::npos;
-  if (!is_prefixed && !is_transparent(name) && element.tag != GUMBO_TAG_OPTION &&
-      element.tag != GUMBO_TAG_BDO)
+  if (!is_prefixed && !is_transparent(name) && element.tag != GUMBO_TAG_OPTION)
     unread(node);
   Attr without_classes = attr;
   without_classes.classes.clear();

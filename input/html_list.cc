@@ -164,15 +164,31 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
     if (is_tag(part, GUMBO_TAG_DT)) {
       Blocks rest;
       carry_anchor(part);
-      document::Inlines term =
-          turned(read_inlines(part, rest), read_attr(part).attr.dir);
+      const ReadAttr attr = read_attr(part);
+      if (is_left_out(part, attr)) continue;
+      if (attr.attr.style.break_before && !list.items.empty() &&
+          !list.items.back().definitions.empty())
+        list.items.back().definitions.back().push_back(
+            make_block(document::PageBreak{}, {}, place(part)));
+      else
+        report_break(attr.attr, place(part));
+      document::Inlines term = turned(read_inlines(part, rest), attr.attr.dir);
       if (!term.empty()) item_for(part, true).terms.push_back(std::move(term));
       add(part, std::move(rest));
     } else if (is_tag(part, GUMBO_TAG_DD)) {
       carry_anchor(part);
-      add(part, turned(read_blocks(part), read_attr(part).attr.dir));
+      const ReadAttr attr = read_attr(part);
+      if (is_left_out(part, attr)) continue;
+      Blocks blocks = read_blocks(part);
+      if (attr.attr.style.break_before)
+        blocks.insert(blocks.begin(),
+                      make_block(document::PageBreak{}, {}, place(part)));
+      if (attr.attr.style.break_after)
+        blocks.push_back(make_block(document::PageBreak{}, {}, place(part)));
+      add(part, turned(std::move(blocks), attr.attr.dir));
     } else if (is_tag(part, GUMBO_TAG_DIV)) {
       carry_anchor(part);
+      if (is_left_out(part)) continue;
       read_definition_children(part, list);  // HTML allows groups in a <dl>
     } else if (!is_space(part)) {
       Flow loose = begin_flow();
@@ -186,6 +202,8 @@ void HtmlReader::read_definitions(const GumboNode& node, Attr attr, Flow& flow) 
   flush(flow);
   // <dt> and <dd> outside of a list are only paragraphs to a browser.
   if (!is_tag(node, GUMBO_TAG_DL)) {
+    if (attr.style.break_before)
+      push(flow, make_block(document::PageBreak{}, {}, place(node)));
     carry_anchor(attr.id, place(node));
     append(flow.blocks, read_blocks(node));
     return;

@@ -68,6 +68,13 @@ void gather_areas(const GumboNode& node, std::vector<const GumboNode*>& areas) {
   }
 }
 
+bool has_map(const GumboNode& node) {
+  if (is_tag(node, GUMBO_TAG_MAP)) return true;
+  const std::vector<const GumboNode*> parts = elements_of(node);
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const GumboNode* part) { return has_map(*part); });
+}
+
 }  // namespace
 
 void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
@@ -93,7 +100,14 @@ void HtmlReader::read_image(const GumboNode& node, Attr attr, Flow& flow) {
 void HtmlReader::add_picture(const GumboNode& node, document::Image image, Attr attr,
                              Flow& flow) {
   read_size(node.v.element, image, attr);
+  const auto breaks = [&](bool& wanted) {
+    if (std::exchange(wanted, false))
+      push(flow, make_block(document::PageBreak{}, {}, place(node)));
+  };
+  breaks(attr.style.break_before);
+  bool after = std::exchange(attr.style.break_after, false);
   flow.run.add(make_inline(std::move(image), std::move(attr), place(node)));
+  breaks(after);
 }
 
 // role="img": a picture in the background, or a drawing that only its name tells of.
@@ -125,31 +139,53 @@ bool HtmlReader::read_picture_box(const GumboNode& node, Attr attr, Flow& flow) 
   return true;
 }
 
-// <map>: on paper nothing can be pressed; the links of its areas are listed.
-void HtmlReader::read_map(const GumboNode& node, Flow& flow) {
+// The list of the links of `areas`, which are then none.
+document::Block HtmlReader::links_of(std::vector<const GumboNode*>& areas,
+                                     SourcePos where) {
   document::List list;
   std::set<std::string> known;
-  std::vector<const GumboNode*> areas;
-  gather_areas(node, areas);
-  for (const GumboNode* area : areas) {
-    const SourcePos where = place(*area);
+  for (const GumboNode* area : std::exchange(areas, {})) {
+    const SourcePos at = place(*area);
     document::Link link;
-    link.target = link_target(area->v.element, where);
+    link.target = link_target(area->v.element, at);
     std::string name = attribute_text(area->v.element, "alt");
     for (const char* other : {"title", "aria-label", "href"})
       if (name.empty()) name = attribute_text(area->v.element, other);
     if (!known.insert(attribute_text(area->v.element, "href") + '\n' + name).second)
       continue;
-    link.children.push_back(make_inline(document::Text{std::move(name)}, {}, where));
+    link.children.push_back(make_inline(document::Text{std::move(name)}, {}, at));
     document::Paragraph paragraph;
-    paragraph.children.push_back(make_inline(std::move(link), {}, where));
+    paragraph.children.push_back(make_inline(std::move(link), {}, at));
     document::ListItem item;
-    item.where = where;
-    item.children.push_back(make_block(std::move(paragraph), {}, where));
+    item.where = at;
+    item.children.push_back(make_block(std::move(paragraph), {}, at));
     list.items.push_back(std::move(item));
   }
-  read_children(node, flow);
-  if (!list.items.empty()) push(flow, make_block(std::move(list), {}, place(node)));
+  return make_block(std::move(list), {}, where);
+}
+
+// <map>: on paper nothing can be pressed; the links of its areas are listed behind what
+// else it has, those before another map in it before that one's.
+void HtmlReader::read_map(const GumboNode& node, Flow& flow) {
+  std::vector<const GumboNode*> areas;
+  const auto list_them = [&] {
+    if (!areas.empty()) push(flow, links_of(areas, place(node)));
+  };
+  const GumboVector& children = children_of(node);
+  for (unsigned i = 0; i < children.length; ++i) {
+    const GumboNode& part = child(children, i);
+    if (!is_element(part)) {
+      read_node(part, flow);
+      continue;
+    }
+    if (has_map(part)) list_them();
+    read_node(part, flow);
+    if (is_tag(part, GUMBO_TAG_AREA) && attribute(part.v.element, "href"))
+      areas.push_back(&part);
+    else if (!is_tag(part, GUMBO_TAG_MAP))
+      gather_areas(part, areas);
+  }
+  list_them();
 }
 
 }  // namespace imprint::input

@@ -172,6 +172,7 @@ class HtmlReader {
 
   // html_embed.cc
   void read_frame(const GumboNode& node, document::Attr attr, Flow& flow);
+  bool read_srcdoc(const GumboNode& node, document::Attr& attr, Flow& flow);
   void read_video(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_audio(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_object(const GumboNode& node, document::Attr attr, Flow& flow);
@@ -185,6 +186,7 @@ class HtmlReader {
   void add_picture(const GumboNode& node, document::Image image, document::Attr attr,
                    Flow& flow);
   void read_map(const GumboNode& node, Flow& flow);
+  document::Block links_of(std::vector<const GumboNode*>& areas, SourcePos where);
 
   // html_drawing.cc
   bool read_drawing(const GumboNode& node, Flow& flow);
@@ -198,12 +200,16 @@ class HtmlReader {
 
   // html_hidden.cc
   bool is_left_out(const GumboNode& node, const ReadAttr& attr) const;
+  bool is_left_out(const GumboNode& node) {
+    return node.v.element.attributes.length > 0 && is_left_out(node, read_attr(node));
+  }
   void read_noscript(const GumboNode& node, document::Attr attr, Flow& flow);
 
   // html_inline.cc
   void read_wrapped(const GumboNode& node, document::Inline wrapper, Flow& flow);
   void read_link(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_override(const GumboNode& node, document::Attr attr, Flow& flow);
+  bool is_right_to_left_around(const GumboNode& node) const;
   void read_quotation(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_code(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_ruby(const GumboNode& node, document::Attr attr, Flow& flow);
@@ -218,18 +224,22 @@ class HtmlReader {
     flow.run.text(text, code_depth_ > 0, where);
   }
   document::LinkTarget link_target(const GumboElement& element, SourcePos where);
+  bool read_link_of_mark(const GumboNode& node, Flow& flow);
 
   // html_attr.cc
   ReadAttr read_attr(const GumboNode& node);
   Language read_lang(std::string_view text, const GumboNode& node);
 
   void unread(const GumboNode& node);  // reports `element-unread`, once a name
+  // Reports a page break that has no place where it stands.
+  void report_break(const document::Attr& attr, SourcePos where);
   SourcePos place(const GumboNode& node) const;
   bool is_raw(const GumboNode& node) const;
 
   std::string_view html_;
   const SourceMap& map_;
-  Language lang_;  // of what is being read
+  Language lang_;     // of what is being read
+  bool rtl_ = false;  // the page, where nothing says a direction
   Diagnostics& diagnostics_;
   Body body_;
   // The inline elements that are open, without children: each paragraph inside begins
@@ -238,6 +248,9 @@ class HtmlReader {
   std::size_t repeated_ = 0;  // [bytes] of wrappers and attributes, made anew
   document::Inlines
       carried_;  // anchors of paragraphs without content, for the next one
+  std::optional<SourcePos> srcdoc_;  // the <iframe> whose document is being read
+  int srcdoc_depth_ = 0;
+  std::size_t srcdoc_tags_ = 0;
   int code_depth_ = 0;
   bool keep_for_machines_ = false;  // in a link that has no other name
   int quotation_depth_ = 0;

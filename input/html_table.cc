@@ -105,6 +105,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
   row.where = place(node);
   carry_anchor(node);
   const Attr own = read_attr(node).attr;
+  report_break(own, row.where);
   const Align row_align = own.align == Align::Inherit ? group.align : own.align;
   const Direction row_dir = own.dir == Direction::Inherit ? group.dir : own.dir;
   for (const GumboNode* part : elements_of(node)) {
@@ -122,6 +123,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
     attr.attr.align = Align::Inherit;
     if (attr.attr.dir == Direction::Inherit) attr.attr.dir = row_dir;
     cell.where = place(*part);
+    report_break(attr.attr, cell.where);
     const Language outer = lang_;
     if (!attr.attr.lang.empty()) lang_ = attr.attr.lang;
     if (!is_left_out(*part, attr)) cell.children = read_blocks(*part);
@@ -137,9 +139,16 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
 std::vector<TableRow> HtmlReader::read_rows(const GumboNode& group) {
   std::vector<TableRow> rows;
   carry_anchor(group);
-  const Attr attr = read_attr(group).attr;
+  const ReadAttr read = read_attr(group);
+  if (is_left_out(group, read)) return rows;
+  const Attr& attr = read.attr;
+  report_break(attr, place(group));
   for (const GumboNode* part : elements_of(group)) {
-    if (!is_tag(*part, GUMBO_TAG_TR) || read_attr(*part).hidden) continue;
+    if (!is_tag(*part, GUMBO_TAG_TR)) continue;
+    if (is_left_out(*part)) {
+      carry_anchor(*part);
+      continue;
+    }
     TableRow row = read_row(*part, attr);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
@@ -180,6 +189,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
     switch (part->v.element.tag) {
       case GUMBO_TAG_CAPTION:
         carry_anchor(*part);
+        if (is_left_out(*part)) break;
         table.caption = turned(read_inlines(*part, rest), read_attr(*part).attr.dir);
         break;
       case GUMBO_TAG_THEAD:

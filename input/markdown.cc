@@ -298,6 +298,8 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
   if (comments) source.text = *comments;
   const auto as_goldmark = as_goldmark_reads(source.text, options.typographer);
   if (as_goldmark) source.text = *as_goldmark;
+  const auto own_labels = label_repeated_notes(source);
+  if (own_labels) source.text = own_labels->text;
   std::string text;
   const auto shown = [&] {
     return text.empty() ? source.text : std::string_view(text);
@@ -317,7 +319,10 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
     const std::string word = nonce.substr(0, nonce.size() - 1) + "notes";
     html = render(with_marks(shown(), unmarked, word), source, own, nonce, diagnostics);
     take_out_marks(html, word);
-    report_lost_notes(unmarked_notes(source, html), diagnostics);
+    std::vector<UnmarkedNote> lost = unmarked_notes(source, html);
+    if (own_labels)
+      html = settle_own_labels(std::move(html), *own_labels, lost, diagnostics);
+    report_lost_notes(lost, diagnostics);
   }
   if (shown().find("&#") != std::string_view::npos)
     html = read_windows_references(html);

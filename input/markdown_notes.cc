@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -114,6 +115,90 @@ std::vector<UnmarkedNote> unmarked_notes(const MarkdownSource& source,
       notes.push_back({std::string(label), source.place(number)});
   }
   return notes;
+}
+
+namespace {
+
+// All that stands between "[^" and "]", in lower case.
+std::set<std::string> labels_of(std::string_view markdown) {
+  constexpr std::size_t kLongest = 1000;  // [bytes] CommonMark, "link labels"
+  std::set<std::string> labels;
+  for (std::size_t at = markdown.find("[^"); at != std::string_view::npos;
+       at = markdown.find("[^", at)) {
+    at += 2;
+    const std::string_view rest = markdown.substr(at, kLongest);
+    labels.insert(to_lower(rest.substr(0, rest.find_first_of("[]\n"))));
+  }
+  return labels;
+}
+
+// `label` with the first number from `number` on that makes it another than all others.
+std::string own_label(std::string_view label, std::set<std::string>& taken,
+                      std::size_t& number) {
+  for (;; ++number) {
+    std::string made = std::string(label) + "-" + std::to_string(number);
+    if (taken.insert(to_lower(made)).second) return made;
+  }
+}
+
+}  // namespace
+
+std::optional<OwnLabels> label_repeated_notes(const MarkdownSource& source) {
+  const std::string_view markdown = source.text;
+  if (markdown.find("[^") == std::string_view::npos) return std::nullopt;
+  OwnLabels made;
+  std::map<std::string, std::size_t> known;  // label -> the next number for it
+  std::set<std::string> taken;
+  Fence fence;
+  std::uint32_t number = 1;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < markdown.size(); ++number) {
+    const std::string_view line = markdown.substr(at, markdown.find('\n', at) - at);
+    const std::size_t begin = at;
+    at += line.size() + 1;
+    if (fence.contains(line)) continue;
+    const std::string_view label = label_in(line);
+    if (label.empty()) continue;
+    const auto [first, is_new] = known.emplace(to_lower(label), 2);
+    if (is_new) continue;
+    if (taken.empty()) taken = labels_of(markdown);
+    std::string own = own_label(label, taken, first->second);
+    const std::size_t end = begin + line.find("]:");
+    made.text.append(markdown, done, end - label.size() - done);
+    made.text += own;
+    done = end;
+    made.labels.push_back({std::move(own), std::string(label), source.place(number)});
+  }
+  if (made.labels.empty()) return std::nullopt;
+  made.text.append(markdown, done);
+  return made;
+}
+
+std::string settle_own_labels(std::string html, const OwnLabels& made,
+                              std::vector<UnmarkedNote>& unmarked,
+                              Diagnostics& diagnostics) {
+  const std::set<std::string> notes = labels_in(html);
+  std::set<std::string> others;
+  std::size_t from = 0;
+  for (const OwnLabel& label : made.labels) {
+    if (notes.contains(to_lower(label.own))) {
+      diagnostics.report(
+          Code::FootnoteDangling, label.where,
+          fmt::format("note [^{}] is defined again; this text is the note [^{}]",
+                      label.first, label.own),
+          "give each note a label of its own");
+      continue;
+    }
+    others.insert(label.own);
+    const std::string shown = "[^" + label.own + "]:";
+    const std::size_t at = html.find(shown, from);
+    if (at == std::string::npos) continue;
+    html.replace(at, shown.size(), "[^" + label.first + "]:");
+    from = at;
+  }
+  std::erase_if(unmarked,
+                [&](const UnmarkedNote& note) { return others.contains(note.label); });
+  return html;
 }
 
 std::string with_marks(std::string_view markdown,

@@ -2,6 +2,7 @@
 // stand in links and in the words of pictures, notes that no mark refers to.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,23 @@ struct UnmarkedNote {
 // no mark refers to. In their order.
 std::vector<UnmarkedNote> unmarked_notes(const MarkdownSource& source,
                                          std::string_view html);
+
+// `markdown` with a label of its own for each second definition of a note, of which
+// cmark keeps the first alone; nothing when there is none.
+struct OwnLabel {
+  std::string own, first;  // that was made, and that was there
+  SourcePos where;
+};
+struct OwnLabels {
+  std::string text;
+  std::vector<OwnLabel> labels;
+};
+std::optional<OwnLabels> label_repeated_notes(const MarkdownSource& source);
+// Reports `footnote-dangling` for each that became a note in `html`. What was no
+// definition is as it was, and is no longer in `unmarked`.
+std::string settle_own_labels(std::string html, const OwnLabels& made,
+                              std::vector<UnmarkedNote>& unmarked,
+                              Diagnostics& diagnostics);
 
 // `markdown` with marks of `notes` in a paragraph at its end, which `word` marks.
 std::string with_marks(std::string_view markdown,

@@ -136,12 +136,14 @@ class AutoDirection {
   }
 };
 
+constexpr std::string_view kRtlMark = "\u200F";
+
 // Isolates from right to left text what runs from left to right.
 class Isolator {
  public:
   explicit Isolator(bool rtl) : rtl_(rtl) {}
 
-  void inlines(Inlines& list) const {
+  void inlines(Inlines& list) {
     Inlines out;
     bool changed = false;
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -157,6 +159,7 @@ class Isolator {
           divide(std::move(node), parts, out);
           continue;
         }
+        follow(text->text);
       } else {
         below(node);
       }
@@ -166,43 +169,61 @@ class Isolator {
   }
 
  private:
-  void below(Inline& node) const {
+  void below(Inline& node) {
     if (node.attr->dir == Direction::Ltr) return;
     if (std::holds_alternative<document::Code>(node.node)) {
       if (node.attr->dir == Direction::Inherit) node.attr.edit().dir = Direction::Ltr;
       return;
     }
-    const Isolator inner(rtl_ || node.attr->dir == Direction::Rtl);
+    const bool outer = rtl_, before = behind_rtl_;
+    rtl_ = rtl_ || node.attr->dir == Direction::Rtl;
     std::visit(
         [&](auto& n) {
-          if constexpr (requires { n.children; }) inner.inlines(n.children);
+          if constexpr (requires { n.children; }) inlines(n.children);
         },
         node.node);
+    rtl_ = outer;
+    if (is_isolated(node)) behind_rtl_ = before;
+  }
+
+  void follow(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+      if (const auto rtl = strong_rtl(next_code_point(text, at))) behind_rtl_ = *rtl;
   }
 
   // The text in pieces; one that carries something is kept round them.
-  static void divide(Inline node, const std::vector<TextRange>& parts, Inlines& out) {
+  void divide(Inline node, const std::vector<TextRange>& parts, Inlines& out) {
     const std::string text = std::move(std::get<Text>(node.node).text);
     Inlines pieces;
-    const auto add = [&](std::size_t begin, std::size_t end) -> Inline& {
+    const auto add = [&](std::string_view piece_text) -> Inline& {
       Inline piece;
-      piece.node = Text{text.substr(begin, end - begin)};
+      piece.node = Text{std::string(piece_text)};
       piece.where = node.where;
       pieces.push_back(std::move(piece));
       return pieces.back();
     };
+    const auto add_between = [&](std::string_view between) {
+      if (between.empty()) return;
+      add(between);
+      follow(between);
+    };
+    const std::string_view all = text;
     std::size_t at = 0;
     for (const TextRange& part : parts) {
-      if (at < part.begin) add(at, part.begin);
-      Inline& piece = add(part.begin, part.end);
+      add_between(all.substr(at, part.begin - at));
+      const std::string_view isolated = all.substr(part.begin, part.end - part.begin);
+      Inline& piece = add(isolated);
       Inlines inner(1);
       inner.front().node = std::move(piece.node);
       inner.front().where = piece.where;
       piece.node = Span{SpanRole::Isolate, std::move(inner)};
       piece.attr.edit().dir = Direction::Ltr;
+      // A number stays with the word before it, as digits do (UAX #9, N1): an isolate
+      // alone would go to the end of a line from left to right.
+      if (!rtl_ && behind_rtl_ && !first_strong(isolated)) add(kRtlMark);
       at = part.end;
     }
-    if (at < text.size()) add(at, text.size());
+    add_between(all.substr(at));
     if (node.attr || node.id) {
       node.node = Span{SpanRole::None, std::move(pieces)};
       out.push_back(std::move(node));
@@ -212,6 +233,7 @@ class Isolator {
   }
 
   bool rtl_;
+  bool behind_rtl_ = false;  // the letter before runs from right to left
 };
 
 bool has_rtl(const Inlines& inlines) {

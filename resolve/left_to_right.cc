@@ -115,6 +115,13 @@ bool may_begin(std::string_view text, std::size_t at, std::size_t from) {
          (at == from || !is_alnum(text[at - 1]));
 }
 
+// Whether the number at `at` is one that is torn apart.
+bool is_torn(std::string_view text, std::size_t at, const Number& number) {
+  if (number.groups > 1 && (number.phone || number.groups > 2 || number.grouped))
+    return true;
+  return number.phone && text[at] == '+';
+}
+
 // Numbers of a run that has no letter.
 void numbers_of(std::string_view text, TextRange run, std::vector<TextRange>& out) {
   const std::string_view up_to = text.substr(0, run.end);
@@ -128,12 +135,29 @@ void numbers_of(std::string_view text, TextRange run, std::vector<TextRange>& ou
       ++at;
       continue;
     }
-    if (number.groups > 1 && (number.phone || number.groups > 2 || number.grouped))
-      out.push_back({at, number.end});
-    else if (number.phone && text[at] == '+')
-      out.push_back({at, number.end});
+    if (is_torn(text, at, number)) out.push_back({at, number.end});
     at = number.end;
   }
+}
+
+// Takes the number that a Latin phrase begins with off it: it belongs to the word
+// before.
+void leading_number(std::string_view text, TextRange& run,
+                    std::vector<TextRange>& out) {
+  const std::string_view up_to = text.substr(0, run.end);
+  std::size_t at = run.begin;
+  while (at < run.end && !may_begin(up_to, at, run.begin)) {
+    if (is_alnum(text[at])) return;
+    ++at;
+  }
+  if (at == run.end) return;
+  const Number number = NumberReader(up_to, at).read();
+  // "2-500mg" is no number.
+  if (number.end <= at || !is_torn(text, at, number) ||
+      (number.end < run.end && is_alnum(text[number.end])))
+    return;
+  out.push_back({at, number.end});
+  run.begin = number.end;
 }
 
 // A Latin phrase without the punctuation round it; its ends tell what is torn apart.
@@ -179,10 +203,12 @@ std::vector<TextRange> left_to_right_parts(std::string_view text, bool rtl) {
       next_code_point(text, at);
       continue;
     }
-    if (letters && others)
+    if (letters && others) {
+      leading_number(text, run, out);
       phrase_of(text, run, rtl, out);
-    else if (others)
+    } else if (others) {
       numbers_of(text, run, out);
+    }
   }
   return out;
 }

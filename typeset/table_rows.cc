@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "typeset/cell_baselines.h"
 #include "typeset/table_parts.h"
 
 namespace imprint::typeset {
@@ -140,6 +141,7 @@ std::vector<Strip> parts(RowGroup& group, bool is_one, const RowLook& look, Pt r
 
 std::vector<Strip> set_rows(std::vector<SetCell>& cells, int first, int last, bool head,
                             const RowLook& look) {
+  share_baselines(cells);
   RowGroup group{cells, first, row_tops(cells, first, last)};
   const Pt room =
       look.page_height - (look.repeat ? look.repeat->front().height : Pt{0});

@@ -178,6 +178,15 @@ NarrowTable plan_narrow(const Table& table, const Package& package, std::size_t 
   return out;
 }
 
+bool fits_phone(std::string_view word, double scale, std::size_t depth) {
+  double width = 0;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters)
+    width += width_of(next_code_point(word, at));
+  return letters <= kLongLetters &&
+         width * scale <= kPhone - kIndent * static_cast<double>(depth);
+}
+
 bool has_long_word(const TableCell& cell) { return words_of(cell.children).is_long; }
 
 bool has_long_word(const Inlines& caption) {

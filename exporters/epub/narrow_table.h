@@ -29,4 +29,8 @@ NarrowTable plan_narrow(const document::Table& table, const Package& package,
 bool has_long_word(const document::TableCell& cell);
 bool has_long_word(const document::Inlines& caption);
 
+// Whether `word`, `scale` times as large as the text and `depth` lists and boxes deep,
+// has room on a phone without a break in it.
+bool fits_phone(std::string_view word, double scale, std::size_t depth);
+
 }  // namespace imprint::exporters::epub

@@ -42,12 +42,14 @@ void XhtmlWriter::header() {
   out_ += "<header>\n";
   start("h1", {}, chapter.title_id);
   marks_before(chapter.title_id);
-  append_xml_text(out_, metadata.title);
+  scale_ = 1.8;  // as the style sheet has it
+  words(metadata.title);
+  scale_ = 1;
   out_ += "</h1>\n";
   const auto line = [&](std::string_view css_class, std::string_view content) {
     if (content.empty()) return;
     start("p", {}, {}, {css_class, {}});
-    append_xml_text(out_, content);
+    words(content);
     out_ += "</p>\n";
   };
   line("subtitle", metadata.subtitle);

@@ -97,7 +97,9 @@ void XhtmlWriter::write(const Block& each, const Heading& n) {
   const std::string tag = "h" + std::to_string(std::clamp(n.level, 2, 6));
   start(tag, each.attr, each.id);
   begin_text(each.id);
+  scale_ = n.level > 3 ? 1.1 : 1.4;  // bold, and as the style sheet has it
   inlines(n.children);
+  scale_ = 1;
   end_text();
   end(tag);
 }

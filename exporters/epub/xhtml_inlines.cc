@@ -101,9 +101,9 @@ void XhtmlWriter::wrapped(std::string_view tag, const Inline& node,
 }
 
 void XhtmlWriter::write(const Inline& node, const Text& n) {
-  if (!node.attr) return text(n.text);
+  if (!node.attr) return words(n.text);
   start("span", node.attr, node.id);
-  text(n.text);
+  words(n.text);
   end("span");
 }
 
@@ -196,8 +196,9 @@ void XhtmlWriter::write(const Inline& node, const Link& n) {
   attribute("href", href);
   out_ += '>';
   in_link_ = true;
+  in_telephone_ = href.starts_with("tel:");
   inlines(n.children);
-  in_link_ = false;
+  in_link_ = in_telephone_ = false;
   end("a");
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "exporters/epub/narrow_table.h"
+#include "exporters/epub/numbers.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -126,6 +128,20 @@ void XhtmlWriter::text(std::string_view text) {
   }
   append_xml_text(out_, text);
   offset_ += text.size();
+}
+
+void XhtmlWriter::words(std::string_view all) {
+  std::size_t done = 0;
+  for (const NumberRange& range : hyphenated_numbers(all, in_telephone_)) {
+    const std::string_view number = all.substr(range.begin, range.end - range.begin);
+    if (!fits_phone(number, scale_, depth_)) continue;
+    text(all.substr(done, range.begin - done));
+    out_ += "<span class=\"number\">";
+    text(number);
+    out_ += "</span>";
+    done = range.end;
+  }
+  text(all.substr(done));
 }
 
 void XhtmlWriter::begin_text(NodeId block) {

@@ -114,6 +114,8 @@ class XhtmlWriter {
   void parenthesis(std::string_view text);
   // Text of the block in work, with the marks of the pages that begin inside it.
   void text(std::string_view text);
+  // The same, numbers with hyphens kept in one line where a phone has room for them.
+  void words(std::string_view text);
   void begin_text(document::NodeId block);
   void end_text();
   void page_mark(const PageMark& mark);
@@ -131,6 +133,8 @@ class XhtmlWriter {
   std::string out_;
   std::vector<TextPlace> places_;
   bool in_link_ = false;             // HTML has no link inside a link
+  bool in_telephone_ = false;        // a link to a telephone number
+  double scale_ = 1;                 // of letters, to those of the text, about
   std::span<const PageMark> marks_;  // of the block in work, those to come
   std::size_t offset_ = 0;           // [bytes] written of its text
   std::size_t depth_ = 0;            // of lists, quotes and boxes, which indent

@@ -1,7 +1,10 @@
 // assemble(), outline, walk and dump together: they share one small document.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "document/assemble.h"
+#include "document/byline.h"
 #include "document/dump.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
@@ -197,6 +200,29 @@ TEST(UiText, FallsBackToEnglish) {
   EXPECT_EQ(ui_text(UiText::Contents, Language::of("de-AT")), "Inhalt");
   EXPECT_EQ(ui_text(UiText::Contents, Language::of("tlh")), "Contents");
   EXPECT_EQ(ui_text(UiText::Unchecked, Language::english()), "open");
+}
+
+TEST(UiText, RightToLeftLanguagesHaveNoEnglishWord) {
+  for (const char* tag : {"ar", "fa", "he", "iw", "ur-PK"}) {
+    const Language lang = Language::of(tag);
+    const auto is_own = [](std::string_view word) {
+      return std::ranges::any_of(
+          word, [](char c) { return static_cast<unsigned char>(c) >= 0xD6; });
+    };
+    for (int i = 0; i <= static_cast<int>(UiText::Unchecked); ++i)
+      EXPECT_TRUE(is_own(ui_text(static_cast<UiText>(i), lang))) << tag << ' ' << i;
+    for (int i = 0; i <= static_cast<int>(CalloutKind::Caution); ++i)
+      EXPECT_TRUE(is_own(callout_word(static_cast<CalloutKind>(i), lang)))
+          << tag << ' ' << i;
+    for (int month = 1; month <= 12; ++month) {
+      Date date;
+      date.year = 2026;
+      date.month = month;
+      date.day = 5;
+      EXPECT_TRUE(is_own(date_text(date, lang))) << tag << ' ' << month;
+    }
+  }
+  EXPECT_EQ(date_text(*parse_date("2026-01-05"), Language::of("he")), "5 בינואר 2026");
 }
 
 }  // namespace

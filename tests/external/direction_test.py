@@ -5,6 +5,7 @@ the words as poppler finds them, in EPUBs the nearest dir attribute; both as a b
 them (HTML, "the dir attribute"). List marks stand on their item's side; telephone numbers,
 addresses and dates are not torn apart. All validators are content.
 """
+import html
 import itertools
 import subprocess
 import unittest
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 
 import common
 import validators
+from epub_direction_test import numbers_article
 
 HEBREW = "שלום"
 LAYOUT = """extends: a4-handout
@@ -77,6 +79,16 @@ def plain(lang):
             f"{HEBREW} <bdo dir=rtl>qzj</bdo> <bdi>def, {HEBREW}</bdi>\n")
 
 
+CELLS = """---
+title: t
+lang: en
+---
+| Qu | خذ | ק | 错 |
+|---|---|---|---|
+| Zi | گچ | צי | more |
+"""
+
+
 def words_of(path):
     """(text, left, top, right, page) of every word, as poppler sees them."""
     done = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True,
@@ -109,6 +121,10 @@ def texts_with_direction(root):
         direction = element.get("dir") or direction
         found.append((element.text or "", direction))
         for child in element:
+            if child.get("class") == "number":  # not to be broken, no more
+                text = "".join(child.itertext()) + (child.tail or "")
+                found[-1] = (found[-1][0] + text, direction)
+                continue
             walk(child, direction)
             found.append((child.tail or "", direction))
 
@@ -129,6 +145,9 @@ class Direction(unittest.TestCase):
             (source / f"matrix-{lang}.html").write_text(article(lang))
         for lang in PHONE:
             (source / f"plain-{lang}.md").write_text(plain(lang))
+        for lang in LANGUAGES:
+            (source / f"numbers-{lang}.html").write_text(numbers_article(lang)[0])
+        (source / "cells-en.md").write_text(CELLS)
         cls.status, jobs, cls.diagnostics = common.export(
             [source], folder / "out", "--layout", folder / "plain.yaml", "--offline",
             "--no-cache")
@@ -140,7 +159,7 @@ class Direction(unittest.TestCase):
     def test_all_are_exported(self):
         self.assertEqual([d for d in self.diagnostics if d["severity"] == "error"], [])
         self.assertEqual(self.status, 0)
-        self.assertEqual(len(self.jobs), len(LANGUAGES) + len(PHONE))
+        self.assertEqual(len(self.jobs), 2 * len(LANGUAGES) + len(PHONE) + 1)
 
     def test_words_of_the_pdf_stand_as_the_direction_says(self):
         wrong = []
@@ -226,6 +245,37 @@ class Direction(unittest.TestCase):
                 places.setdefault(letter, float(line.split(' x="')[1].split('"')[0]))
         self.assertGreater(places["q"], places["z"])
         self.assertGreater(places["z"], places["j"])
+
+    def test_numbers_stand_beside_their_words(self):
+        for lang in LANGUAGES:
+            words = words_of(self.path(f"numbers-{lang}", "pdf"))
+            wrong = []
+            for pairs in numbers_article(lang)[1]:
+                for name, number in pairs:
+                    last = next((w for w in words if w[0].strip(".,;") == number.split()[-1]),
+                                None)
+                    if last is None:
+                        wrong.append((name, number, "lost"))
+                        continue
+                    # The number is at the left of its word.
+                    gaps = [w[1] - last[3] for w in on_line(words, last)
+                            if set(w[0]) & set(name)]
+                    if not any(0 < gap < 16 for gap in gaps):
+                        wrong.append((name, number, gaps))
+            self.assertEqual(wrong, [], lang)
+
+    def test_cells_of_a_row_share_their_baseline(self):
+        done = subprocess.run(["mutool", "draw", "-F", "stext", "-o", "-",
+                               self.path("cells-en", "pdf")], check=True,
+                              capture_output=True, text=True)
+        baselines = {}
+        for line in done.stdout.splitlines():
+            if 'c="' in line and ' y="' in line:
+                letter = html.unescape(line.split('c="')[1].split('"')[0])
+                baselines.setdefault(letter, float(line.split(' y="')[1].split('"')[0]))
+        for row in ("Qخק错", "Zگצ"):
+            found = [baselines[letter] for letter in row]
+            self.assertLess(max(found) - min(found), 0.1, (row, found))
 
     def test_validators_are_content(self):
         pdfs = [common.output(job, "pdf") for job in self.jobs.values()]

@@ -8,8 +8,6 @@ beside the word they belong to; none is broken at its hyphens.
 """
 import itertools
 import json
-import subprocess
-import sys
 import unittest
 import zipfile
 
@@ -103,6 +101,104 @@ PLACES = """(() => {
 })()""" % (HEBREW, len(HEBREW))
 
 
+# {0}: a word from right to left, {1}: a number that belongs to it; {2}, {3}: likewise.
+LINES = ["Phone: {0} {1}.", "Phone: {0} {1}, {2} {3}.", "{0} {1} please", "{0} {1}",
+         "<b>{0}</b> {1}, then", "{0} <a href='tel:+15550100142'>{1}</a>, now",
+         "{0}: {1}; {2}: {3}; end"]
+WORDS = ["טלפון", "الهاتف", "تاریخ"]
+NUMBERS = ["03-555-{:04}", "+1 (555) 010-{:04}", "{:04}-01-05", "1-800-555-{:04}"]
+
+
+def numbers_article(lang):
+    """The lines in a paragraph each, and [(word, number), ...] of each."""
+    parts = [f"<!DOCTYPE html><html lang={lang}><head><title>T</title></head><body>"]
+    pairs = []
+    for count, (line, number) in enumerate(itertools.product(LINES, NUMBERS)):
+        words = [WORDS[(count + i) % len(WORDS)] for i in (0, 1)]
+        numbers = [number.format(1000 + 2 * count + i) for i in (0, 1)]
+        parts.append(f"<p>{line.format(words[0], numbers[0], words[1], numbers[1])}</p>")
+        pairs.append(list(zip(words, numbers))[:2 if "{2}" in line else 1])
+    return "\n".join(parts) + "</body></html>\n", pairs
+
+
+# Places of parts of the text of the paragraph `i`: each [left, right, number of lines].
+PART_PLACES = """((i, parts) => {
+  const paragraph = document.querySelectorAll('p:not(.byline)')[i];
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let text = '';
+  while (texts.nextNode()) {
+    nodes.push([text.length, texts.currentNode]);
+    text += texts.currentNode.data;
+  }
+  const place = (at) => {
+    const [begin, node] = nodes.findLast((each) => each[0] <= at);
+    return [node, at - begin];
+  };
+  let from = 0;
+  return parts.map((part) => {
+    const at = text.indexOf(part, from);
+    if (at < 0) return null;
+    from = at + part.length;
+    const range = document.createRange();
+    range.setStart(...place(at));
+    const [last, offset] = place(from - 1);
+    range.setEnd(last, offset + 1);
+    const box = range.getBoundingClientRect();
+    const tops = new Set([...range.getClientRects()].filter((rect) => rect.width > 0)
+                         .map((rect) => Math.round(rect.bottom / 6)));
+    return [box.left, box.right, tops.size];
+  });
+})(%d, %s)"""
+HYPHENATED = ["555-0142", "2026-01-05", "1-800-555-0100", "(03)555-0142"]
+HOLDERS = {"p": "<p>{} {} goes on</p>", "b": "<p>{} <b>{}</b> goes on</p>",
+           "tel": "<p>{} <a href='tel:+15550100142'>{}</a> goes on</p>",
+           "help": "<p>{} <a href='tel:+15550100142'>1-800-FLOWERS</a> or {} goes on</p>"}
+
+
+def broken_cases():
+    return list(itertools.product(HOLDERS, HYPHENATED, range(0, 34)))
+
+
+def broken_article():
+    parts = ["<!DOCTYPE html><html lang=en><head><title>555-0142</title></head><body>"]
+    for holder, number, letters in broken_cases():
+        parts.append(HOLDERS[holder].format("n" * (letters % 9 + 1) + " of" * (letters // 4),
+                                            number))
+    return "\n".join(parts) + "</body></html>\n"
+
+
+# The letters of each <bdo>, and where Chromium has them in the source.
+OVERRIDES = ["<bdo dir=rtl>abc</bdo>", "<bdo dir=auto>abc שלום</bdo>",
+             "<bdo dir=auto>שלום abc</bdo>", "<bdo dir=auto>12 שלום</bdo>",
+             "<bdo>שלום</bdo>", "<bdo>abc</bdo>", "<span dir=rtl><bdo>abc</bdo></span>",
+             "<bdo dir=auto><bdi>שלום</bdi> abc</bdo>", "<bdo dir=ltr>שלום</bdo>"]
+
+
+def overrides_article(lang):
+    lines = "".join(f"<p>xx {each} yy</p>" for each in OVERRIDES)
+    return (f"<!DOCTYPE html><html lang={lang}{' dir=rtl' if lang == 'he' else ''}><head>"
+            f"<title>T</title></head><body>{lines}</body></html>\n")
+
+
+# The letters of each paragraph from left to right.
+LETTERS = """[...document.querySelectorAll('p:not(.byline)')].map((paragraph) => {
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    for (let i = 0; i < node.data.length; ++i) {
+      const range = document.createRange();
+      range.setStart(node, i);
+      range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width > 0 && /[a-zא-ת]/.test(node.data[i])) found.push([box.left, node.data[i]]);
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0]).map((each) => each[1]).join('');
+})"""
+
+
 class EpubDirection(unittest.TestCase):
     maxDiff = None
 
@@ -113,6 +209,9 @@ class EpubDirection(unittest.TestCase):
         source.mkdir()
         for lang in LANGUAGES:
             (source / f"matrix-{lang}.html").write_text(article(lang))
+            (source / f"numbers-{lang}.html").write_text(numbers_article(lang)[0])
+            (source / f"overrides-{lang}.html").write_text(overrides_article(lang))
+        (source / "broken.html").write_text(broken_article())
         cls.status, jobs, cls.diagnostics = common.export(
             [source], cls.folder / "out", "--to", "epub", "--offline", "--no-cache")
         cls.browser = Browser().__enter__()
@@ -184,6 +283,40 @@ class EpubDirection(unittest.TestCase):
         for lang in LANGUAGES:
             wrong = list(self.wrong_of(lang))
             self.assertEqual(wrong[:20], [], f"{len(wrong)} of {len(cases())}")
+
+    def test_numbers_stand_beside_their_words(self):
+        for lang in LANGUAGES:
+            self.show(f"numbers-{lang}")
+            wrong = []
+            for i, pairs in enumerate(numbers_article(lang)[1]):
+                parts = [part for pair in pairs for part in pair]
+                places = self.browser.evaluate(
+                    PART_PLACES % (i, json.dumps(parts, ensure_ascii=False)))
+                for j in range(0, len(parts), 2):
+                    word, number = places[j], places[j + 1]
+                    # To the left of it, with a blank or a colon between them.
+                    if None in (word, number) or not 0 < word[0] - number[1] < 16:
+                        wrong.append((lang, i, parts[j], parts[j + 1], word, number))
+            self.assertEqual(wrong, [])
+
+    def test_no_number_is_broken_at_a_hyphen(self):
+        wrong = []
+        for width in (320, 390, 500):
+            self.show("broken", width)
+            for i, (holder, number, letters) in enumerate(broken_cases()):
+                parts = ["1-800-FLOWERS"] * (holder == "help") + [number]
+                for part, place in zip(parts, self.browser.evaluate(
+                        PART_PLACES % (i, json.dumps(parts)))):
+                    if place is None or place[2] != 1:
+                        wrong.append((width, holder, part, letters, place))
+        self.assertEqual(wrong[:10], [], len(wrong))
+
+    def test_overrides_are_those_of_the_source(self):
+        for lang in LANGUAGES:
+            self.browser.open(self.folder / f"in/overrides-{lang}.html")
+            source = self.browser.evaluate(LETTERS)
+            self.show(f"overrides-{lang}")
+            self.assertEqual(self.browser.evaluate(LETTERS), source, lang)
 
 
 if __name__ == "__main__":

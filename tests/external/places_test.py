@@ -132,7 +132,8 @@ class Places(unittest.TestCase):
                 fragment = urllib.parse.unquote(links[shown].removeprefix("#"))
                 found = [e for e in body.iter() if e.get("id") == fragment]
                 self.assertEqual(len(found), 1, links[shown])
-                self.assertTrue(text_from(body, found[0])
+                # <bdo> begins with a character that turns what follows.
+                self.assertTrue(text_from(body, found[0]).lstrip("\u202D\u202E")
                                 .removeprefix("Audio: ").startswith(expected),
                                 text_from(body, found[0])[:60])
             with self.subTest(what, format="pdf"):

@@ -125,6 +125,32 @@ TEST(Directions, IsolatesKeepTheTextAsItIs) {
   EXPECT_EQ(children[1].attr->dir, Direction::Ltr);
 }
 
+TEST(LeftToRight, NumbersBeforeLatinWordsStandByThemselves) {
+  for (const bool rtl : {false, true}) {
+    EXPECT_EQ(parts("טלפון 03-555-0142, then", rtl), Parts{"03-555-0142"});
+    EXPECT_EQ(parts("טלפון +1 (555) 010-0142; end", rtl), Parts{"+1 (555) 010-0142"});
+    EXPECT_EQ(parts("שלום 2026-01-05 or", rtl), Parts{"2026-01-05"});
+    EXPECT_EQ(parts("שלום 400 mg", rtl), Parts{"400 mg"});
+    EXPECT_EQ(parts("שלום 1-2-3d x", rtl), Parts{"1-2-3d x"});
+  }
+}
+
+TEST(Directions, NumbersOfRightToLeftWordsAreMarkedInLinesFromLeftToRight) {
+  const auto made_of = [](std::string words, std::string_view lang) {
+    Blocks blocks;
+    blocks.push_back(paragraph(std::move(words)));
+    Document document = document_of(std::move(blocks), lang);
+    resolve_directions(document);
+    return text_of(document.chapters.front().article.blocks.front());
+  };
+  const std::string mark = "\u200F";
+  EXPECT_EQ(made_of("a טלפון 03-555-0142, b", "en"),
+            "a טלפון 03-555-0142" + mark + ", b");
+  EXPECT_EQ(made_of("טלפון 03-555-0142, b", "he"), "טלפון 03-555-0142, b");
+  EXPECT_EQ(made_of("שלום a 03-555-0142, b", "en"), "שלום a 03-555-0142, b");
+  EXPECT_EQ(made_of("שלום 400 mg", "en"), "שלום 400 mg");
+}
+
 TEST(Directions, TextWithoutRightToLeftLettersStaysOnePiece) {
   Blocks blocks;
   blocks.push_back(paragraph("call 03-555-0142"));
