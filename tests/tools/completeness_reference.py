@@ -326,7 +326,17 @@ class _Browser:
             return Node("audio" if tag == "audio" else "video", {"href": url})
         return Node("block", {}, [Node("a", {"href": url}, [title or url])])
 
-    _iframe = _video = _audio = _embed = _embedded
+    _video = _audio = _embed = _embedded
+
+    def _iframe(self, element, lang):
+        """What is shown of it is its own document, before any address (HTML, 4.8.5)."""
+        own = element.get("srcdoc")
+        if own is None:
+            return self._embedded(element, lang)
+        node = Node("block")
+        document = html5lib.parse(own, treebuilder="etree", namespaceHTMLElements=False)
+        self._children(document.find("body"), node, lang)
+        return node
 
 
     _xmp = _plaintext = _listing = _pre
