@@ -168,6 +168,30 @@ def broken_article():
     return "\n".join(parts) + "</body></html>\n"
 
 
+LABELS = ["Label", "תווית", "عنوان"]
+VALUES = ["value", "ערך ארוך מאוד", "قيمة طويلة جدا"]
+
+
+def labels_article(lang):
+    heads = "".join(f"<th>{label} number {i} {label}</th>" if i % 2 else f"<th>{label}</th>"
+                    for i, label in enumerate(LABELS * 3))
+    rows = "".join("<td>{}</td>".format(value)
+                   for value in (v for v in VALUES for _ in LABELS))
+    return (f"<!DOCTYPE html><html lang={lang}><head><title>T</title></head><body><table>"
+            f"<thead><tr>{heads}</tr></thead><tbody><tr>{rows}</tr></tbody></table></body>"
+            "</html>\n")
+
+
+# Of each cell whose label stands before it: how far its text is from where the cell begins.
+AFTER_LABELS = """[...document.querySelectorAll('td[data-label]')].map((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const text = range.getBoundingClientRect(), box = cell.getBoundingClientRect();
+  return [getComputedStyle(cell).display, cell.textContent, text.left - box.left,
+          box.right - text.right];
+})"""
+
+
 # The letters of each <bdo>, and where Chromium has them in the source.
 OVERRIDES = ["<bdo dir=rtl>abc</bdo>", "<bdo dir=auto>abc שלום</bdo>",
              "<bdo dir=auto>שלום abc</bdo>", "<bdo dir=auto>12 שלום</bdo>",
@@ -211,6 +235,7 @@ class EpubDirection(unittest.TestCase):
             (source / f"matrix-{lang}.html").write_text(article(lang))
             (source / f"numbers-{lang}.html").write_text(numbers_article(lang)[0])
             (source / f"overrides-{lang}.html").write_text(overrides_article(lang))
+            (source / f"labels-{lang}.html").write_text(labels_article(lang))
         (source / "broken.html").write_text(broken_article())
         cls.status, jobs, cls.diagnostics = common.export(
             [source], cls.folder / "out", "--to", "epub", "--offline", "--no-cache")
@@ -298,6 +323,15 @@ class EpubDirection(unittest.TestCase):
                     if None in (word, number) or not 0 < word[0] - number[1] < 16:
                         wrong.append((lang, i, parts[j], parts[j + 1], word, number))
             self.assertEqual(wrong, [])
+
+    def test_labels_of_stacked_cells_stand_before_their_values(self):
+        for lang, direction in LANGUAGES.items():
+            self.show(f"labels-{lang}", 390)
+            cells = self.browser.evaluate(AFTER_LABELS)
+            self.assertEqual(len(cells), len(LABELS) * len(VALUES))
+            wrong = [cell for cell in cells if cell[0] != "block" or
+                     cell[2 if direction == "ltr" else 3] < 30]
+            self.assertEqual(wrong, [], lang)
 
     def test_no_number_is_broken_at_a_hyphen(self):
         wrong = []
