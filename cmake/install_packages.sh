@@ -119,10 +119,8 @@ if ((${#missing[@]} > 0)); then
   names=()
   for alternatives in "${missing[@]}"; do names+=("$(available "$alternatives")"); done
   echo "installing: ${names[*]}"
-  "${apt[@]}" -s --fix-broken --no-install-recommends install "${names[@]}" |
-    grep -cE '^Inst ' | sed 's/$/ packages in all/' || true
   LC_ALL=C "${apt[@]}" --assume-no --fix-broken --no-install-recommends install "${names[@]}" 2>&1 |
-    grep -E '^(Need to get|After this)' || true
+    grep -E '^([0-9]+ upgraded|Need to get|After this)' || true
   run_as_root "${apt[@]}" -y --fix-broken --no-install-recommends install "${names[@]}"
 fi
 

@@ -8,9 +8,6 @@ namespace {
 
 using namespace std::literals;
 
-constexpr std::string_view kPandoc =
-    "convert it first: pandoc -t gfm --extract-media=. FILE -o knee.md";
-constexpr std::string_view kSave = "save it as HTML, or as docx for pandoc";
 constexpr std::string_view kPicture =
     "write an article that shows it: ![what it is](FILE)";
 
@@ -21,14 +18,14 @@ struct Row {
 
 // Each program's own signature: ECMA-376 and ISO/IEC 26300 are ZIP archives, see below.
 constexpr Row kRows[] = {
-    {"{\\rtf", {"an RTF document", kPandoc}},
+    {"{\\rtf", {"an RTF document", kConvertIt}},
     {"%PDF-", {"a PDF", "export the text from the program that made it"}},
     {"\x89PNG\r\n\x1a\n", {"a PNG picture", kPicture}},
     {"\xFF\xD8\xFF", {"a JPEG picture", kPicture}},
     {"GIF87a", {"a GIF picture", kPicture}},
     {"GIF89a", {"a GIF picture", kPicture}},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-     {"a document of Word before 2007 (doc)", kSave}},
+     {"a document of Word before 2007 (doc)", kSaveAsHtml}},
     {"\x1F\x8B\x08", {"a file compressed by gzip", "unpack it first: gunzip FILE"}},
     {"\x7F"
      "ELF",
@@ -37,11 +34,11 @@ constexpr Row kRows[] = {
 };
 
 constexpr Row kArchives[] = {
-    {"word/", {"a Word document (docx)", kPandoc}},
-    {"ppt/", {"a PowerPoint presentation (pptx)", kSave}},
+    {"word/", {"a Word document (docx)", kConvertIt}},
+    {"ppt/", {"a PowerPoint presentation (pptx)", kSaveAsHtml}},
     {"xl/", {"an Excel workbook (xlsx)", "save the sheet as HTML"}},
-    {"application/vnd.oasis.opendocument", {"an OpenDocument file (odt)", kPandoc}},
-    {"application/epub+zip", {"an EPUB", kPandoc}},
+    {"application/vnd.oasis.opendocument", {"an OpenDocument file (odt)", kConvertIt}},
+    {"application/epub+zip", {"an EPUB", kConvertIt}},
 };
 
 ForeignKind archive_kind(std::string_view bytes) {

@@ -7,6 +7,11 @@
 
 namespace imprint::input {
 
+// What to do with a document that is no article: hints.
+constexpr std::string_view kConvertIt =
+    "convert it first: pandoc -t gfm --extract-media=. FILE -o knee.md";
+constexpr std::string_view kSaveAsHtml = "save it as HTML, or as docx for pandoc";
+
 struct ForeignKind {
   std::string_view name;  // "a Word document (docx)"
   std::string_view hint;  // how to make an article of it; empty: there is no way

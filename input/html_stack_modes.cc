@@ -1,6 +1,7 @@
 #include "input/html_stack.h"
 
 #include <cstdint>
+
 #include "input/html_traits.h"
 
 // HTML's insertion modes, from "in body" on; what is before it opens nothing that

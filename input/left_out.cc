@@ -8,27 +8,25 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
+#include "input/foreign_kind.h"
 
 namespace imprint::input {
 
 namespace {
 
-constexpr std::string_view kPandoc =
-    "convert it first: pandoc -t gfm --extract-media=. FILE -o knee.md";
-constexpr std::string_view kSaveAs = "save it as HTML, or as docx for pandoc";
 constexpr std::string_view kRename = "if it is Markdown, let its name end in .md";
 
 constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
-    {".docx", kPandoc},    {".odt", kPandoc},
-    {".rtf", kPandoc},     {".epub", kPandoc},
-    {".rst", kPandoc},     {".org", kPandoc},
-    {".adoc", kPandoc},    {".asciidoc", kPandoc},
-    {".textile", kPandoc}, {".tex", kPandoc},
-    {".ipynb", kPandoc},   {".doc", kSaveAs},
-    {".pages", kSaveAs},   {".txt", kRename},
-    {".mdx", kRename},     {".mkd", kRename},
-    {".mdown", kRename},   {".mdwn", kRename},
-    {".mkdown", kRename},  {".xhtml", "let its name end in .html"},
+    {".docx", kConvertIt},    {".odt", kConvertIt},
+    {".rtf", kConvertIt},     {".epub", kConvertIt},
+    {".rst", kConvertIt},     {".org", kConvertIt},
+    {".adoc", kConvertIt},    {".asciidoc", kConvertIt},
+    {".textile", kConvertIt}, {".tex", kConvertIt},
+    {".ipynb", kConvertIt},   {".doc", kSaveAsHtml},
+    {".pages", kSaveAsHtml},  {".txt", kRename},
+    {".mdx", kRename},        {".mkd", kRename},
+    {".mdown", kRename},      {".mdwn", kRename},
+    {".mkdown", kRename},     {".xhtml", "let its name end in .html"},
 };
 
 // "a.md, b.md and c.md", of many the first three.
