@@ -29,7 +29,7 @@ Diagnostic unwritable(const std::string& path, int error) {
   return failure_in(path, Code::FileUnwritable,
                     "cannot write the file: " + errno_text(error),
                     full ? "free some space, or choose another folder with -o"
-                         : "choose a folder that can be written with -o");
+                         : "choose with -o a folder that you may write to");
 }
 
 class Descriptor {

@@ -66,6 +66,11 @@ const ConfigKey kKeys[] = {
 };
 
 std::string key_hint(std::string_view word) {
+  // "to pdf": YAML reads one key.
+  if (const std::size_t space = word.find(' '); space != word.npos)
+    for (const ConfigKey& key : kKeys)
+      if (key.name == word.substr(0, space))
+        return fmt::format("a colon is missing: {}:{}", key.name, word.substr(space));
   std::vector<std::string_view> views;
   for (const ConfigKey& key : kKeys) views.push_back(key.name);
   return nearest_hint(word, views,
@@ -125,6 +130,18 @@ std::optional<std::uint64_t> quantity(std::string_view text,
   return std::nullopt;
 }
 
+// "epub, pdf" -> "epub", "pdf"; empty ones are none.
+Strings words_of(std::string_view text) {
+  Strings words;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    const std::string_view word = trim(text.substr(0, comma));
+    if (!word.empty()) words.emplace_back(word);
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return words;
+}
+
 // Puts the value of one key into its field.
 class Setter {
  public:
@@ -152,7 +169,7 @@ class Setter {
                           std::string_view expected) {
     return failure(Code::ConfigInvalid, value.where,
                    fmt::format("'{}' must be {}", key.name, expected),
-                   fmt::format("it is: {}", key.help));
+                   fmt::format("its meaning: {}", key.help));
   }
 
   Result<void> text(const ConfigKey& key, const Yaml& value,
@@ -205,11 +222,16 @@ class Setter {
     return {};
   }
 
-  // One value stands for a list of one.
+  // One value stands for a list of one, and "a, b" for one of two; names of folders
+  // keep their commas.
   Result<void> list(const ConfigKey& key, const Yaml& value, Strings Settings::*field) {
     if (value.is_map()) return wrong(key, value, "a list");
     Strings values;
-    if (value.is_scalar()) values.push_back(located(value.scalar, key.paths, folder_));
+    if (value.is_scalar() && key.paths == Paths::All)
+      values.push_back(located(value.scalar, key.paths, folder_));
+    else if (value.is_scalar())
+      for (const std::string& word : words_of(value.scalar))
+        values.push_back(located(word, key.paths, folder_));
     for (const Yaml& item : value.items) {
       if (!item.is_scalar()) return wrong(key, item, "a list of words");
       values.push_back(located(item.scalar, key.paths, folder_));
@@ -262,7 +284,7 @@ std::optional<Fault> format_fault(const Settings& settings) {
   for (const std::string& name : settings.to)
     if (std::find(known.begin(), known.end(), name) == known.end())
       return Fault{"to", fmt::format("unknown format '{}'", name),
-                   nearest_hint(name, views, all)};
+                   nearest_hint(to_lower_ascii(name), views, all)};
   return std::nullopt;
 }
 
@@ -407,8 +429,9 @@ Result<void> apply_assignment(std::string_view assignment, Settings& settings) {
   const std::string origin = fmt::format("--set {}", assignment);
   const std::size_t equals = assignment.find('=');
   if (equals == assignment.npos || equals == 0)
-    return failure(Code::Usage, {}, fmt::format("no key and value: '{}'", origin),
-                   "write --set key=value");
+    return failure(Code::Usage, {}, fmt::format("no value: '{}'", origin),
+                   fmt::format("write --set {}=VALUE",
+                               assignment.empty() || equals == 0 ? "KEY" : assignment));
   std::string_view name = trim(assignment.substr(0, equals));
   const std::string_view value = trim(assignment.substr(equals + 1));
   std::string_view inner;
@@ -431,13 +454,11 @@ Result<void> apply_assignment(std::string_view assignment, Settings& settings) {
     yaml = std::move(outer);
   } else if (std::holds_alternative<Strings Settings::*>(key->field)) {
     yaml.kind = Yaml::Kind::List;
-    for (std::string_view rest = value; !rest.empty();) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
+    for (std::string& word : words_of(value)) {
       Yaml item;
       item.kind = Yaml::Kind::Scalar;
-      item.scalar = std::string(trim(rest.substr(0, comma)));
-      if (!item.scalar.empty()) yaml.items.push_back(std::move(item));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
+      item.scalar = std::move(word);
+      yaml.items.push_back(std::move(item));
     }
   }
   if (Result<void> done = Setter(settings, {}).set(*key, yaml); !done)

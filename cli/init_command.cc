@@ -11,6 +11,7 @@
 
 #include "base/codes.h"
 #include "base/errno_text.h"
+#include "base/shell_word.h"
 
 namespace imprint::cli {
 
@@ -31,21 +32,6 @@ Written write_new(const std::string& path, std::string_view bytes) {
   std::remove(path.c_str());
   errno = why;
   return Written::Failed;
-}
-
-// As a shell reads it.
-std::string quoted(const std::string& word) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+,:@";
-  if (!word.empty() && word.find_first_not_of(kPlain) == word.npos) return word;
-  std::string out = "'";
-  for (const char c : word) {
-    if (c == '\'')
-      out += "'\\''";
-    else
-      out += c;
-  }
-  return out + "'";
 }
 
 int refuse(const std::string& path, int error, Report& report) {
@@ -78,7 +64,7 @@ int write_first_files(const CommandLine& line, Report& report, std::ostream& out
   }
   if (!line.quiet)
     out << fmt::format("\nNow edit the article, and run: imprint export {}\n",
-                       line.paths.empty() ? "." : quoted(line.paths.front()));
+                       line.paths.empty() ? "." : shell_word(line.paths.front()));
   return 0;
 }
 

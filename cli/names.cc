@@ -107,6 +107,10 @@ Result<void> check_template(std::string_view name_template) {
     return wrong(fmt::format("name template '{}' is no name inside the output folder",
                              name_template),
                  "the folder is named with -o");
+  const std::string ending = to_lower_ascii(path.extension().string());
+  if (ending == ".epub" || ending == ".pdf")
+    return wrong(fmt::format("name template '{}' ends in {}", name_template, ending),
+                 "leave the ending out: each format adds its own");
   return {};
 }
 

@@ -11,6 +11,7 @@
 #include "base/codes.h"
 #include "base/nearest.h"
 #include "cli/help.h"
+#include "cli/misuse.h"
 
 namespace imprint::cli {
 
@@ -186,93 +187,6 @@ void add_other_commands(CLI::App& app, CommandLine& line) {
   add_init(app, line);
 }
 
-std::vector<std::string> option_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
-  }
-  return names;
-}
-
-Diagnostic misuse(std::string message, std::string hint) {
-  return failure(Code::Usage, {}, std::move(message), std::move(hint));
-}
-
-std::string see_help(const CLI::App& app) {
-  return app.get_parent() == nullptr
-             ? "see imprint --help"
-             : fmt::format("see imprint {} --help", app.get_name());
-}
-
-Diagnostic unknown_argument(const CLI::App& app, const std::string& argument) {
-  const bool is_option = argument.size() > 1 && argument[0] == '-';
-  if (is_option) {
-    const std::vector<std::string> names = option_names(app);
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    const std::string bare = argument.substr(0, argument.find('='));
-    return misuse(
-        fmt::format("unknown option '{}'", bare),
-        bare.size() > 2 ? nearest_hint(bare, views, see_help(app)) : see_help(app));
-  }
-  if (app.get_parent() != nullptr)
-    return misuse(fmt::format("unexpected argument '{}'", argument), see_help(app));
-  std::vector<std::string_view> commands;
-  for (const CLI::App* command : app.get_subcommands(nullptr))
-    commands.push_back(command->get_name());
-  // `imprint knee.md` is what a newcomer types first.
-  std::error_code ignored;
-  if (argument.find('.') != argument.npos || std::filesystem::exists(argument, ignored))
-    return misuse(fmt::format("unknown command '{}'", argument),
-                  fmt::format("to convert it: imprint export {}", argument));
-  return misuse(
-      fmt::format("unknown command '{}'", argument),
-      nearest_hint(argument, commands,
-                   "the commands are export, check, dump, layouts, doctor, init"));
-}
-
-// What an exception of CLI11 says, in one line of our own form.
-Diagnostic misuse_of(const CLI::App& app, const CLI::ParseError& error) {
-  std::string message = error.what();
-  if (const auto* mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error);
-      mismatch != nullptr) {
-    const std::string option = message.substr(0, message.find_first_of(": "));
-    message = option.starts_with('-') ? fmt::format("option '{}' needs a value", option)
-                                      : fmt::format("more than one {} given", option);
-  } else if (const std::size_t colon = message.find(": "); colon != message.npos) {
-    message = fmt::format("option '{}' {}", message.substr(0, colon),
-                          message.substr(colon + 2));
-  }
-  std::replace(message.begin(), message.end(), '\n', ' ');
-  return misuse(message, see_help(app));
-}
-
-std::optional<Diagnostic> find_misuse(const CLI::App& app, const CommandLine& line) {
-  const std::vector<CLI::App*> chosen = app.get_subcommands();
-  for (const CLI::App* level : chosen)
-    if (const auto extra = level->remaining(); !extra.empty())
-      return unknown_argument(*level, extra.front());
-  if (const auto extra = app.remaining(); !extra.empty())
-    return unknown_argument(app, extra.front());
-  if (chosen.empty())
-    return misuse(
-        "no command given",
-        "to convert an article: imprint export knee.md; all commands: imprint "
-        "--help");
-  const bool takes_paths = line.command != Command::Layouts &&
-                           line.command != Command::Doctor &&
-                           line.command != Command::Init;
-  if (takes_paths && line.paths.empty() && line.files_from.empty())
-    return misuse(fmt::format("{} needs a PATH", chosen.front()->get_name()),
-                  fmt::format("name an article or a folder: imprint {} knee.md",
-                              chosen.front()->get_name()));
-  if (line.list_has_nuls && line.files_from.empty())
-    return misuse(
-        "option '-0' needs --files-from",
-        "find content -name '*.md' -print0 | imprint export --files-from - -0");
-  return std::nullopt;
-}
-
 Command command_named(const std::string& name) {
   constexpr std::pair<std::string_view, Command> kCommands[] = {
       {"check", Command::Check},     {"dump", Command::Dump},
@@ -354,6 +268,7 @@ Result<std::variant<CommandLine, Answer>> parse_command_line(
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? app : *chosen.front();
   };
+  if (auto slip = find_slip(app, words.options)) return *slip;
   try {
     // CLI11 takes its arguments from the back.
     std::reverse(words.options.begin(), words.options.end());

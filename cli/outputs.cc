@@ -85,6 +85,8 @@ std::string output_base(const std::string& folder, const input::SourceFile& sour
 std::string clash_hint(const Site& site) {
   const std::string& name = site.settings.name;
   if (name.empty()) return "rename one of them, or tell them apart with --name";
+  if (name.find('{') == name.npos)
+    return "a name of several files has a placeholder: --name '{name}'";
   if (has_placeholder(name, "path"))
     return "rename one of them, or add {lang} to --name";
   return fmt::format("put their folders into the name: --name '{}'",

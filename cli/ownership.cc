@@ -102,9 +102,13 @@ Result<void> check_manifest(const std::string& path, const Files& inputs,
     return wrong_manifest(path, "a folder");
   const fs::path name = fs::path(path).lexically_normal();
   for (const Job& job : plan.jobs)
-    for (const Output& output : job.outputs)
-      if (fs::path(output.path).lexically_normal() == name)
-        return wrong_manifest(path, "an output of this run");
+    for (const Output& output : job.outputs) {
+      const fs::path made = fs::path(output.path).lexically_normal();
+      if (made == name) return wrong_manifest(path, "an output of this run");
+      const fs::path from = made.lexically_relative(name);
+      if (!from.empty() && *from.begin() != "..")
+        return wrong_manifest(path, "the folder of this run's files");
+    }
   return {};
 }
 

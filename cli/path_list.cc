@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/codes.h"
+#include "base/shell_word.h"
 #include "base/text_file.h"
 
 namespace imprint::cli {
@@ -31,7 +32,9 @@ Result<std::vector<std::string>> all_paths(const CommandLine& line) {
   if (paths.empty())
     return failure_in(
         name, Code::NoArticles, "the list names no file",
-        line.list_has_nuls ? "each path in it ends in NUL" : "it has one path a line");
+        line.list_has_nuls
+            ? "did what wrote it find nothing? Each path in it ends in NUL"
+            : "did what wrote it find nothing? It has one path a line");
   return paths;
 }
 
@@ -46,6 +49,23 @@ std::string common_folder(const std::vector<std::string>& folders) {
     common = std::move(shared);
   }
   return common.string();
+}
+
+std::optional<UnquotedName> unquoted_name(const std::vector<std::string>& paths,
+                                          std::size_t at) {
+  constexpr std::size_t kMostWords = 12;
+  std::error_code fault;
+  std::string whole = paths[at];
+  if (fs::exists(whole, fault)) return std::nullopt;
+  for (std::size_t i = at + 1; i < std::min(paths.size(), at + kMostWords); ++i) {
+    whole += " " + paths[i];
+    if (fs::exists(whole, fault))
+      return UnquotedName{i - at + 1,
+                          failure_in(whole, Code::FileUnreadable,
+                                     "a name with spaces is one PATH only in quotes",
+                                     "write " + shell_word(whole))};
+  }
+  return std::nullopt;
 }
 
 }  // namespace imprint::cli

@@ -1,7 +1,9 @@
 // path_list.h: the PATHs of the command line and of --files-from.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,5 +21,17 @@ Result<std::vector<std::string>> all_paths(const CommandLine& line);
 
 // The folder that holds all of `folders` (absolute, no '/' at the end); empty for none.
 std::string common_folder(const std::vector<std::string>& folders);
+
+// A name with spaces that was written without quotes: "our leaflets/knee.md" is two
+// words then.
+struct UnquotedName {
+  std::size_t words = 0;
+  Diagnostic why;
+};
+
+// Whether paths[at], which is not there, and those behind it are the words of such a
+// name.
+std::optional<UnquotedName> unquoted_name(const std::vector<std::string>& paths,
+                                          std::size_t at);
 
 }  // namespace imprint::cli

@@ -282,8 +282,15 @@ class Planner {
   Result<void> add_all(const std::vector<std::string>& paths) {
     const Result<Roots> roots = Roots::of(paths, line_.root);
     if (!roots) return Diagnostic(roots.error());
-    for (std::size_t i = 0; i < paths.size(); ++i)
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const std::size_t before = wrong_.size();
       IMPRINT_TRY(add(paths[i], (*roots)[i]));
+      if (wrong_.size() == before) continue;
+      if (auto name = unquoted_name(paths, i)) {
+        wrong_.back() = std::move(name->why);
+        i += name->words - 1;
+      }
+    }
     return last_of(std::move(wrong_));
   }
 

@@ -64,8 +64,16 @@ Result<void> save_manifest(const std::string& path, const std::string& text,
     return {};
   }
   const std::unique_ptr<Sink> sink = open_file_sink(path);
-  IMPRINT_TRY(sink->write(text));
-  return sink->commit();
+  const auto save = [&]() -> Result<void> {
+    IMPRINT_TRY(sink->write(text));
+    return sink->commit();
+  };
+  Result<void> saved = save();
+  if (saved) return {};
+  Diagnostic why = saved.error();
+  why.message = "the manifest is not written: " + why.message;
+  why.hint = "mend that, or name another file with --manifest; what was exported stays";
+  return why;
 }
 
 // What runs that were killed have left where this one is going to write.
@@ -132,7 +140,8 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
   if (stop.signal() != 0) report.end(kSignalStatus + stop.signal());
   err.flush();
   stop.raise_again();
-  return saved.ok() && report.totals().failed == 0 ? 0 : 1;
+  // Errors that are of no article: a folder that cannot be read.
+  return saved.ok() && report.totals().failed + report.totals().errors == 0 ? 0 : 1;
 }
 
 int dispatch(const CommandLine& line, Report& report, std::ostream& out,

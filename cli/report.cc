@@ -136,6 +136,7 @@ void Report::repeated() {
                   sum.message;
     text += text_of(sum, {});
   }
+  causes_.clear();  // what comes behind, the manifest, is told by name
   err_ << text;
 }
 

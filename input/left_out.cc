@@ -15,12 +15,14 @@ namespace imprint::input {
 namespace {
 
 constexpr std::string_view kRename = "if it is Markdown, let its name end in .md";
+// Pandoc writes AsciiDoc, and does not read it (3.1).
+constexpr std::string_view kAsciidoctor = "make HTML of it first: asciidoctor FILE";
 
 constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
     {".docx", kConvertIt},    {".odt", kConvertIt},
     {".rtf", kConvertIt},     {".epub", kConvertIt},
     {".rst", kConvertIt},     {".org", kConvertIt},
-    {".adoc", kConvertIt},    {".asciidoc", kConvertIt},
+    {".adoc", kAsciidoctor},  {".asciidoc", kAsciidoctor},
     {".textile", kConvertIt}, {".tex", kConvertIt},
     {".ipynb", kConvertIt},   {".doc", kSaveAsHtml},
     {".pages", kSaveAsHtml},  {".txt", kRename},
@@ -65,10 +67,22 @@ std::string_view converter_of(std::string_view ending) {
 void LeftOut::file(const std::string& path) {
   const std::string ending =
       to_lower_ascii(std::filesystem::path(path).extension().string());
-  if (!converter_of(ending).empty()) texts_.push_back(path);
+  // An EPUB beside articles is what was made of them.
+  if (!converter_of(ending).empty() && ending != ".epub") texts_.push_back(path);
+}
+
+void LeftOut::unreadable(std::string path, std::string why) {
+  if (unreadable_.empty()) why_ = std::move(why);
+  unreadable_.push_back(std::move(path));
 }
 
 void LeftOut::report(const std::string& searched, Diagnostics& diagnostics) const {
+  report_one(Code::FileUnreadable, unreadable_,
+             (unreadable_.size() == 1 ? "a folder cannot be read ("
+                                      : "folders cannot be read (") +
+                 why_ + ")",
+             "its articles are not in this run: check who may read it", searched,
+             diagnostics);
   report_one(Code::LinkNotFollowed, links_,
              links_.size() == 1 ? "a symbolic link is not followed"
                                 : "symbolic links are not followed",

@@ -18,12 +18,19 @@ class LeftOut {
   // An imprint.yaml below the root.
   void settings(std::string path) { settings_.push_back(std::move(path)); }
 
-  // Reports `link-not-followed`, `source-left-out` and `config-ignored`, each once for
-  // `searched` with the first paths and how many there are.
+  // A folder that cannot be read, and why.
+  void unreadable(std::string path, std::string why);
+  // Why the first of them cannot; empty: all can be read.
+  const std::string& why_unreadable() const { return why_; }
+
+  // Reports `link-not-followed`, `source-left-out`, `config-ignored` and, for folders
+  // that cannot be read, `file-unreadable`, each once for `searched` with the first
+  // paths and how many there are.
   void report(const std::string& searched, Diagnostics& diagnostics) const;
 
  private:
-  std::vector<std::string> links_, texts_, settings_;
+  std::vector<std::string> links_, texts_, settings_, unreadable_;
+  std::string why_;  // of the first of them
 };
 
 // What makes an article of a text of another kind, by the ending of its name in lower

@@ -258,7 +258,9 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
   if (const auto kind = foreign_kind_of(bytes))
     return failure(Code::ForeignKind, {file, 0, 0},
                    fmt::format("this is {}, and no text", kind->name),
-                   std::string(kind->hint));
+                   source.text != nullptr
+                       ? std::string(kind->hint)
+                       : hint_for_file(kind->hint, source.path, kind->ending));
   std::string text = decode_source(std::move(bytes), file, diagnostics);
   Split split = split_front_matter(text, file, diagnostics);
   const HugoPage* page = options.hugo_page;

@@ -9,11 +9,12 @@
 #include <utility>
 
 #include "base/codes.h"
-#include "base/nearest.h"
 #include "base/text_file.h"
 #include "base/unicode.h"
+#include "input/foreign_kind.h"
 #include "input/language.h"
 #include "input/left_out.h"
+#include "input/missing_path.h"
 #include "input/read_article.h"
 
 namespace imprint::input {
@@ -200,6 +201,7 @@ class Walk {
       bundle = bundle || is_bundle_file(it->path());
       entries.push_back(*it);
     }
+    if (fault) left_out.unreadable(std::string(shown), fault.message());
     bundle =
         bundle && (kind_ == SiteConfig::Kind::Hugo || kind_ == SiteConfig::Kind::Zola);
     for (const fs::directory_entry& entry : entries) {
@@ -257,41 +259,12 @@ std::vector<std::string> tops_of(const fs::path& whole, const SiteConfig& config
 
 constexpr std::string_view kEndings = "articles end in .md, .markdown, .html or .htm";
 
-// The name beside `whole` that was most likely meant; empty: none is near.
-std::string nearest_beside(const fs::path& whole) {
-  std::vector<std::string> names;
-  std::error_code fault;
-  for (fs::directory_iterator it(whole.parent_path(), fault), end; !fault && it != end;
-       it.increment(fault))
-    names.push_back(it->path().filename().string());
-  std::sort(names.begin(), names.end());
-  const std::vector<std::string_view> views(names.begin(), names.end());
-  return std::string(nearest(whole.filename().string(), views));
-}
-
-// What to do about a PATH that is not there.
-std::string missing_hint(const std::string& path, const fs::path& whole) {
-  std::error_code ignored;
-  if (path.find("://") != path.npos)
-    return "imprint reads files: fetch the page first, for instance with curl -o";
-  if (path.find('\\') != path.npos) {
-    std::string slashes = path;
-    std::replace(slashes.begin(), slashes.end(), '\\', '/');
-    return "folders are parted by /: " + slashes;
-  }
-  if (path.find_first_of("*?[") != path.npos)
-    return "no file matches this pattern: check the folder you are in";
-  const std::string meant = nearest_beside(whole);
-  if (!meant.empty())
-    return "did you mean '" + (fs::path(path).parent_path() / meant).string() + "'?";
-  return "check the name, or the folder you are in";
-}
-
 Diagnostic no_article(const std::string& path, const fs::path& whole) {
   const std::string ending = to_lower_ascii(whole.extension().string());
   const std::string_view converter = converter_of(ending);
-  return failure_in(path, Code::NoArticles, "not an article",
-                    std::string(converter.empty() ? kEndings : converter));
+  return failure_in(
+      path, Code::NoArticles, "not an article",
+      converter.empty() ? std::string(kEndings) : hint_for_file(converter, path));
 }
 
 fs::path start_folder(const fs::path& whole) {
@@ -343,9 +316,7 @@ Result<std::vector<SourceFile>> find_articles(const Search& search,
                    "is a variable of your script empty?");
   std::error_code fault;
   const fs::path whole = absolute(path);
-  if (!fs::exists(whole, fault))
-    return failure_in(path, Code::FileUnreadable, "no such file or folder",
-                      missing_hint(path, whole));
+  if (!fs::exists(whole, fault)) return missing_path(path, whole.string(), fault);
   const fs::path root = search.root.empty() ? find_root(path) : search.root;
   const auto config = search.configs.at(root.string());
   if (!fs::is_directory(whole, fault)) {
@@ -357,6 +328,10 @@ Result<std::vector<SourceFile>> find_articles(const Search& search,
        whole == root ? tops_of(whole, *config) : std::vector<std::string>{""})
     walk.below(top.empty() ? whole : whole / top,
                top.empty() ? path : (fs::path(path) / top).string());
+  if (walk.found.empty() && !walk.left_out.why_unreadable().empty())
+    return failure_in(path, Code::FileUnreadable,
+                      "no article can be read: " + walk.left_out.why_unreadable(),
+                      "check who may read this folder and those below it");
   walk.left_out.report(path, diagnostics);
   std::vector<SourceFile> sources;
   for (Found& file : walk.found)

@@ -68,7 +68,7 @@ TEST_F(FileSink, BelowARegularFileIsUnwritable) {
   EXPECT_EQ(to_text(result.error(), {}),
             path("file/out.pdf") +
                 ": error: cannot write the file: Not a directory [file-unwritable]\n"
-                "  hint: choose a folder that can be written with -o\n");
+                "  hint: choose with -o a folder that you may write to\n");
 }
 
 // A limit on the size of files refuses the write as a full disk does, on any machine.

@@ -73,12 +73,13 @@ TEST(Config, AWrongKindOfValueHasItsPlace) {
   EXPECT_EQ(refusal("offline: perhaps\n"),
             "imprint.yaml:1:10: error: 'offline' must be true or false "
             "[config-invalid]\n"
-            "  hint: it is: never use the network\n");
-  EXPECT_EQ(refusal("thumbnails: x\n"),
-            "imprint.yaml:1:13: error: 'thumbnails' must be a map "
-            "[config-invalid]\n"
-            "  hint: it is: by provider: address of a video's picture, {id} for its "
-            "id\n");
+            "  hint: its meaning: never use the network\n");
+  EXPECT_EQ(
+      refusal("thumbnails: x\n"),
+      "imprint.yaml:1:13: error: 'thumbnails' must be a map "
+      "[config-invalid]\n"
+      "  hint: its meaning: by provider: address of a video's picture, {id} for its "
+      "id\n");
   EXPECT_EQ(refusal("- a\n- b\n"),
             "imprint.yaml:1:1: error: the settings are no map [config-invalid]\n"
             "  hint: write one 'key: value' a line\n");
@@ -94,7 +95,7 @@ TEST(Config, ALanguageIsOne) {
     EXPECT_EQ(refusal("lang: " + std::string(none) + "\n"),
               "imprint.yaml:1:7: error: 'lang' must be one language, such as en, pt-BR "
               "or zh-Hant [config-invalid]\n"
-              "  hint: it is: language of articles that name none\n")
+              "  hint: its meaning: language of articles that name none\n")
         << none;
 }
 
@@ -121,7 +122,7 @@ TEST(Config, LimitsHaveUnits) {
               "--set job-time=" + std::string(value) +
                   ": error: 'job-time' must be a time like 90s or 5min "
                   "[config-invalid]\n"
-                  "  hint: it is: processor time that one article may take\n");
+                  "  hint: its meaning: processor time that one article may take\n");
 }
 
 TEST(Config, TheManualHasARowForEveryKey) {
@@ -161,8 +162,8 @@ TEST(Config, AnAssignmentIsChecked) {
             "--set lnag=de: error: unknown key 'lnag' [config-invalid]\n"
             "  hint: did you mean 'lang'?\n");
   EXPECT_EQ(refused("lang"),
-            "error: no key and value: '--set lang' [usage]\n"
-            "  hint: write --set key=value\n");
+            "error: no value: '--set lang' [usage]\n"
+            "  hint: write --set lang=VALUE\n");
   EXPECT_EQ(refused("base-url=example"),
             "--set base-url=example: error: 'base-url' is no web address: 'example' "
             "[config-invalid]\n"

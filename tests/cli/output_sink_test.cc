@@ -58,7 +58,7 @@ TEST(OutputSink, APlaceBelowAFileIsUnwritable) {
   EXPECT_EQ(folder.strip(to_text(result.error(), {})),
             "file/a.txt: error: cannot write the file: Not a directory "
             "[file-unwritable]\n"
-            "  hint: choose a folder that can be written with -o\n");
+            "  hint: choose with -o a folder that you may write to\n");
 }
 
 TEST(OutputSink, AFolderInTheFilesPlaceIsSeenBeforeCommit) {

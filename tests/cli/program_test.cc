@@ -101,7 +101,7 @@ TEST(Program, AnUnwritablePlaceFailsTheArticle) {
   EXPECT_EQ(ran.err,
             "file/out/knee.epub: error: cannot write the file: Not a directory "
             "[file-unwritable]\n"
-            "  hint: choose a folder that can be written with -o\n");
+            "  hint: choose with -o a folder that you may write to\n");
 }
 
 TEST(Program, AllFilesOfAnArticleAppearOrNone) {
@@ -113,7 +113,7 @@ TEST(Program, AllFilesOfAnArticleAppearOrNone) {
   EXPECT_EQ(ran.err,
             "out/knee.pdf: error: cannot write the file: Is a directory "
             "[file-unwritable]\n"
-            "  hint: choose a folder that can be written with -o\n");
+            "  hint: choose with -o a folder that you may write to\n");
   EXPECT_EQ(folder.files("out"), std::vector<std::string>{"knee.pdf/in-the-way"});
 }
 
@@ -123,10 +123,12 @@ TEST(Program, AFullDiskFailsTheManifest) {
   const Ran ran =
       run(folder, exporting(folder, folder / "c", {"--manifest", "/dev/full"}));
   EXPECT_EQ(ran.status, 1);
-  EXPECT_EQ(ran.err,
-            "/dev/full: error: cannot write the file: No space left on device "
-            "[file-unwritable]\n"
-            "  hint: free some space, or choose another folder with -o\n");
+  EXPECT_EQ(
+      ran.err,
+      "/dev/full: error: the manifest is not written: cannot write the file: No "
+      "space left on device [file-unwritable]\n"
+      "  hint: mend that, or name another file with --manifest; what was exported "
+      "stays\n");
 }
 
 TEST(Program, MisuseIsStatusTwoAndWritesNothing) {

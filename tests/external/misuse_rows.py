@@ -137,8 +137,8 @@ def option_rows():
                  "a4-handout,letter-handout"],
                 "option '--name': name template '{slug}' gives all layouts one name",
                 "put {layout} into it"),
-        refused([*EXPORT, "knee.md", "--set", "offline"], "no key and value: '--set offline'",
-                "write --set key=value"),
+        refused([*EXPORT, "knee.md", "--set", "offline"], "no value: '--set offline'",
+                "write --set offline=VALUE"),
         Row("--set of nothing known", [*EXPORT, "knee.md", "--set", "layuot=x"], 2,
             [r"--set layuot=x: error: unknown key 'layuot' \[config-invalid\]",
              "  hint: did you mean 'layout'\\?"]),
@@ -148,6 +148,65 @@ def option_rows():
         Row("--config of nothing", [*EXPORT, "knee.md", "--config", "no.yaml"], 2,
             [r"no.yaml: error: cannot read the file: No such file or directory "
              r"\[file-unreadable\]", "  hint: check the name, or the folder you are in"]),
+    ]
+
+
+def slip_rows():
+    """What people type who know other programs, or one dash too few."""
+    def meant(command, hint, name=None):
+        option = next(word for word in command if word.startswith("-"))
+        return refused(command, f"unknown option '{option}'", hint, name)
+
+    formats = "formats are named with --to: --to pdf"
+    behind = "options stand behind the command: imprint export --to"
+    return [
+        refused(["export", "knee.md", "-offline"], "unknown option '-offline'",
+                "did you mean '--offline'\\?"),
+        refused(["export", "knee.md", "-output", "x"], "unknown option '-output'",
+                "did you mean '--output'\\?"),
+        refused(["export", "knee.md", "-out=x"], "unknown option '-out'",
+                "did you mean '--output'\\?"),
+        refused(["export", "knee.md", "--manifest", "-o", "back.md"],
+                "option '--manifest' needs a value",
+                "what follows it is an option, too: -o", kept=["back.md"]),
+        refused(["export", "knee.md", "--name", ""], "option '--name': an empty value",
+                "is a variable of your script empty\\? .*"),
+        refused(["export", "knee.md", "--manifest", ""], "option '--manifest': an empty value",
+                "is a variable of your script empty\\? .*"),
+        meant(["export", "knee.md", "--format", "pdf"], formats),
+        meant(["export", "knee.md", "-t", "pdf"], formats),
+        meant(["export", "knee.md", "--pdf"], "write --to pdf"),
+        meant(["export", "knee.md", "--outdir", "x"], "the output is named with -o"),
+        meant(["export", "content", "-r"],
+              "leave it out: all articles below a folder are taken"),
+        meant(["export", "knee.md", "--theme", "x"],
+              "the page design is named with --layout"),
+        meant(["export", "knee.md", "--dry-run"], "to write nothing: imprint check"),
+        meant(["export", "knee.md", "--json"],
+              "problems as JSON: --diagnostics json; what was made of what: --manifest FILE"),
+        meant(["export", "knee.md", "--lang", "de"], "it is a setting: --set lang=VALUE"),
+        meant(["export", "knee.md", "--title", "x"],
+              "it belongs into the article's front matter: title: ..."),
+        meant(["export", "knee.md", "--draft"], "did you mean '--drafts'\\?"),
+        meant(["dump", "knee.md", "--layout", "x"],
+              "imprint export has it, imprint dump has not"),
+        meant(["--to", "pdf", "knee.md"], behind, "an option before a PATH"),
+        refused(["convert", "knee.md"], "unknown command 'convert'",
+                "to convert articles: imprint export"),
+        refused(["pdf", "knee.md"], "unknown command 'pdf'", "imprint export --to pdf"),
+        refused(["validate", "knee.md"], "unknown command 'validate'",
+                "to see what is wrong: imprint check"),
+        Row("a hint that can be pasted", ["my notes.md", "--to", "pdf"], 2,
+            usage("unknown command 'my notes.md'",
+                  "to convert it: imprint export 'my notes.md'"),
+            files={"my notes.md": article()}),
+        refused([*EXPORT, "knee.md", "--set", "lang", "de"],
+                "no value: '--set lang'", "write --set lang=VALUE"),
+        refused([*EXPORT, "knee.md", "--to", "PDF"], "option '--to': unknown format 'PDF'",
+                "did you mean 'pdf'\\?"),
+        refused([*EXPORT, "knee.md", "--name", "{slug}.pdf"],
+                "option '--name': name template '{slug}.pdf' ends in .pdf",
+                "leave the ending out: each format adds its own"),
     ]
 
 
@@ -166,6 +225,17 @@ def path_rows():
         Row("a glob that matches nothing", [*EXPORT, "notes/*.md"], 2,
             [missing.format(r"notes/\*.md"),
              "  hint: no file matches this pattern: check the folder you are in"]),
+        Row("a glob in quotes", [*EXPORT, "content/*/*.md"], 2,
+            [missing.format(r"content/\*/\*.md"),
+             "  hint: the shell reads \\* only outside of quotes: leave the quotes out"]),
+        Row("a home in quotes", [*EXPORT, "~/knee.md"], 2,
+            [missing.format("~/knee.md"),
+             r"  hint: the shell reads ~ only outside of quotes: leave the quotes out, or "
+             r"write \$HOME for it"]),
+        Row("a name with spaces, without quotes", [*EXPORT, "our", "leaflets/the", "knee.md"],
+            2, [r"our leaflets/the knee.md: error: a name with spaces is one PATH only in "
+                r"quotes \[file-unreadable\]", "  hint: write 'our leaflets/the knee.md'"],
+            files={"our leaflets/the knee.md": article()}),
         Row("a path of Windows", [*EXPORT, "content\\knee\\intro.md"], 2,
             [missing.format(r"content\\knee\\intro.md"),
              "  hint: folders are parted by /: content/knee/intro.md"]),
@@ -182,8 +252,11 @@ def path_rows():
              "  hint: articles end in .md, .markdown, .html or .htm"], files={"x.png": png()}),
         Row("a Word document", [*EXPORT, "x.docx"], 2,
             [r"x.docx: error: not an article \[no-articles\]",
-             "  hint: convert it first: pandoc -t gfm --extract-media=. FILE -o knee.md"],
+             "  hint: convert it, in its folder: pandoc -t gfm --extract-media=. x.docx -o x.md"],
             files={"x.docx": zip_of("word/document.xml")}),
+        Row("AsciiDoc", [*EXPORT, "x.adoc"], 2,
+            [r"x.adoc: error: not an article \[no-articles\]",
+             "  hint: make HTML of it first: asciidoctor x.adoc"], files={"x.adoc": "x"}),
         refused([*EXPORT, "knee.md", "--root", "nowhere"],
                 "option '--root': there is no folder 'nowhere'",
                 "name the folder that holds all PATHs"),
@@ -200,10 +273,10 @@ def list_rows():
              r"\[file-unreadable\]", "  hint: check the name, or the folder you are in"]),
         Row("an empty list", [*EXPORT, "--files-from", "-"], 2,
             [r"standard input: error: the list names no file \[no-articles\]",
-             "  hint: it has one path a line"]),
+             "  hint: did what wrote it find nothing\\? It has one path a line"]),
         Row("an empty list with NULs", [*EXPORT, "--files-from", "-0"], 2,
             [r"standard input: error: the list names no file \[no-articles\]",
-             "  hint: each path in it ends in NUL"]),
+             "  hint: did what wrote it find nothing\\? Each path in it ends in NUL"]),
         Row("NULs in a list of lines", [*EXPORT, "--files-from", "-"], 2,
             [r"standard input: error: the list has NULs in it, and no lines \[usage\]",
              "  hint: if find -print0 wrote it: --files-from - -0"],
@@ -244,6 +317,9 @@ def target_rows():
                 "name a file of its own: --manifest out/manifest.json", kept=["list.txt"]),
         refused([*EXPORT, "knee.md", "--manifest", "content"],
                 "option '--manifest': content is a folder",
+                "name a file of its own: --manifest out/manifest.json"),
+        refused([*EXPORT, "knee.md", "-o", "new", "--manifest", "new"],
+                "option '--manifest': new is the folder of this run's files",
                 "name a file of its own: --manifest out/manifest.json"),
         refused([*EXPORT, "knee.md", "--manifest", "out/knee.pdf"],
                 "option '--manifest': out/knee.pdf is an output of this run",
@@ -309,6 +385,14 @@ def clash_rows():
              r"two/b.md: error: its output two.epub is also that of two/a.md "
              r"\[output-clash\]", r"  hint: put their folders into the name: --name '{path}'"],
             files={"two/a.md": article(), "two/b.md": article()}),
+        Row("a name without a placeholder", [*EXPORT, "two", "-o", "o", "--name", "%t"], 1,
+            [r"two/a.md: error: its output %t.epub is also that of two/b.md "
+             r"\[output-clash\]",
+             r"  hint: a name of several files has a placeholder: --name '{name}'",
+             r"two/b.md: error: its output %t.epub is also that of two/a.md "
+             r"\[output-clash\]",
+             r"  hint: a name of several files has a placeholder: --name '{name}'"],
+            files={"two/a.md": article(), "two/b.md": article()}),
         Row("a file and a bundle of one name", [*EXPORT, "c", "-o", "o"], 1,
             [r"c/a.md: error: its output a.epub is also that of c/a/index.md "
              r"\[output-clash\]",
@@ -325,7 +409,9 @@ NO_PICTURE = r"a.md:\d+: warning: a picture without a description.*"
 
 
 def content_rows():
-    pandoc = "  hint: convert it first: pandoc -t gfm --extract-media=. FILE -o knee.md"
+    def pandoc(ending):
+        return (f"  hint: rename it to a.{ending}, then convert it, in its folder: pandoc -t "
+                f"gfm --extract-media=. a.{ending} -o a.md")
 
     def called_md(what, content, hint):
         return Row(f"{what} called .md", [*EXPORT, "a.md"], 1,
@@ -350,15 +436,16 @@ def content_rows():
 
     return [
         called_md("a Word document (docx)", zip_of("[Content_Types].xml", "word/document.xml"),
-                  pandoc),
+                  pandoc("docx")),
         called_md("an OpenDocument file (odt)",
-                  zip_of("mimetype", "application/vnd.oasis.opendocument.text"), pandoc),
+                  zip_of("mimetype", "application/vnd.oasis.opendocument.text"),
+                  pandoc("odt")),
         called_md("a ZIP archive", zip_of("a.md"), "  hint: unpack it first"),
-        called_md("an RTF document", b"{\\rtf1\\ansi Text.}", pandoc),
+        called_md("an RTF document", b"{\\rtf1\\ansi Text.}", pandoc("rtf")),
         called_md("a PDF", b"%PDF-1.7\n", "  hint: export the text from the program that "
                                           "made it"),
-        called_md("a PNG picture", png(), r"  hint: write an article that shows it: "
-                                          r"!\[what it is\]\(FILE\)"),
+        called_md("a PNG picture", png(), r"  hint: rename it to a.png, then write an article "
+                                          r"that shows it: !\[what it is\]\(a.png\)"),
         fence("\u2014"), fence("\u2013\u2013"), fence("***"), fence("----"),
         key("pubishDate", "publishdate"),
         key("expirydat", "expirydate"),
@@ -426,5 +513,5 @@ def settings_rows():
 
 
 def rows():
-    return [*option_rows(), *path_rows(), *list_rows(), *target_rows(), *clash_rows(),
+    return [*option_rows(), *slip_rows(), *path_rows(), *list_rows(), *target_rows(), *clash_rows(),
             *content_rows(), *settings_rows()]

@@ -178,20 +178,52 @@ class Misuse(InAFolder):
 
 
 class Folders(InAFolder):
+    def run_as_nobody(self, command, closed):
+        """Runs while nobody may look into the folder `closed`."""
+        for path in (self.folder, *common.WORK.parents):
+            if path.stat().st_mode & 0o005 != 0o005:
+                self.skipTest(f"{path} is closed to others")
+        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+        closed.chmod(0)
+        try:
+            return run(command, self.folder, **who)
+        finally:
+            closed.chmod(0o755)
+
+    def test_a_folder_of_articles_that_may_not_be_read(self):
+        closed = self.folder / "content/hip"
+        check = ["check", "--offline", "--no-cache"]
+        hidden = "check who may read this folder and those below it"
+        for path, status, lines in (
+                ("content", 1, [
+                    "content: error: a folder cannot be read (Permission denied): content/hip "
+                    "[file-unreadable]",
+                    "  hint: its articles are not in this run: check who may read it"]),
+                ("content/hip", 2, [
+                    "content/hip: error: no article can be read: Permission denied "
+                    "[file-unreadable]", "  hint: " + hidden]),
+                ("content/hip/intro.md", 2, [
+                    "content/hip/intro.md: error: cannot be read: Permission denied "
+                    "[file-unreadable]",
+                    "  hint: check who may read it, and the folders above it"])):
+            with self.subTest(path):
+                done = self.run_as_nobody([*check, path], closed)
+                self.assertEqual((done.returncode, lines_of(done.stderr)), (status, lines))
+                if status == 1:
+                    self.assertEqual(done.stdout, b"1 article checked\n")
+
+    def test_results_beside_articles_are_no_sources(self):
+        self.add("c/a.md", article())
+        for _ in range(2):
+            done = run(["export", "--offline", "c", "-o", "c/out"], self.folder)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+
     def test_a_folder_of_the_site_that_may_not_be_read(self):
         self.add("site/hugo.toml", "title = 'T'\n")
         self.add("site/content/a.md", article())
         self.add("site/config/_default/secret/params.toml", "x = 1\n")
         secret = self.folder / "site/config/_default/secret"
-        secret.chmod(0)
-        for path in (self.folder, *common.WORK.parents):
-            if path.stat().st_mode & 0o005 != 0o005:
-                self.skipTest(f"{path} is closed to others")
-        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
-        try:
-            done = run(["check", "--offline", "--no-cache", "site"], self.folder, **who)
-        finally:
-            secret.chmod(0o755)
+        done = self.run_as_nobody(["check", "--offline", "--no-cache", "site"], secret)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(b"the site's configuration cannot be read: Permission denied", done.stderr)
 
@@ -308,8 +340,11 @@ class Streams(InAFolder):
             self.assertEqual(done.returncode, 1)
             said = lines_of(done.stderr)
             self.assertLessEqual(len(said), 6, said[:10])
-            self.assertRegex(said[-2], r"^imprint: error: \d+ more files: cannot write the "
+            self.assertRegex(said[-4], r"^imprint: error: \d+ more files: cannot write the "
                                        r"file: No space left on device \[file-unwritable\]$")
+            self.assertEqual(said[-2], "disk/m.json: error: the manifest is not written: cannot "
+                                       "write the file: No space left on device "
+                                       "[file-unwritable]")
             self.assertEqual([p for p in disk.rglob("*.imprint-part")], [])
         finally:
             subprocess.run(["umount", str(disk)], check=True)

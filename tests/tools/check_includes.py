@@ -52,10 +52,10 @@ LIBRARIES = {
     "zip.h": ["base/zip.cc"],
     "libdeflate.h": ["base/deflate.cc", "resolve/decoder/*"],
     "hpdf*.h": ["exporters/pdf/haru_writer.cc"],
-    "CLI/*": ["cli/options.cc", "cli/help.h"],
+    "CLI/*": ["cli/options.cc", "cli/help.h", "cli/misuse.h"],
     "fmt/*": ["*.cc"],
 }
-SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "link.h", "poll.h", "signal.h", "spawn.h",
+SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "glob.h", "link.h", "poll.h", "signal.h", "spawn.h",
           "stdint.h", "string.h", "sys/*", "malloc.h", "time.h", "unistd.h", "pthread.h",
           "arpa/inet.h", "netinet/in.h", "dlfcn.h", "ftw.h"]
 
