@@ -55,6 +55,11 @@ quick: build ## unit tests, cases and goldens only
 corpus: build validators ## every article of the corpus
 	@$(CTEST) -L corpus
 
+.PHONY: phones
+phones: build ## every EPUB of the corpus on phones, light and dark, in Chromium (15 min)
+	@$(INSTALL) run asian test
+	@$(CTEST) -R whole/phones
+
 .PHONY: lint
 lint: ## dependency rules and formatting
 	@$(INSTALL) test dev

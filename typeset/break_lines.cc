@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/number_runs.h"
 #include "base/unicode.h"
 #include "typeset/first_fit.h"
 #include "typeset/line_edges.h"
@@ -15,6 +16,24 @@ using Kind = LineBreaker::Kind;
 namespace {
 
 constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
+// Inside a telephone number or a date (base/number_runs.h): only where nothing else
+// will do, as in a narrow cell.
+constexpr int kNumberPenalty = 9'999;
+
+// Goes through places of `text` in order.
+class InNumbers {
+ public:
+  explicit InNumbers(const std::string& text) : runs_(number_runs(text)) {}
+
+  bool operator()(std::size_t at) {
+    while (next_ < runs_.size() && runs_[next_].end <= at) ++next_;
+    return next_ < runs_.size() && runs_[next_].begin < at;
+  }
+
+ private:
+  std::vector<NumberRun> runs_;
+  std::size_t next_ = 0;
+};
 
 // Whether `next` has no width, so that it can as well belong to the chunk before it: so
 // many places to end a line at one point would all be compared with each other.
@@ -40,6 +59,7 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
       text.source.formats.empty() ? Language{} : text.source.formats.front().lang;
   const auto opportunities = breaker.opportunities(source, lang);
   chunks.reserve(opportunities.size());
+  InNumbers in_number(source);
   std::size_t word = 0, object = 0;
   std::uint32_t begin = 0;
   for (const LineBreaker::Opportunity& opportunity : opportunities) {
@@ -68,6 +88,7 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
     if (chunk.after == Kind::Hyphen ||
         (box_end == chunk.end && source[box_end - 1] == '-'))
       chunk.penalty = kHyphenPenalty;
+    if (in_number(chunk.end)) chunk.penalty = kNumberPenalty;
     while (object < text.source.objects.size() &&
            text.source.objects[object].at < begin)
       ++object;

@@ -26,8 +26,8 @@ NarrowTable plan_narrow(const document::Table& table, const Package& package,
                         std::size_t depth);
 
 // Whether a word of a cell or a caption is so long that it may be divided anywhere.
-bool has_long_word(const document::TableCell& cell);
-bool has_long_word(const document::Inlines& caption);
+bool has_long_word(const document::TableCell& cell, const Package& package);
+bool has_long_word(const document::Inlines& caption, const Package& package);
 
 // Whether `word`, `scale` times as large as the text and `depth` lists and boxes deep,
 // has room on a phone without a break in it.

@@ -5,6 +5,7 @@
 
 #include "document/table_columns.h"
 #include "document/walk.h"
+#include "exporters/epub/list_marks.h"
 #include "exporters/epub/narrow_table.h"
 #include "exporters/epub/number_cells.h"
 #include "exporters/epub/xhtml_writer.h"
@@ -108,9 +109,13 @@ void XhtmlWriter::write(const Block& each, const List& n) {
   const bool ordered = n.numbering != Numbering::Bullet;
   const std::string_view tag = ordered ? "ol" : "ul";
   const bool flat = depth_ >= kMostIndents;
-  const std::string_view css_class =
-      n.tight ? (flat ? "tight flat" : "tight") : (flat ? "flat" : "");
-  open(tag, each.attr, each.id, {css_class, {}});
+  std::string classes(n.tight ? "tight" : "");
+  const auto add = [&](std::string_view name) {
+    if (!classes.empty() && !name.empty()) classes += ' ';
+    classes += name;
+  };
+  add(flat ? "flat" : marks_class(n));
+  open(tag, each.attr, each.id, {classes, {}});
   if (ordered) {
     const std::string_view type = kListTypes.at(static_cast<std::size_t>(n.numbering));
     if (!type.empty()) attribute("type", type);
@@ -255,7 +260,7 @@ void XhtmlWriter::write(const Block& each, const Table& n) {
   start("table", each.attr, each.id, {narrow.classes, {}});
   out_ += '\n';
   if (!n.caption.empty()) {
-    start("caption", {}, {}, {has_long_word(n.caption) ? "long" : "", {}});
+    start("caption", {}, {}, {has_long_word(n.caption, package_) ? "long" : "", {}});
     inlines(n.caption);
     out_ += "</caption>\n";
   }
@@ -278,7 +283,7 @@ void XhtmlWriter::rows(std::string_view group, const std::vector<TableRow>& list
       const std::size_t column = columns.place(each);
       std::string classes =
           number_classes(each, column, group == "thead", looks.numbers);
-      if (has_long_word(each)) classes += classes.empty() ? "long" : " long";
+      if (has_long_word(each, package_)) classes += classes.empty() ? "long" : " long";
       const bool labelled = column < looks.labels.size();
       cell(each, list.size() - i, classes,
            labelled ? std::string_view(looks.labels[column]) : "");

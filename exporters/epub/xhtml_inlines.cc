@@ -9,6 +9,7 @@
 #include "base/overloaded.h"
 #include "base/unicode.h"
 #include "document/walk.h"
+#include "exporters/epub/least_width.h"
 #include "exporters/epub/links.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
@@ -60,21 +61,6 @@ std::string_view emphasis_class(std::string_view text) {
 
 // [em] at least what a phone of 390 px has for a reader with letters of twice the size.
 constexpr double kPhone = 9;
-
-// [em] No narrower than it is; what stands above other things counts as beside it.
-double formula_width(const std::vector<MathNode>& nodes) {
-  constexpr double kLetter = 0.62;
-  double width = 0;
-  for (const MathNode& node : nodes) {
-    for (std::size_t at = 0; at < node.text.size();) {
-      next_code_point(node.text, at);
-      width += kLetter;
-    }
-    if (node.name == "mo" || node.name == "mspace") width += kLetter;
-    width += formula_width(node.children);
-  }
-  return width;
-}
 
 }  // namespace
 

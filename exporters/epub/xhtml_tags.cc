@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/number_runs.h"
 #include "base/unicode.h"
 #include "exporters/epub/narrow_table.h"
-#include "exporters/epub/numbers.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 
@@ -132,14 +132,23 @@ void XhtmlWriter::text(std::string_view text) {
 
 void XhtmlWriter::words(std::string_view all) {
   std::size_t done = 0;
-  for (const NumberRange& range : hyphenated_numbers(all, in_telephone_)) {
-    const std::string_view number = all.substr(range.begin, range.end - range.begin);
-    if (!fits_phone(number, scale_, depth_)) continue;
-    text(all.substr(done, range.begin - done));
+  const auto fits = [&](const NumberRun& run) {
+    return fits_phone(all.substr(run.begin, run.end - run.begin), scale_, depth_);
+  };
+  const auto keep = [&](const NumberRun& run) {
+    text(all.substr(done, run.begin - done));
     out_ += "<span class=\"number\">";
-    text(number);
+    text(all.substr(run.begin, run.end - run.begin));
     out_ += "</span>";
-    done = range.end;
+    done = run.end;
+  };
+  for (const NumberRun& run : number_runs(all, in_telephone_)) {
+    if (fits(run)) {
+      keep(run);
+      continue;
+    }
+    for (const NumberRun& part : without_spaces(all, run))
+      if (fits(part)) keep(part);
   }
   text(all.substr(done));
 }

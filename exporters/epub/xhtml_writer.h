@@ -114,7 +114,7 @@ class XhtmlWriter {
   void parenthesis(std::string_view text);
   // Text of the block in work, with the marks of the pages that begin inside it.
   void text(std::string_view text);
-  // The same, numbers with hyphens kept in one line where a phone has room for them.
+  // The same, numbers (base/number_runs.h) kept in one line where a phone has room.
   void words(std::string_view text);
   void begin_text(document::NodeId block);
   void end_text();

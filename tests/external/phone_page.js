@@ -36,6 +36,42 @@
     return found.slice(0, 5);
   };
 
+  const roman = (number) => [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'],
+    [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']]
+    .reduce((text, [value, letters]) => {
+      for (; number >= value; number -= value) text += letters;
+      return text;
+    }, '');
+
+  // The numbers of lists that begin outside of the page: no element has them.
+  const numbers = () => {
+    const width = document.documentElement.clientWidth;
+    const pen = document.createElement('canvas').getContext('2d');
+    const found = [];
+    for (const list of document.body.querySelectorAll('ol')) {
+      const items = [...list.children].filter((child) => child.tagName.toLowerCase() === 'li');
+      const step = list.hasAttribute('reversed') ? -1 : 1;
+      let number = list.hasAttribute('start') ? list.start : step > 0 ? 1 : items.length;
+      for (const item of items) {
+        if (item.hasAttribute('value')) number = item.value;
+        const style = getComputedStyle(item);
+        const kind = style.listStyleType;
+        const text = kind.endsWith('roman') ? roman(number) : `${number}`;
+        number += step;
+        if (kind === 'none' || style.listStylePosition === 'inside' ||
+            item.getClientRects().length === 0) continue;
+        pen.font = style.font;
+        const mark = pen.measureText(`${kind === 'upper-roman' ? text.toUpperCase() : text}. `);
+        const box = item.getBoundingClientRect();
+        const [left, right] = style.direction === 'rtl' ? [0, box.right + mark.width] :
+                                                          [box.left - mark.width, 0];
+        if (left < -1 || right > width + 1)
+          found.push(`${Math.round(left)} to ${Math.round(right)} px: number ${text}`);
+      }
+    }
+    return found.slice(0, 5);
+  };
+
   // Boxes that scroll sideways, and how many columns the widest table in them has.
   const scrollers = () => [...document.body.querySelectorAll('*')]
     .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
@@ -105,5 +141,5 @@
     return [...found.values()].slice(0, 5);
   };
 
-  return {overflows, scrollers, faint};
+  return {overflows, numbers, scrollers, faint};
 })()

@@ -102,6 +102,14 @@ TEST(BreakLines, HyphenatesAJustifiedParagraphThatIsBadWithout) {
                                       "traordinary responsibil-", "ity."}));
 }
 
+TEST(BreakLines, KeepsNumbersInOneLineWhereTheyHaveRoom) {
+  EXPECT_EQ(lines_of("please call us at +1 (555) 010-0142 or 0800 123 456", {120}),
+            (std::vector<std::string>{"please call us at ", "+1 (555) 010-0142 or ",
+                                      "0800 123 456"}));
+  EXPECT_EQ(lines_of("call +1 (555) 010-0142", {60}),
+            (std::vector<std::string>{"call +1 (555) ", "010-0142"}));
+}
+
 TEST(BreakLines, AnEmptyTextHasNoLines) {
   EXPECT_EQ(lines_of("", {100}), std::vector<std::string>{});
 }

@@ -75,6 +75,39 @@ TEST(NarrowTable, LabelsFollowSpans) {
   EXPECT_NE(found.find("<tr><td data-label=\"children\">with"), found.npos);
 }
 
+TEST(NarrowTable, WhatHeadsAllColumnsIsNoLabel) {
+  d::Table table;
+  table.head = {row({"Medicines and their recommended dosages"}, true),
+                row({"Medicine", "Recommended", "Restrictions"}, true)};
+  table.head[0].cells[0].colspan = 3;
+  table.body = {row({"Paracetamol", "500 milligrams", "none"})};
+  EXPECT_NE(written(table).find("<td data-label=\"Medicine\">Para"), std::string::npos);
+  table.head.pop_back();
+  EXPECT_EQ(written(table).find("data-label"), std::string::npos);
+}
+
+// What cells hold besides words has its own width: each of these tables has the least
+// number of letters that stacks it.
+TEST(NarrowTable, WhatIsInCellsIndentsThem) {
+  const auto stacks = [](d::Block block) {
+    d::Table table;
+    table.body = {row({"", "recommended"})};
+    table.body[0].cells[0].children = {std::move(block)};
+    return written(table).starts_with("<table class=\"stack");
+  };
+  EXPECT_FALSE(stacks(paragraph("123456")));
+  d::List list;
+  list.items.push_back({{paragraph("123456")}, {}, {}, {}, {}, {}});
+  EXPECT_TRUE(stacks({list}));
+  EXPECT_TRUE(stacks({d::Quote{{paragraph("123456")}}}));
+  EXPECT_TRUE(stacks({d::CodeBlock{"f()", "", {}, {}, {}}}));
+  d::Table inner;
+  inner.body = {row({"123", "456", "7"})};
+  EXPECT_TRUE(stacks({inner}));
+  EXPECT_TRUE(stacks(paragraph("0800 123 456")));  // kept in one line
+  EXPECT_FALSE(stacks(paragraph("0800, 123, 456")));
+}
+
 TEST(NarrowTable, LabelsAreShort) {
   d::Table table;
   std::string label;
