@@ -13,6 +13,7 @@
 #include "document/walk.h"
 #include "input/front_matter.h"
 #include "input/html_callout.h"
+#include "input/html_icons.h"
 #include "input/html_limits.h"
 #include "input/html_reader.h"
 #include "input/html_tree.h"
@@ -246,7 +247,7 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
   if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return read_foreign(node, flow);
   ReadAttr attr = element.attributes.length == 0 ? ReadAttr{} : read_attr(node);
   if (is_left_out(node, attr)) return leave_anchor(attr.attr.id, place(node), flow);
-  if (attr.is_picture && element.tag != GUMBO_TAG_IMG &&
+  if ((attr.is_picture || is_named_icon(node)) && element.tag != GUMBO_TAG_IMG &&
       read_picture_box(node, attr.attr, flow))
     return;
   const Language outer = lang_;

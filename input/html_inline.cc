@@ -12,6 +12,7 @@
 #include "input/front_matter.h"
 #include "input/html_callout.h"
 #include "input/html_hidden.h"
+#include "input/html_icons.h"
 #include "input/html_reader.h"
 #include "input/markdown_notes.h"
 #include "input/typographer.h"
@@ -168,6 +169,15 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
   if (attribute(node.v.element, "href")) {
     document::Link link;
     link.target = link_target(node.v.element, where);
+    if (const auto* url = std::get_if<Url>(&link.target)) {
+      const std::string name = name_of_icon_link(node, *url, attr.title);
+      if (!name.empty()) {
+        if (attr.title == name) attr.title.clear();
+        open_wrapper(make_inline(std::move(link), std::move(attr), where), flow);
+        add_text(name, where, flow);
+        return close_wrapper(flow);
+      }
+    }
     // Without other words a link is named by those for machines.
     const bool outer = std::exchange(keep_for_machines_, !shows_something(node));
     read_wrapped(node, make_inline(std::move(link), std::move(attr), where), flow);

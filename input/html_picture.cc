@@ -121,6 +121,7 @@ bool HtmlReader::read_picture_box(const GumboNode& node, Attr attr, Flow& flow) 
   std::string name = attribute_text(element, "aria-label");
   if (name.empty()) name = std::exchange(attr.title, {});
   if (url.empty()) {
+    leave_anchor(attr.id, where, flow);
     add_text(name, where, flow);
     return true;
   }

@@ -5,6 +5,7 @@
 
 #include "document/table_columns.h"
 #include "document/walk.h"
+#include "exporters/epub/formula_name.h"
 #include "exporters/epub/list_marks.h"
 #include "exporters/epub/narrow_table.h"
 #include "exporters/epub/number_cells.h"
@@ -96,7 +97,9 @@ void XhtmlWriter::write(const Block& each, const Paragraph& n) {
 
 void XhtmlWriter::write(const Block& each, const Heading& n) {
   const std::string tag = "h" + std::to_string(std::clamp(n.level, 2, 6));
-  start(tag, each.attr, each.id);
+  open(tag, each.attr, each.id);
+  label(formula_name(n.children));
+  out_ += '>';
   begin_text(each.id);
   scale_ = n.level > 3 ? 1.1 : 1.4;  // bold, and as the style sheet has it
   inlines(n.children);
@@ -310,6 +313,7 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   if (rowspan > 1) number("rowspan", rowspan);
   if (is_head && each.scope != Scope::None)
     attribute("scope", kScopes.at(static_cast<std::size_t>(each.scope)));
+  if (is_head) this->label(formula_name(each.children));
   if (!each.header && !label.empty()) attribute("data-label", label);
   out_ += '>';
   compact(each.children, true);
@@ -410,7 +414,9 @@ void XhtmlWriter::write(const Block& each, const Details& n) {
   open("details", each.attr, each.id);
   attribute("open", "open");
   out_ += ">\n";
-  start("summary");
+  open("summary");
+  label(formula_name(n.summary));
+  out_ += '>';
   inlines(n.summary);
   out_ += "</summary>\n";
   blocks(n.children);

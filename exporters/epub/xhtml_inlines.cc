@@ -9,6 +9,7 @@
 #include "base/overloaded.h"
 #include "base/unicode.h"
 #include "document/walk.h"
+#include "exporters/epub/formula_name.h"
 #include "exporters/epub/least_width.h"
 #include "exporters/epub/links.h"
 #include "exporters/epub/xhtml_writer.h"
@@ -180,6 +181,7 @@ void XhtmlWriter::write(const Inline& node, const Link& n) {
   if (href.empty()) return wrapped("span", node, n.children, {});
   open("a", node.attr, node.id);
   attribute("href", href);
+  label(formula_name(n.children));
   out_ += '>';
   in_link_ = true;
   in_telephone_ = href.starts_with("tel:");

@@ -111,6 +111,8 @@ class XhtmlWriter {
   void end(std::string_view tag);
   void attribute(std::string_view name, std::string_view value);
   void number(std::string_view name, int value);
+  // `aria-label` of an open tag; "": none.
+  void label(std::string_view name);
   void parenthesis(std::string_view text);
   // Text of the block in work, with the marks of the pages that begin inside it.
   void text(std::string_view text);

@@ -6,6 +6,8 @@ URL = "https://www.rehabilitation.hospital.example.org/patients/appointments/boo
 IDENTIFIER = "org.example.averyverylong.packagename.WithAClassName.andMethodName"
 CODE = "const result = await client.appointments.list({ patient: 5550142, from: '2026-01-05' });"
 FORMULA = "$$" + " + ".join(f"a_{{{i}}} x^{{{i}}}" for i in range(16)) + " = 0$$"
+IN_LINE = ("<math>" + "<mo>+</mo>".join(f"<msup><mi>a</mi><mn>{i}</mn></msup>" for i in range(14))
+           + "<mo>=</mo><mtext>the mass of it</mtext></math>")
 VIDEO = "<iframe src='https://www.youtube.com/embed/64x22kjkJ68' title='Exercises'></iframe>"
 
 ARTICLES = {
@@ -30,11 +32,11 @@ ARTICLES = {
                          "| a | b |\n|---|---|\n| " + "z" * 90 + " | " + "-" * 60 + " |\n\n"
                          "1. " + "=" * 80 + "\n2. " + "!" * 80 + "\n3. " + "." * 80 + "\n",
     "formula-in-table-in-list": f"- item\n\n  <table><tr><td>\n\n  {FORMULA}\n\n  </td><td>x</td></tr>"
-                                f"</table>\n\n  > {FORMULA}\n\n| A | B |\n|---|---|\n| \\\\(a^2 + b^2 = "
-                                "c^2 + d^2 + e^2\\\\) | \\\\(\\sqrt{x}\\\\) |\n",
+                                f"</table>\n\n  > {FORMULA}\n\n| A | B |\n|---|---|\n| {IN_LINE} | "
+                                f"<math><msqrt><mi>x</mi></msqrt></math> |\n",
     "matrix": "$$\\begin{pmatrix} a_{11} & a_{12} & a_{13} & a_{14} & a_{15} & a_{16} \\\\ b & c & d & "
               "e & f & g \\end{pmatrix} \\cdot \\begin{pmatrix} x & y & z \\end{pmatrix}$$\n\n"
-              "In a line \\\\(\\text{mass of the whole thing that is asked for} = m\\\\) of text.\n",
+              f"In a line {IN_LINE} of text.\n\n## {IN_LINE}\n\n[{IN_LINE}](https://example.org/)\n",
     "videos-in-cells": f"<table><tr><th>Day</th><th>Film</th></tr><tr><td>Monday</td><td>{VIDEO}</td>"
                        f"</tr></table>\n\n- {VIDEO}\n  - x {VIDEO}\n\n> {VIDEO}\n",
     "audio": f"<audio src='{URL}.mp3'></audio>\n\n<table><tr><td>x</td><td><audio src='{URL}.mp3'>"

@@ -103,6 +103,42 @@ TEST(LazyPictures, PlayersAndTheirTwinsAreOne) {
     EXPECT_EQ(html_blocks(html), video) << html;
 }
 
+TEST(Icons, AreTheirName) {
+  EXPECT_EQ(html_blocks("<p>x <i class='fa fa-check' aria-label=Yes></i> <span class=icon "
+                        "title=No></span> <i class='fas fa-star'></i> <i title=y>z</i></p>"),
+            "Paragraph\n  Text \"x Yes No \"\n  Emphasis title=\"y\"\n    Text \"z\"\n");
+  EXPECT_EQ(html_blocks("<p><i class=fa title=A id=here></i></p>"),
+            "Paragraph\n  Span #here\n  Text \"A\"\n");
+}
+
+TEST(Icons, LinksOfNothingElseHaveAName) {
+  const auto link = [](const std::string& inside) {
+    return html_blocks("<p><a " + inside + "</a></p>");
+  };
+  const auto shown_as = [](const std::string& url, const std::string& text) {
+    return "Paragraph\n  Link \"" + url + "\"\n    Text \"" + text + "\"\n";
+  };
+  const std::string icon = "<i class='fab fa-twitter' aria-hidden=true></i>";
+  EXPECT_EQ(link("href='https://example.org/ann-lee'>" + icon),
+            shown_as("https://example.org/ann-lee", "example.org, ann lee"));
+  EXPECT_EQ(link("href='https://example.org/' title=T>" + icon),
+            shown_as("https://example.org/", "T"));
+  EXPECT_EQ(link("href='https://example.org/' aria-label=L><span><span class='my-icon'>"
+                 "</span></span>"),
+            shown_as("https://example.org/", "L"));
+  EXPECT_EQ(link("href='tel:+15550100142'>" + icon),
+            shown_as("tel:+15550100142", "+15550100142"));
+  EXPECT_EQ(link("href='https://example.org/'><i class=fa title=Own></i>"),
+            shown_as("https://example.org/", "Own"));
+  EXPECT_EQ(link("href='https://example.org/'>" + icon + " words"),
+            shown_as("https://example.org/", "words"));
+  EXPECT_EQ(link("href='https://example.org/'>" + icon + "<span class=sr-only>Said</span>"),
+            shown_as("https://example.org/", "Said"));
+  // A heading's own, and what nobody sees.
+  EXPECT_EQ(link("href='#h'>" + icon), "");
+  EXPECT_EQ(link("href='https://example.org/'>"), "");
+}
+
 TEST(PicturesByRole, AreTheirBackgroundOrTheirName) {
   EXPECT_EQ(html_blocks("<div role=img aria-label=A style=\"background-image: "
                         "url('A/a.png'); width: 40px\"></div>"),
