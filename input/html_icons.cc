@@ -13,12 +13,13 @@ namespace imprint::input {
 namespace {
 
 constexpr std::array<std::string_view, 24> kNames = {
-    "fa",   "fas", "far",    "fab",     "fal",       "fad",      "icon",    "bi",
-    "mdi",  "ti",  "lab",    "las",     "lar",       "la",       "glyphicon", "octicon",
-    "dashicons", "genericon", "ion", "icofont", "typcn", "feather", "svg-icon", "eicon"};
+    "fa",   "fas",     "far",       "fab",     "fal",       "fad",
+    "icon", "bi",      "mdi",       "ti",      "lab",       "las",
+    "lar",  "la",      "glyphicon", "octicon", "dashicons", "genericon",
+    "ion",  "icofont", "typcn",     "feather", "svg-icon",  "eicon"};
 constexpr std::array<std::string_view, 14> kBeginnings = {
-    "fa-",  "icon-",     "bi-",      "mdi-",     "glyphicon-", "octicon-", "dashicons-",
-    "ion-", "icon_",     "la-",      "socicon-", "icofont-",   "genericon-", "ri-"};
+    "fa-",  "icon-", "bi-", "mdi-",     "glyphicon-", "octicon-",   "dashicons-",
+    "ion-", "icon_", "la-", "socicon-", "icofont-",   "genericon-", "ri-"};
 
 bool is_icon_class(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end() ||

@@ -21,50 +21,42 @@ void add_signs(const std::vector<MathNode>& nodes, std::string& out) {
   }
 }
 
-class Name {
- public:
+struct Contents {
+  bool formulas = false, others = false;
+
   void add(const Inline& node) {
     if (const auto* text = std::get_if<Text>(&node.node))
-      words_ |= has_visible(text->text);
+      others |= has_visible(text->text);
     else if (const auto* code = std::get_if<document::Code>(&node.node))
-      words_ |= has_visible(code->text);
-    else if (const auto* image = std::get_if<Image>(&node.node))
-      words_ |= !image->alt.value_or("").empty();
+      others |= has_visible(code->text);
     else if (const auto* math = std::get_if<Math>(&node.node))
-      add(*math);
-    words_ |= std::holds_alternative<FootnoteRef>(node.node);
+      (math->mathml.empty() ? others : formulas) = true;  // else its source is text
+    others |= std::holds_alternative<FootnoteRef>(node.node) ||
+              std::holds_alternative<Image>(node.node);
   }
-  void add_words() { words_ = true; }
-
-  std::string result() && { return words_ ? std::string() : collapse_space(name_); }
-
- private:
-  void add(const Math& math) {
-    words_ |= math.mathml.empty();  // then its source is text
-    if (!name_.empty()) name_ += ' ';
-    name_ += math.tex;
-    if (math.tex.empty()) add_signs(math.mathml, name_);
-  }
-
-  std::string name_;
-  bool words_ = false;
 };
 
 }  // namespace
 
-std::string formula_name(const Inlines& inlines) {
-  Name name;
-  walk(inlines, {{}, [&](const Inline& node) { name.add(node); }});
-  return std::move(name).result();
+bool holds_formulas_alone(const Inlines& inlines) {
+  Contents found;
+  walk(inlines, {{}, [&](const Inline& node) { found.add(node); }});
+  return found.formulas && !found.others;
 }
 
-std::string formula_name(const Blocks& blocks) {
-  Name name;
+bool holds_formulas_alone(const Blocks& blocks) {
+  Contents found;
   walk(blocks, {[&](const Block& block) {
-                  if (!std::holds_alternative<Paragraph>(block.node)) name.add_words();
+                  found.others |= !std::holds_alternative<Paragraph>(block.node);
                 },
-                [&](const Inline& node) { name.add(node); }});
-  return std::move(name).result();
+                [&](const Inline& node) { found.add(node); }});
+  return found.formulas && !found.others;
+}
+
+std::string formula_name(const Math& formula) {
+  std::string name = formula.tex;
+  if (!has_visible(name)) add_signs(formula.mathml, name);
+  return collapse_space(name);
 }
 
 }  // namespace imprint::exporters::epub

@@ -8,9 +8,11 @@
 
 namespace imprint::exporters::epub {
 
-// The sources of the formulas, or their signs, for `aria-label`; empty where there are
-// words as well, or nothing.
-std::string formula_name(const document::Inlines& inlines);
-std::string formula_name(const document::Blocks& blocks);
+// Whether there are formulas and no words, notes or pictures.
+bool holds_formulas_alone(const document::Inlines& inlines);
+bool holds_formulas_alone(const document::Blocks& blocks);
+
+// Its source, else its signs.
+std::string formula_name(const document::Math& formula);
 
 }  // namespace imprint::exporters::epub

@@ -97,13 +97,13 @@ void XhtmlWriter::write(const Block& each, const Paragraph& n) {
 
 void XhtmlWriter::write(const Block& each, const Heading& n) {
   const std::string tag = "h" + std::to_string(std::clamp(n.level, 2, 6));
-  open(tag, each.attr, each.id);
-  label(formula_name(n.children));
-  out_ += '>';
+  start(tag, each.attr, each.id);
   begin_text(each.id);
+  const bool outer = std::exchange(name_formulas_, holds_formulas_alone(n.children));
   scale_ = n.level > 3 ? 1.1 : 1.4;  // bold, and as the style sheet has it
   inlines(n.children);
   scale_ = 1;
+  name_formulas_ = outer;
   end_text();
   end(tag);
 }
@@ -313,10 +313,12 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   if (rowspan > 1) number("rowspan", rowspan);
   if (is_head && each.scope != Scope::None)
     attribute("scope", kScopes.at(static_cast<std::size_t>(each.scope)));
-  if (is_head) this->label(formula_name(each.children));
   if (!each.header && !label.empty()) attribute("data-label", label);
   out_ += '>';
+  const bool outer = name_formulas_;
+  if (is_head) name_formulas_ = holds_formulas_alone(each.children);
   compact(each.children, true);
+  name_formulas_ = outer;
   end(tag);
 }
 
@@ -414,10 +416,10 @@ void XhtmlWriter::write(const Block& each, const Details& n) {
   open("details", each.attr, each.id);
   attribute("open", "open");
   out_ += ">\n";
-  open("summary");
-  label(formula_name(n.summary));
-  out_ += '>';
+  start("summary");
+  const bool outer = std::exchange(name_formulas_, holds_formulas_alone(n.summary));
   inlines(n.summary);
+  name_formulas_ = outer;
   out_ += "</summary>\n";
   blocks(n.children);
   end("details");

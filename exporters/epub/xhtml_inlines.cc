@@ -181,12 +181,14 @@ void XhtmlWriter::write(const Inline& node, const Link& n) {
   if (href.empty()) return wrapped("span", node, n.children, {});
   open("a", node.attr, node.id);
   attribute("href", href);
-  label(formula_name(n.children));
   out_ += '>';
+  const bool outer = name_formulas_;
+  name_formulas_ |= holds_formulas_alone(n.children);
   in_link_ = true;
   in_telephone_ = href.starts_with("tel:");
   inlines(n.children);
   in_link_ = in_telephone_ = false;
+  name_formulas_ = outer;
   end("a");
 }
 
@@ -228,7 +230,14 @@ void XhtmlWriter::write(const Inline& node, const Math& n) {
   const bool wide = formula_width(n.mathml) > kPhone;
   if (wide) {
     out_ += n.display ? "<span class=\"formula display\"" : "<span class=\"formula\"";
-    out_ += " tabindex=\"0\">";  // keys scroll what has the focus
+    if (!in_link_) out_ += " tabindex=\"0\"";  // keys scroll what has the focus
+    out_ += '>';
+  }
+  if (name_formulas_) {  // <math> may not have a name of its own
+    open("span");
+    attribute("role", "math");
+    attribute("aria-label", formula_name(n));
+    out_ += '>';
   }
   open("math", node.attr, node.id);
   attribute("xmlns", "http://www.w3.org/1998/Math/MathML");
@@ -237,6 +246,7 @@ void XhtmlWriter::write(const Inline& node, const Math& n) {
   out_ += '>';
   out_ += markup_of(n.mathml);
   end("math");
+  if (name_formulas_) end("span");
   if (wide) end("span");
 }
 

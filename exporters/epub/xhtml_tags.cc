@@ -109,10 +109,6 @@ void XhtmlWriter::attribute(std::string_view name, std::string_view value) {
   append_xml_attribute(out_, name, value);
 }
 
-void XhtmlWriter::label(std::string_view name) {
-  if (!name.empty()) attribute("aria-label", name);
-}
-
 void XhtmlWriter::number(std::string_view name, int value) {
   append_xml_attribute(out_, name, std::to_string(value));
 }

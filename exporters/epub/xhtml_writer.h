@@ -111,8 +111,6 @@ class XhtmlWriter {
   void end(std::string_view tag);
   void attribute(std::string_view name, std::string_view value);
   void number(std::string_view name, int value);
-  // `aria-label` of an open tag; "": none.
-  void label(std::string_view name);
   void parenthesis(std::string_view text);
   // Text of the block in work, with the marks of the pages that begin inside it.
   void text(std::string_view text);
@@ -135,6 +133,7 @@ class XhtmlWriter {
   std::string out_;
   std::vector<TextPlace> places_;
   bool in_link_ = false;             // HTML has no link inside a link
+  bool name_formulas_ = false;       // they are all that a heading or a link says
   bool in_telephone_ = false;        // a link to a telephone number
   double scale_ = 1;                 // of letters, to those of the text, about
   std::span<const PageMark> marks_;  // of the block in work, those to come

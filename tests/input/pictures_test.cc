@@ -104,9 +104,10 @@ TEST(LazyPictures, PlayersAndTheirTwinsAreOne) {
 }
 
 TEST(Icons, AreTheirName) {
-  EXPECT_EQ(html_blocks("<p>x <i class='fa fa-check' aria-label=Yes></i> <span class=icon "
-                        "title=No></span> <i class='fas fa-star'></i> <i title=y>z</i></p>"),
-            "Paragraph\n  Text \"x Yes No \"\n  Emphasis title=\"y\"\n    Text \"z\"\n");
+  EXPECT_EQ(
+      html_blocks("<p>x <i class='fa fa-check' aria-label=Yes></i> <span class=icon "
+                  "title=No></span> <i class='fas fa-star'></i> <i title=y>z</i></p>"),
+      "Paragraph\n  Text \"x Yes No \"\n  Emphasis title=\"y\"\n    Text \"z\"\n");
   EXPECT_EQ(html_blocks("<p><i class=fa title=A id=here></i></p>"),
             "Paragraph\n  Span #here\n  Text \"A\"\n");
 }
@@ -132,8 +133,9 @@ TEST(Icons, LinksOfNothingElseHaveAName) {
             shown_as("https://example.org/", "Own"));
   EXPECT_EQ(link("href='https://example.org/'>" + icon + " words"),
             shown_as("https://example.org/", "words"));
-  EXPECT_EQ(link("href='https://example.org/'>" + icon + "<span class=sr-only>Said</span>"),
-            shown_as("https://example.org/", "Said"));
+  EXPECT_EQ(
+      link("href='https://example.org/'>" + icon + "<span class=sr-only>Said</span>"),
+      shown_as("https://example.org/", "Said"));
   // A heading's own, and what nobody sees.
   EXPECT_EQ(link("href='#h'>" + icon), "");
   EXPECT_EQ(link("href='https://example.org/'>"), "");
