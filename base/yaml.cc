@@ -16,6 +16,7 @@
 #include "base/codes.h"
 #include "base/json.h"
 #include "base/unicode.h"
+#include "base/yaml_fault.h"
 
 namespace imprint {
 namespace {
@@ -202,39 +203,6 @@ class Builder final : public YAML::EventHandler {
   std::size_t nodes_ = 0;
 };
 
-// What an author can do about a fault, by the line it is in and yaml-cpp's message.
-std::string hint_for(std::string_view message, std::string_view line) {
-  const std::size_t indent = line.find_first_not_of(" \t");
-  if (line.substr(0, indent).find('\t') != std::string_view::npos)
-    return "indent with spaces, not with tabs";
-  const std::size_t value = line.find(": ");
-  constexpr std::string_view kSpecial = "[{*&@%`!|>";
-  if (value != std::string_view::npos && value + 2 < line.size() &&
-      kSpecial.find(line[value + 2]) != std::string_view::npos)
-    return "put quotes around the value";
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kHints = {{
-      {"illegal map value", "put quotes around a value that has a colon in it"},
-      {"tab", "indent with spaces, not with tabs"},
-      {"end of map not found", "indent the keys of one map alike"},
-      {"end of map flow", "close the map with }"},
-      {"end of sequence not found", "indent the items of one list alike"},
-      {"end of sequence flow", "close the list with ]"},
-      {"EOF in scalar", "close the quotation mark"},
-  }};
-  for (const auto& [part, hint] : kHints)
-    if (message.find(part) != std::string_view::npos) return std::string(hint);
-  return "put quotes around values that have special characters";
-}
-
-std::string_view line_of(std::string_view text, int line) {
-  for (int i = 0; i < line; ++i) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + 1);
-  }
-  return text.substr(0, text.find('\n'));
-}
-
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
@@ -318,8 +286,13 @@ Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file,
   } catch (const Stop& stop) {
     return failure(Code::YamlBroken, stop.where, stop.message, stop.hint);
   } catch (const YAML::Exception& fault) {
-    return failure(Code::YamlBroken, builder.place(fault.mark), fault.msg,
-                   hint_for(fault.msg, line_of(text, fault.mark.line)));
+    if (fault.mark.is_null()) return failure(Code::YamlBroken, {file, 0, 0}, fault.msg);
+    const YamlFault why =
+        explain_yaml_fault(text, static_cast<std::size_t>(fault.mark.line),
+                           static_cast<std::size_t>(fault.mark.column), fault.msg);
+    const SourcePos where{file, static_cast<std::uint32_t>(why.line) + first_line,
+                          static_cast<std::uint32_t>(why.column) + 1};
+    return failure(Code::YamlBroken, where, why.message, why.hint);
   }
   if (is_unclosed(text, builder.last_scalar()))
     return failure(Code::YamlBroken, builder.last_place(),

@@ -34,7 +34,7 @@ constexpr const char* kExportFooter = R"(Examples:
   find content -name '*.md' -newer last -print0 | imprint export --files-from - -0 -j 4
       what has changed, four at a time
   imprint export content --offline --strict --manifest out/manifest.json
-      without the network; warnings fail; says what was made of what
+      without the network; articles with warnings fail; a record of what was made
 
 Put permanent settings in imprint.yaml at the root of the content:
   base-url: https://example.org/
@@ -49,19 +49,19 @@ constexpr const char* kCheckFooter = R"(Examples:
 
 constexpr const char* kDumpFooter = R"(Examples:
   imprint dump knee.md | less
-  imprint dump --positions knee.md           with the line of each paragraph)";
+  imprint dump --positions knee.md           with the line of each element)";
 
 constexpr const char* kLayoutsFooter = R"(Examples:
   imprint layouts                 the names, and what each is for
   imprint layouts a4-handout      one in full: a start for a design of your own)";
 
 constexpr const char* kDoctorFooter = R"(Examples:
-  imprint doctor                             what a4-handout needs
-  imprint doctor --layout trade-book         what this page design needs
+  imprint doctor                             is there all that a4-handout needs?
+  imprint doctor --layout trade-book         and all that trade-book needs?
   imprint doctor --json | jq '.findings[] | select(.ok | not)'
 
-Exit status: 1 when something is missing that the layout needs; what only some
-articles need (faces of other scripts, Hugo) is listed as well, and is no failure.)";
+Exit status: 1 when something is missing that the page design needs. What only some
+articles need (typefaces of other scripts, Hugo) is listed as "absent": no failure.)";
 
 constexpr const char* kInitFooter = R"(Example:
   imprint init handouts && imprint export handouts)";

@@ -130,7 +130,7 @@ std::string place_of_option(std::string_view option) {
     if (key.name == name) return fmt::format("it is a setting: --set {}=VALUE", name);
   const auto keys = input::front_matter_keys();
   if (std::find(keys.begin(), keys.end(), name) != keys.end())
-    return fmt::format("it belongs into the article's front matter: {}: ...", name);
+    return fmt::format("write it in the article's front matter: {}: ...", name);
   return {};
 }
 

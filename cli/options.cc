@@ -63,20 +63,23 @@ void add_reading(CLI::App* app, CommandLine& line) {
   app->add_flag("-0,--null", line.list_has_nuls,
                 "The paths of --files-from end in NUL, as find -print0 writes them");
   add_text(app, "--root", line.root,
-           "Folder that names and identifiers are seen from [the nearest one with an "
-           "imprint.yaml or a site's configuration, else what holds all PATHs]",
+           "Top folder of the content: output names and identifiers are made from "
+           "the path below it [the nearest folder above with an imprint.yaml or a "
+           "site's configuration, else the one that holds all PATHs]",
            "DIR");
   add_choice(app, "--from", "source", "hugo", line.from_hugo,
-             "Who reads the articles: imprint itself, or the Hugo of their site, with "
-             "its own shortcodes [source]");
-  add_text(app, "--config", line.config, "Settings in YAML, over those of imprint.yaml",
-           "FILE");
-  app->add_option("--set", line.set, "One setting, over all files; may be repeated")
+             "What reads the articles: imprint's own reader (source), or the Hugo of "
+             "this machine, with the site's shortcodes and templates [source]");
+  add_text(app, "--config", line.config,
+           "File of settings (YAML); overrides imprint.yaml", "FILE");
+  app->add_option("--set", line.set,
+                  "One setting; overrides all files; may be repeated")
       ->allow_extra_args(false)
       ->type_name("KEY=VALUE");
   add_choice(app, "--diagnostics", "text", "json", line.json_diagnostics,
              "How problems are reported: text, or json with one object a line [text]");
-  app->add_flag("-q,--quiet", line.quiet, "No summary, no notes: only what is wrong");
+  app->add_flag("-q,--quiet", line.quiet,
+                "No summary and no notes: warnings and errors only");
 }
 
 // One for each processor when nothing is said.
@@ -108,20 +111,25 @@ void add_converting(CLI::App* app, CommandLine& line) {
   app->add_flag("--offline", line.offline,
                 "Never use the network; media fetched before are still used");
   add_text(app, "--cache-dir", line.cache_dir,
-           "Where fetched media are kept [$XDG_CACHE_HOME/imprint]", "DIR");
-  app->add_flag("--no-cache", line.no_cache, "Keep no fetched media, use none kept");
+           "Where fetched media are kept [$XDG_CACHE_HOME/imprint, else "
+           "~/.cache/imprint]",
+           "DIR");
+  app->add_flag("--no-cache", line.no_cache,
+                "Neither keep fetched media nor use those kept before");
   add_list(app, "--media-dir", line.media_dirs,
            "Also look here for local pictures; may be repeated", "DIR");
   add_list(app, "--allow-host", line.allow_hosts,
-           "Allow this host though its address is local or private; may be repeated",
+           "Fetch from this host although its address is local or private; may be "
+           "repeated",
            "HOST");
-  app->add_flag("--strict", line.strict, "Warnings fail an article, too");
-  app->add_flag("--drafts", line.drafts, "Also take drafts");
-  app->add_flag("--future", line.future,
-                "Also take articles that are dated in the future");
+  app->add_flag("--strict", line.strict,
+                "An article with a warning fails, too: no file of it is written");
+  app->add_flag("--drafts", line.drafts, "Also export drafts");
+  app->add_flag("--future", line.future, "Also export articles dated in the future");
   app->add_flag("--expired", line.expired,
-                "Also take articles whose expiryDate has passed");
-  app->add_flag("-v,--verbose", line.verbose, "Name each article as it is done");
+                "Also export articles whose expiryDate has passed");
+  app->add_flag("-v,--verbose", line.verbose,
+                "Print the name of each article when it is done");
 }
 
 void add_export(CLI::App& app, CommandLine& line) {
@@ -141,7 +149,7 @@ void add_export(CLI::App& app, CommandLine& line) {
            "Write what was made of what, as JSON; - is standard output", "FILE");
   command->add_flag(
       "--sync", line.sync,
-      "Wait until the disk has all files, before the manifest is written");
+      "Wait until all files are on the disk before the manifest is written");
   add_converting(command, line);
   add_reading(command, line);
   command->footer(examples_of("export"));
@@ -150,7 +158,8 @@ void add_export(CLI::App& app, CommandLine& line) {
 void add_init(CLI::App& app, CommandLine& line) {
   CLI::App* init = app.add_subcommand(
       "init", "Write a first article, a picture and an imprint.yaml to begin with");
-  init->add_option("FOLDER", line.paths, "Where to; what is there stays [.]")
+  init->add_option("FOLDER", line.paths,
+                   "Folder to write to [.]; files that are there are kept")
       ->expected(0, 1)
       ->type_name("");
   init->footer(examples_of("init"));
@@ -164,10 +173,11 @@ void add_other_commands(CLI::App& app, CommandLine& line) {
   add_reading(check, line);
   check->footer(examples_of("check"));
 
-  CLI::App* dump = app.add_subcommand("dump", "Print an article as it was understood");
+  CLI::App* dump =
+      app.add_subcommand("dump", "Print an article as imprint understands it");
   add_paths(dump, line);
   dump->add_flag("--positions", line.positions,
-                 "With the line and column of each node");
+                 "With the line and column of each element");
   add_reading(dump, line);
   dump->footer(examples_of("dump"));
 
@@ -179,9 +189,10 @@ void add_other_commands(CLI::App& app, CommandLine& line) {
   layouts->footer(examples_of("layouts"));
 
   CLI::App* doctor = app.add_subcommand(
-      "doctor", "Versions, fonts, programs: what is missing, how to get it");
-  add_list(doctor, "--layout", line.layouts,
-           "Page designs whose needs are looked for [a4-handout]", "NAME|FILE,...");
+      "doctor",
+      "Show versions, fonts and programs; what is missing, and how to get it");
+  add_list(doctor, "--layout", line.layouts, "Page designs to check for [a4-handout]",
+           "NAME|FILE,...");
   doctor->add_flag("--json", line.as_json, "As one JSON object");
   doctor->footer(examples_of("doctor"));
   add_init(app, line);

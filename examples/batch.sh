@@ -21,12 +21,17 @@ if [ ! -s "$out/changed.txt" ]; then
   exit 0
 fi
 
-# Exit status 1 means that some article failed: the others are there, the manifest names
-# all, and the report says why.
+status=0
 "$program" export --files-from "$out/changed.txt" -o "$out" -j 2 \
   --layout a4-handout,letter-handout --name '{slug}-{layout}' \
-  --manifest "$out/manifest.json" --diagnostics json 2>"$out/report.jsonl" || {
-  echo "some articles failed; see $out/report.jsonl" >&2
-  exit 1
-}
-mv "$out/this-run" "$out/last-run"
+  --manifest "$out/manifest.json" --diagnostics json 2>"$out/report.jsonl" || status=$?
+case $status in
+  0) mv "$out/this-run" "$out/last-run"
+     echo "$(wc -l <"$out/changed.txt") articles exported to $out" ;;
+  # The others are there, and the manifest names all.
+  1) echo "some articles failed: see $out/report.jsonl" >&2 ;;
+  2) echo "nothing was exported: see $out/report.jsonl" >&2 ;;
+  126|127) echo "$program cannot be run: name it with IMPRINT=/usr/local/bin/imprint" >&2 ;;
+  *) echo "stopped (status $status): run it again" >&2 ;;
+esac
+exit "$status"

@@ -152,6 +152,21 @@ std::optional<FaceId> FontSet::match(const Query& query,
   return std::nullopt;
 }
 
+std::string FontSet::missing_package(ScriptTag script) const {
+  const auto find = [&](const Group& group, const auto& is_for) {
+    for (const ManifestFamily& family : group.fallbacks)
+      if (is_for(family) && !group.face(family.regular).is_open())
+        return group.face(family.regular).package;
+    return std::string();
+  };
+  std::string package = find(rep_->scripts(), [&](const ManifestFamily& family) {
+    return std::find(family.scripts.begin(), family.scripts.end(), script) !=
+           family.scripts.end();
+  });
+  if (!package.empty() || script != 0) return package;
+  return find(rep_->base, [](const ManifestFamily&) { return true; });
+}
+
 Digest FontSet::digest() const {
   std::string identity;
   for (std::size_t i = 0; i < size(); ++i)

@@ -95,6 +95,9 @@ class FontSet {
   // The same of the script's families alone.
   std::optional<FaceId> match_script(const Query& query,
                                      std::u32string_view cluster) const;
+  // The Debian package of a face for text in `script` that is not installed; of script
+  // 0, of any fallback. Empty: all that the manifests name are there.
+  std::string missing_package(ScriptTag script) const;
   // The family's own face, whatever characters it has.
   FaceId primary(const Query& query) const;
 

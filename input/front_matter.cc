@@ -112,6 +112,25 @@ bool is_of_article(std::string_view text) {
              });
 }
 
+// Keys and values up to a line "---", and none above them.
+void report_no_opening(std::string_view text, std::size_t start, std::uint32_t file,
+                       Diagnostics& diagnostics) {
+  for (std::size_t at = start; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    if (is_fence(line, "---")) {
+      if (at > start && is_of_article(text.substr(start, at - start)))
+        diagnostics.report(Code::FrontMatterFence,
+                           {file, 1 + lines_in(text.substr(0, start)), 1},
+                           "front matter has no opening line; it is read as text",
+                           "put a line of three hyphens (---) above it");
+      return;
+    }
+    const std::size_t name = line.find_first_of(" :");
+    if (name == 0 || name == std::string_view::npos || line[name] != ':') return;
+    at += line.size() + 1;
+  }
+}
+
 // Keys and values between two lines that are nearly those of front matter.
 void report_near_fence(std::string_view text, std::size_t start, std::uint32_t file,
                        Diagnostics& diagnostics) {
@@ -225,6 +244,7 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
   if (is_fence(first, "+++")) return cut_toml(text, start, file, diagnostics);
   if (!is_fence(first, "---")) {
     report_near_fence(text, start, file, diagnostics);
+    report_no_opening(text, start, file, diagnostics);
     return cut(text, 0, 0, 0);
   }
   const std::size_t begin = std::min(text.find('\n', start), text.size() - 1) + 1;

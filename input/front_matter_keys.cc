@@ -79,6 +79,51 @@ constexpr std::array<std::string_view, 16> kOfOthers = {
     "type",   "top",   "update", "updated", "guid", "uri",  "data",   "page",
     "images", "image", "link",   "links",   "name", "time", "titles", "outputs"};
 
+// What the keys are called in languages that clinics and publishers write in. A key of
+// the site may be called so, too: it is a hint, and no meaning.
+struct Translation {
+  std::string_view word, key;
+};
+constexpr Translation kTranslations[] = {
+    {"titel", "title"},
+    {"titre", "title"},
+    {"titolo", "title"},
+    {"titulo", "title"},
+    {"título", "title"},
+    {"untertitel", "subtitle"},
+    {"sous-titre", "subtitle"},
+    {"subtitulo", "subtitle"},
+    {"autor", "author"},
+    {"autoren", "authors"},
+    {"auteur", "author"},
+    {"autore", "author"},
+    {"autores", "authors"},
+    {"verfasser", "author"},
+    {"sprache", "lang"},
+    {"langue", "lang"},
+    {"idioma", "lang"},
+    {"lingua", "lang"},
+    {"taal", "lang"},
+    {"locale", "lang"},
+    {"datum", "date"},
+    {"fecha", "date"},
+    {"beschreibung", "description"},
+    {"descripcion", "description"},
+    {"descripción", "description"},
+    {"descrizione", "description"},
+    {"zusammenfassung", "summary"},
+    {"schlagworte", "tags"},
+    {"schlagwörter", "tags"},
+    {"etiquetas", "tags"},
+    {"entwurf", "draft"},
+    {"brouillon", "draft"},
+    {"borrador", "draft"},
+    {"bild", "image"},
+    {"titelbild", "cover"},
+    {"couverture", "cover"},
+    {"portada", "cover"},
+};
+
 template <typename Rows>
 const typename Rows::value_type* find_row(const Rows& rows, std::string_view key) {
   const auto found = std::find_if(rows.begin(), rows.end(),
@@ -123,7 +168,12 @@ class MetadataReader {
       if (key.size() < kShortest ||
           std::find(kOfOthers.begin(), kOfOthers.end(), key) != kOfOthers.end())
         continue;
-      const std::string_view meant = nearest(key, kKnown);
+      const auto translation =
+          std::find_if(std::begin(kTranslations), std::end(kTranslations),
+                       [&](const Translation& row) { return row.word == key; });
+      const std::string_view meant = translation != std::end(kTranslations)
+                                         ? translation->key
+                                         : nearest(key, kKnown);
       // "FRtags" is the `tags` of a language, on some sites.
       if (meant.empty() || key.ends_with(meant) || seen_.count(std::string(meant)) > 0)
         continue;

@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "base/xml.h"
 #include "document/site_index.h"
+#include "input/alert_kind.h"
 #include "input/shortcode_html.h"
 #include "input/shortcode_tag.h"
 
@@ -149,26 +150,25 @@ std::string html_of_marks(std::string_view body, const ShortcodeRules& rules) {
 // Of the alert whose "[!" begins `text`: the kind, and the rest of its first line.
 struct AlertHead {
   std::string kind;
-  std::string_view title;
+  std::string title;
   std::size_t length = 0;  // [bytes]
 };
 std::optional<AlertHead> alert_head(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kKinds = {"note", "tip", "important",
-                                                      "warning", "caution"};
   const std::size_t close = text.find(']');
   if (close == std::string_view::npos) return std::nullopt;
+  std::optional<AlertKind> kind = alert_kind_of(text.substr(2, close - 2));
+  if (!kind) return std::nullopt;
   AlertHead head;
-  head.kind = to_lower_ascii(text.substr(2, close - 2));
-  if (std::find(kKinds.begin(), kKinds.end(), head.kind) == kKinds.end())
-    return std::nullopt;
+  head.kind = kind->kind;
   std::size_t end = text.find("</p>");
   for (const std::string_view line_end : {"\n", "<br"})
     end = std::min(end, text.find(line_end));
   if (end == std::string_view::npos) return std::nullopt;
-  head.title = text.substr(close + 1, end - close - 1);
+  std::string_view title = text.substr(std::min(close + 1, end));
+  title = title.substr(0, end - std::min(close + 1, end));
   // A "+" or "-" says whether the box begins folded.
-  head.title = trim(head.title.substr(
-      std::min(head.title.find_first_not_of("+-"), head.title.size())));
+  title = trim(title.substr(std::min(title.find_first_not_of("+-"), title.size())));
+  head.title = kind->title_with(title);
   head.length = end;
   return head;
 }

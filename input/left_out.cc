@@ -93,9 +93,11 @@ void LeftOut::report(const std::string& searched, Diagnostics& diagnostics) cons
                          : "files are of kinds that are not read",
       "articles end in .md, .markdown, .html or .htm; pandoc converts most others",
       searched, diagnostics);
-  report_one(Code::ConfigIgnored, settings_, "settings below the root are not read",
-             "export that folder by itself, or move them to the root", searched,
-             diagnostics);
+  report_one(
+      Code::ConfigIgnored, settings_, "settings below the root are not read",
+      "a run has the settings of its root: move them there, or export that folder by "
+      "itself",
+      searched, diagnostics);
 }
 
 }  // namespace imprint::input

@@ -10,20 +10,12 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "input/alert_kind.h"
 #include "input/emoji.h"
 #include "input/markdown_nodes.h"
 
 namespace imprint::input {
 namespace {
-
-struct Alert {
-  std::string_view marker, kind;
-};
-constexpr std::array<Alert, 5> kAlerts = {{{"[!note]", "note"},
-                                           {"[!tip]", "tip"},
-                                           {"[!important]", "important"},
-                                           {"[!warning]", "warning"},
-                                           {"[!caution]", "caution"}}};
 
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
@@ -72,11 +64,9 @@ std::vector<CmarkNode> read_alerts(cmark_node* root) {
     first = join_after(first);
     const std::string text = literal_of(first);
     const std::size_t marker = text.find(']') + 1;
-    const auto alert =
-        std::find_if(kAlerts.begin(), kAlerts.end(), [&](const Alert& known) {
-          return known.marker == to_lower_ascii(text.substr(0, marker));
-        });
-    if (alert == kAlerts.end()) continue;
+    if (marker < 4 || text[1] != '!') continue;
+    const auto alert = alert_kind_of(std::string_view(text).substr(2, marker - 3));
+    if (!alert) continue;
     const int line = cmark_node_get_start_line(quote);
     cmark_node* box =
         insert_wrapper(quote,
@@ -86,8 +76,9 @@ std::vector<CmarkNode> read_alerts(cmark_node* root) {
                        "</div>\n");
     // A "+" or "-" says whether the box begins folded.
     const std::size_t sign = text.find_first_not_of("+-", marker);
-    set_literal(first,
-                trim(std::string_view(text).substr(std::min(sign, text.size()))));
+    const std::string_view title =
+        trim(std::string_view(text).substr(std::min(sign, text.size())));
+    set_literal(first, alert->title_with(title));
     if (CmarkNode empty = take_title(box, paragraph))
       emptied.push_back(std::move(empty));
     while (cmark_node* child = cmark_node_first_child(quote))

@@ -23,6 +23,7 @@
 #include "input/hugo_build.h"
 #include "input/inline_builder.h"
 #include "input/language.h"
+#include "input/language_guess.h"
 #include "input/markdown.h"
 #include "input/names.h"
 #include "input/shortcodes.h"
@@ -289,16 +290,20 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
         Code::InputTooLarge, {file, 0, 0},
         fmt::format("article of {} elements; at most {} are read", count, kMaxElements),
         "divide it into several articles");
-  const bool may_have_spaced = split.body.find("](") != std::string_view::npos;
+  const bool may_have_spaced = split.body.find("](") != std::string_view::npos ||
+                               split.body.find("![") != std::string_view::npos;
   // No view into it is left; the tree of a large article takes much more.
   std::string().swap(text);
   Body body = read_html(html.text, html.map, or_default(lang, options), diagnostics);
+  const bool names_language = !lang.empty() || !body.lang.empty();
   if (lang.empty()) lang = body.lang.empty() ? options.default_lang : body.lang;
   if (article.metadata.authors.empty() && !options.default_author.empty())
     article.metadata.authors.push_back(options.default_author);
 
   article.blocks = std::move(body.blocks);
   if (may_have_spaced) report_spaced_addresses(article.blocks, diagnostics);
+  if (!names_language)
+    report_other_language(article.blocks, lang, {file, 1, 0}, diagnostics);
   article.footnotes = std::move(body.footnotes);
   article.resources = std::move(body.resources);
   name_links_and_headings(article, diagnostics);

@@ -289,7 +289,7 @@ class Expander {
     if (!unknown_.insert(call.name).second) return;
     report(Code::ShortcodeUnknown,
            fmt::format("shortcode {} is not known; its inner text is kept", call.name),
-           "");
+           "say what it means with the setting shortcodes, or use --from hugo");
   }
 
   // From the tag to the end of its closing tag, and the text between the two; of a tag

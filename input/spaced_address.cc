@@ -46,6 +46,36 @@ void report_in(std::string_view text, SourcePos where, Diagnostics& diagnostics)
   }
 }
 
+// "![x] (photo.png)" and "![x][photo]" where nothing defines [photo]: text on the page.
+void report_unread_pictures(std::string_view text, SourcePos where,
+                            Diagnostics& diagnostics) {
+  for (std::size_t at = text.find("!["); at != text.npos;
+       at = text.find("![", at + 2)) {
+    const std::string_view rest = text.substr(at, kLongestAddress);
+    const std::size_t close = rest.find(']');
+    if (close == rest.npos || close + 1 == rest.size()) continue;
+    const std::string_view behind = rest.substr(close + 1);
+    if (behind.starts_with(" (")) {
+      const std::size_t end = behind.find(')');
+      if (end == behind.npos || behind.rfind('.', end) == behind.npos) continue;
+      diagnostics.report(
+          Code::AddressSpace, where,
+          fmt::format("picture \"{}\" is not read: a space stands before "
+                      "its address",
+                      behind.substr(2, end - 2)),
+          "write ![...](...) without a space between");
+    } else if (behind.starts_with('[')) {
+      const std::size_t end = behind.find(']');
+      if (end == behind.npos || end == 1) continue;
+      const std::string_view name = behind.substr(1, end - 1);
+      diagnostics.report(
+          Code::MediaMissing, where,
+          fmt::format("picture [{}] is not read: nothing says where it is", name),
+          fmt::format("add a line [{}]: photo.png, or write ![...](photo.png)", name));
+    }
+  }
+}
+
 }  // namespace
 
 void report_spaced_addresses(const document::Blocks& blocks, Diagnostics& diagnostics) {
@@ -53,8 +83,10 @@ void report_spaced_addresses(const document::Blocks& blocks, Diagnostics& diagno
   document::ConstVisitor visitor;
   visitor.block = [&](const document::Block& block) { where = block.where; };
   visitor.inline_ = [&](const document::Inline& node) {
-    if (const auto* text = std::get_if<document::Text>(&node.node))
+    if (const auto* text = std::get_if<document::Text>(&node.node)) {
       report_in(text->text, where, diagnostics);
+      report_unread_pictures(text->text, where, diagnostics);
+    }
   };
   document::walk(blocks, visitor);
 }

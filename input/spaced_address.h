@@ -8,7 +8,8 @@
 namespace imprint::input {
 
 // Reports `address-space` at each block whose text has what looks like such a link or
-// picture. Code is left alone. Linear.
+// picture, or like a picture with a space before its address, and `media-missing` for
+// "![x][name]" whose name nothing defines. Code is left alone. Linear.
 void report_spaced_addresses(const document::Blocks& blocks, Diagnostics& diagnostics);
 
 }  // namespace imprint::input

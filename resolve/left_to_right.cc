@@ -31,7 +31,7 @@ std::size_t dash_length(std::string_view text, std::size_t at) {
 struct Number {
   std::size_t end = 0;
   std::size_t groups = 0;
-  bool phone = false;    // by a plus sign or parentheses
+  bool phone = false;    // by a plus sign, parentheses or the zero of an area code
   bool grouped = false;  // of two groups, not a range
 };
 
@@ -72,6 +72,7 @@ class NumberReader {
     if (number_.groups == 0) {
       first_ = digits;
       first_zero_ = text_[begin] == '0';
+      number_.phone |= first_zero_ && digits >= kAreaCode;
     } else if (number_.groups == 1) {
       second_zero_ = text_[begin] == '0' && digits > 1;
     }
@@ -92,12 +93,18 @@ class NumberReader {
       ++at;
       const bool opens = at < text_.size() && text_[at] == '(';
       if (!number_.phone && !opens) return false;
+      // "0800 / 555-0142", "0800 - 5550142".
+      if (const std::size_t mark = dash_length(text_, at);
+          mark > 0 && at + mark < text_.size() && text_[at + mark] == ' ')
+        at += mark + 1;
     } else if (at >= text_.size() || (text_[at] != '(' && text_[at - 1] != ')')) {
       return false;
     }
     at_ = at;
     return true;
   }
+
+  static constexpr std::size_t kAreaCode = 3;  // digits of the shortest: 030
 
   std::string_view text_;
   std::size_t at_;

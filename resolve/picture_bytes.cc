@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 
@@ -53,14 +54,41 @@ PictureBytes load_data_url(std::string_view text) {
   return {Blob(std::move(*bytes))};
 }
 
-// Paths that were written on Windows are the usual reason.
-std::string missing_hint(const std::string& name, const std::string& otherwise) {
-  if (name.find('\\') == std::string::npos) return otherwise;
-  std::string slashes = name;
-  std::replace(slashes.begin(), slashes.end(), '\\', '/');
-  const bool has_drive = slashes.size() > 1 && slashes[1] == ':';
-  return has_drive ? "copy the file beside the article, and name it without its drive"
-                   : fmt::format("folders are parted by /: {}", slashes);
+// A file beside the article whose name differs in capitals alone: on Windows and macOS
+// it is the same one. Empty: there is none.
+std::string name_in_other_case(const std::string& name, const LocalPlaces& places) {
+  if (name.find("..") != name.npos) return {};  // nothing outside is looked at
+  namespace fs = std::filesystem;
+  constexpr int kMostLookedAt = 5'000;  // names
+  const fs::path wanted = fs::path(places.bundle_dir) / name;
+  const std::string lower = to_lower_ascii(wanted.filename().string());
+  std::error_code fault;
+  int seen = 0;
+  for (fs::directory_iterator it(wanted.parent_path(), fault), end;
+       !fault && it != end && ++seen < kMostLookedAt; it.increment(fault)) {
+    const std::string file = it->path().filename().string();
+    if (to_lower_ascii(file) == lower)
+      return (fs::path(name).parent_path() / file).generic_string();
+  }
+  return {};
+}
+
+// What most often is the reason.
+std::string missing_hint(const std::string& name, const LocalPlaces& places) {
+  const std::string beside = "put the file beside the article, or pass --media-dir";
+  if (name.find('\\') != std::string::npos) {  // written on Windows
+    std::string slashes = name;
+    std::replace(slashes.begin(), slashes.end(), '\\', '/');
+    const bool has_drive = slashes.size() > 1 && slashes[1] == ':';
+    return has_drive ? "copy the file beside the article, and name it without its drive"
+                     : fmt::format("folders are parted by /: {}", slashes);
+  }
+  if (name.starts_with('/'))
+    return "a / in front is the root of the content, or of the site's static files: "
+           "put "
+           "the file there, or pass --media-dir";
+  const std::string other = name_in_other_case(name, places);
+  return other.empty() ? beside : fmt::format("did you mean '{}'?", other);
 }
 
 PictureBytes load_local(const Url& url, const LocalPlaces& places) {
@@ -75,7 +103,7 @@ PictureBytes load_local(const Url& url, const LocalPlaces& places) {
                   "name its folder with --media-dir");
   if (file.path.empty())
     return failed(Code::MediaMissing, fmt::format("picture \"{}\" is not there", name),
-                  missing_hint(name, hint));
+                  missing_hint(name, places));
   Result<std::string> bytes = read_file(file.path, kMaxPictureBytes);
   if (bytes.ok()) return {Blob(*std::move(bytes))};
   if (bytes.error().code == Code::InputTooLarge)

@@ -177,16 +177,34 @@ class Resolver {
                         site_.is_generated(split_url(on_host(text).text).path) ||
                         has_file(path);
     if (!exists) {
-      lost(fmt::format("the link \"{}\" leads to nothing that the site has", text),
-           where, "correct it, or give the article that address as an alias");
+      lost(fmt::format("the link \"{}\" leads to nothing that the site has",
+                       shown_link(text)),
+           where,
+           is_file(path) ? "put the file there, or correct the link"
+                         : "correct it, or give the article that address as an alias");
       return url;
     }
     if (!url.text.empty()) {
       ++counts_.to_web;
       return url;
     }
-    return lost(fmt::format("the link to \"{}\" leads out of the document", text),
-                where, kHintBaseUrl);
+    return lost(
+        fmt::format("the link to \"{}\" leads out of the document", shown_link(text)),
+        where, kHintBaseUrl);
+  }
+
+  // "our%20leaflet.pdf" -> "our leaflet.pdf", as its author wrote it.
+  static std::string shown_link(const std::string& text) {
+    std::string plain = percent_decode(text);
+    return is_valid_utf8(plain) ? plain : text;
+  }
+
+  // "leaflet.pdf", and no page.
+  static bool is_file(std::string_view path) {
+    const std::size_t dot = path.rfind('.');
+    return dot != path.npos && path.find('/', dot) == path.npos &&
+           !path.ends_with(".html") && !path.ends_with(".htm") &&
+           !path.ends_with(".md");
   }
 
   LinkTarget to_article(std::uint32_t found, const UrlParts& parts,

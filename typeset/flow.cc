@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/codes.h"
-#include "base/unicode.h"
 #include "document/label.h"
 #include "document/walk.h"
 #include "typeset/characters.h"
@@ -144,7 +142,7 @@ void Flow::text(InlineText text, const TextBlock& block) {
   if (text.text.empty()) return;
   trim(input_.cache);
   const ShapedText shaped = shape(std::move(text), input_.fonts, input_.cache);
-  report_missing(shaped);
+  missing_faces_.add(shaped, input_.fonts);
   for (const InlineObject& object : shaped.source.objects)
     if (!object.on_own_line)
       report_coarse(document_.resource(std::get<Image>(object.image->node).resource),
@@ -200,26 +198,6 @@ void Flow::text(InlineText text, const TextBlock& block) {
 void Flow::add(Strip strip, const Place& place) {
   strip.decorations = place.decorations;
   column_->add(std::move(strip));
-}
-
-void Flow::report_missing(const ShapedText& text) {
-  std::set<char32_t> reported;
-  for (const Segment& segment : text.segments) {
-    if (segment.kind != SegmentKind::Missing) continue;
-    for (std::size_t at = segment.begin; at < segment.end;) {
-      const char32_t c = next_code_point(text.source.text, at);
-      if (is_invisible(c) || !reported.insert(c).second) continue;
-      const Piece& piece = text.piece(segment);
-      std::string shown;
-      append_utf8(shown, c);
-      diagnostics_.report(
-          imprint::Code::GlyphMissing,
-          piece.where.line != 0 ? piece.where : text.source.where,
-          fmt::format("no face has the character U+{:04X} \"{}\"",
-                      static_cast<std::uint32_t>(c), shown),
-          "it is printed as a framed box; add a face for it to the font manifest");
-    }
-  }
 }
 
 void Flow::report_overfull(const ShapedText& text, const std::vector<Line>& lines) {

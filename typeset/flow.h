@@ -13,6 +13,7 @@
 #include "document/ui_text.h"
 #include "typeset/break_lines.h"
 #include "typeset/column.h"
+#include "typeset/missing_faces.h"
 #include "typeset/page_numbers.h"
 #include "typeset/set_lines.h"
 
@@ -60,6 +61,8 @@ class Flow {
 
   // Title block, blocks and notes.
   void chapter(const document::Chapter& chapter, StructureId root);
+  // What no face has, once all chapters are set.
+  void report_missing() const { missing_faces_.report(diagnostics_); }
   // The list of headings with their pages; whether there is one.
   bool contents(StructureId root);
 
@@ -96,7 +99,6 @@ class Flow {
   void block(const document::Block& block, Place place);
   Place enter(const document::Attr& attr, Place place) const;
   Format format_for(const TextBlock& block) const;
-  void report_missing(const ShapedText& text);
   void report_overfull(const ShapedText& text, const std::vector<Line>& lines);
   void add(Strip strip, const Place& place);
   void kind(const document::Paragraph&, const document::Block&, const Place&);
@@ -173,6 +175,7 @@ class Flow {
   std::vector<std::size_t>* inner_notes_ = nullptr;  // where notes in notes wait
   int top_heading_ = 2;  // the highest source level in the chapter
   bool may_leave_ = true;
+  MissingFaces missing_faces_;
 };
 
 layouts::TextAlign text_align(document::Align align, bool rtl);

@@ -36,6 +36,7 @@ Result<document::PageMap> run(const TypesetInput& input, const PageReceiver& rec
     flow.chapter(chapter, root);
     if (pages.failed()) break;
   }
+  flow.report_missing();
   if (input.stopped()) return failure(Code::Interrupted, {}, "stopped by a signal");
   Result<document::PageMap> starts = pages.finish();
   numbers = pages.take_numbers();

@@ -202,17 +202,21 @@ class PocoClient final : public HttpClient {
                        "put the file beside the article");
     } catch (const Poco::Exception& e) {
       const bool late = Clock::now() >= deadline;
-      error =
-          late ? timed_out()
-               : error_of(Kind::Failed,
-                          fmt::format("{}: {}", parts.host, one_line(e.displayText())),
-                          "correct the address, or look after the network");
+      error = late ? timed_out()
+                   : error_of(Kind::Failed, failure_of(e, parts.host),
+                              "is there a network? Else correct the address");
       failure.again = !late;
       failure.unreachable = true;
     } catch (const std::exception& e) {
       error = error_of(Kind::Failed, one_line(e.what()));
     }
     return std::nullopt;
+  }
+
+  // "Host not found: example.org" names the host itself.
+  static std::string failure_of(const Poco::Exception& e, const std::string& host) {
+    std::string said = one_line(e.displayText());
+    return said.find(host) != said.npos ? said : fmt::format("{}: {}", host, said);
   }
 
   FetchError timed_out() const {

@@ -86,15 +86,43 @@ TEST(Yaml, DeepNestingIsRefused) {
 }
 
 TEST(Yaml, BrokenTextIsAnErrorWithPlaceAndHint) {
-  EXPECT_EQ(parse("title: Knee: a story\n", 2).diagnostics,
-            "a.yaml:2:12: error: illegal map value [yaml-broken]\n"
-            "  hint: put quotes around a value that has a colon in it\n");
-  EXPECT_EQ(parse("title: [Draft] Knee\n").diagnostics,
-            "a.yaml:1:16: error: end of map not found [yaml-broken]\n"
-            "  hint: put quotes around the value\n");
-  EXPECT_EQ(parse("cover:\n\timage: a.png\n").diagnostics,
-            "a.yaml:2:7: error: illegal map value [yaml-broken]\n"
-            "  hint: indent with spaces, not with tabs\n");
+  struct Row {
+    const char *text, *expected;
+  };
+  constexpr Row kRows[] = {
+      {"title: Knee: a story\n",
+       "1:12: error: a value with a colon in it, and no quotes [yaml-broken]\n"
+       "  hint: put quotes around it: title: \"Knee: a story\"\n"},
+      {"title: [Draft] Knee\n",
+       "1:16: error: a text cannot begin with [ here [yaml-broken]\n"
+       "  hint: put quotes around it: title: \"[Draft] Knee\"\n"},
+      {"author: @clinic\n",
+       "1:9: error: a text cannot begin with @ here [yaml-broken]\n"
+       "  hint: put quotes around it: author: \"@clinic\"\n"},
+      {"title: *Knee*\n",
+       "1:8: error: a text cannot begin with * here [yaml-broken]\n"
+       "  hint: put quotes around it: title: \"*Knee*\"\n"},
+      {"cover:\n\timage: a.png\n",
+       "2:7: error: a tab indents this line [yaml-broken]\n"
+       "  hint: indent with spaces, not with tabs\n"},
+      {"title:Knee\nlang: de\n",
+       "1:1: error: no space behind the colon of \"title\" [yaml-broken]\n"
+       "  hint: write title: Knee\n"},
+      {"title: Knee\n lang: de\n",
+       "2:2: error: this line stands further in than the one above [yaml-broken]\n"
+       "  hint: begin the keys of one map in the same column\n"},
+      {"title: \"Knee\" today\n",
+       "1:15: error: text behind the closing quotation mark [yaml-broken]\n"
+       "  hint: put all of the value in quotes, or none of it\n"},
+      {"tags: [a, b\n",
+       "2:1: error: a list is never closed [yaml-broken]\n"
+       "  hint: close the list with ]\n"},
+  };
+  for (const Row& row : kRows)
+    EXPECT_EQ(parse(row.text).diagnostics, "a.yaml:" + std::string(row.expected))
+        << row.text;
+  EXPECT_EQ(parse("title: Knee: a story\n", 2).diagnostics.substr(0, 12),
+            "a.yaml:2:12:");
   EXPECT_EQ(parse("a: &x [*x]\n").diagnostics,
             "a.yaml:1:8: error: an alias refers to the value that it stands in "
             "[yaml-broken]\n  hint: write the value out\n");

@@ -186,7 +186,7 @@ def slip_rows():
               "problems as JSON: --diagnostics json; what was made of what: --manifest FILE"),
         meant(["export", "knee.md", "--lang", "de"], "it is a setting: --set lang=VALUE"),
         meant(["export", "knee.md", "--title", "x"],
-              "it belongs into the article's front matter: title: ..."),
+              "write it in the article's front matter: title: ..."),
         meant(["export", "knee.md", "--draft"], "did you mean '--drafts'\\?"),
         meant(["dump", "knee.md", "--layout", "x"],
               "imprint export has it, imprint dump has not"),
@@ -448,7 +448,34 @@ def content_rows():
                                           r"that shows it: !\[what it is\]\(a.png\)"),
         fence("\u2014"), fence("\u2013\u2013"), fence("***"), fence("----"),
         key("pubishDate", "publishdate"),
-        key("expirydat", "expirydate"),
+        key("expirydat", "expirydate"), key("datum", "date"), key("fecha", "date"),
+        Row("a language by its German name", [*LOUD, "a.md"], 0,
+            [r"a.md:3:1: note: key \"sprache\" has no meaning here \[front-matter-key\]",
+             r"  hint: did you mean 'lang'\?"],
+            files={"a.md": article(more="sprache: de\n")}),
+        Row("a German text without its language", [*LOUD, "a.md"], 0,
+            [r"a.md:1: note: no language is named, and the text looks German; it is taken for "
+             r"\"en\" \[front-matter-key\]",
+             r"  hint: write lang: de in the front matter, or in imprint.yaml"],
+            files={"a.md": article(body="Die Tablette ist nicht mit Milch und auch nicht auf "
+                                        "n\u00fcchternen Magen ein Problem; das ist mit der Praxis "
+                                        "und sie ist auf dem Blatt. " * 3 + "\n")}),
+        Row("a German text by its name", [*LOUD, "a.de.md"], 0, [],
+            files={"a.de.md": article(body="Das ist nicht mit der Praxis und sie ist auf dem "
+                                           "Blatt. " * 9 + "\n")}),
+        Row("an Arabic text without its language", [*LOUD, "a.md"], 0,
+            [r"a.md:1: note: no language is named, and the text looks Arabic; .*",
+             r"  hint: write lang: ar, or fa, ur ... in the front matter, or in imprint.yaml"],
+            files={"a.md": article(body="\u0627\u0644\u0631\u0643\u0628\u0629 " * 60 + "\n")}),
+        Row("an English text without its language", [*LOUD, "a.md"], 0, [],
+            files={"a.md": article(body="This is the leg of the person that you are with, and "
+                                        "the doctor is for you. " * 9 + "\n")}),
+        Row("front matter without its first line", [*LOUD, "a.md"], 0,
+            [r"a.md:1: note: no title.*", "  hint: .*",
+             r"a.md:1:1: warning: front matter has no opening line; it is read as text "
+             r"\[front-matter-fence\]",
+             r"  hint: put a line of three hyphens \(---\) above it"],
+            files={"a.md": "title: Knee\nlang: de\n---\n\nText.\n"}),
         body("a space in a picture's address", "![x](my photo.png)\n",
              r"a.md:4(:\d+)?: warning: picture \"my photo.png\" is not read: its address has a "
              r"space \[address-space\]",
@@ -457,6 +484,28 @@ def content_rows():
              r"a.md:4(:\d+)?: warning: link \"our leaflet.pdf\" is not read: its address has a "
              r"space \[address-space\]",
              r"  hint: write it in angle brackets: \[...\]\(<our leaflet.pdf>\)"),
+        body("a space before a picture's address", "![x] (photo.png)\n",
+             r"a.md:4(:\d+)?: warning: picture \"photo.png\" is not read: a space stands before "
+             r"its address \[address-space\]",
+             r"  hint: write !\[...\]\(...\) without a space between"),
+        body("a picture by a name that nothing defines", "![x][photo]\n",
+             r"a.md:4(:\d+)?: warning: picture \[photo\] is not read: nothing says where it is "
+             r"\[media-missing\]",
+             r"  hint: add a line \[photo\]: photo.png, or write !\[...\]\(photo.png\)"),
+        Row("a picture's name in other capitals", [*LOUD, "a.md"], 0,
+            [r"a.md:4(:\d+)?: warning: picture \"knee.png\" is not there \[media-missing\]",
+             r"  hint: did you mean 'Knee.PNG'\?"],
+            files={"a.md": article(body="![x](knee.png)\n"), "Knee.PNG": png()}),
+        body("a picture from the root", "![x](/img/knee.png)\n",
+             r"a.md:4(:\d+)?: warning: picture \"/img/knee.png\" is not there "
+             r"\[media-missing\]", "  hint: a / in front is the root of the content.*"),
+        body("a link to a file with umlauts and spaces", "[x](<Brosch\u00fcre Knie.pdf>)\n",
+             "a.md:4(:\\d+)?: warning: the link to \"Brosch\u00fcre Knie.pdf\" leads out of the "
+             "document \\[link-unresolved\\]", "  hint: .*"),
+        body("a shortcode of the site", "{{< button >}}Buy{{< /button >}}\n",
+             r"a.md:4:1: warning: shortcode button is not known; its inner text is kept "
+             r"\[shortcode-unknown\]",
+             "  hint: say what it means with the setting shortcodes, or use --from hugo"),
         body("a picture's path of Windows", "![x](img\\knee.png)\n",
              r"a.md:4(:\d+)?: warning: picture \"img\\knee.png\" is not there "
              r"\[media-missing\]", "  hint: folders are parted by /: img/knee.png"),
@@ -478,6 +527,14 @@ def settings_rows():
         config("an unknown key", "lang: en\nlayuot: a4-handout\n",
                r"\S*c/imprint.yaml:2:1: error: unknown key 'layuot' \[config-invalid\]",
                r"  hint: did you mean 'layout'\?"),
+        config("no colon", "lang: en\nto pdf: \n",
+               r"\S*c/imprint.yaml:2:1: error: unknown key 'to pdf' \[config-invalid\]",
+               r"  hint: a colon is missing: to: pdf"),
+        config("no space behind a colon", "lang:en\nto: pdf\n",
+               r"\S*c/imprint.yaml:1:1: error: no space behind the colon of \"lang\" "
+               r"\[yaml-broken\]", r"  hint: write lang: en"),
+        config("lists with commas", "to: epub, pdf\nlayout: a4-handout, trade-book\n",
+               status=0),
         config("an unknown format", "lang: en\n\nto: pfd\n",
                r"\S*c/imprint.yaml:3:5: error: unknown format 'pfd' \[config-invalid\]",
                r"  hint: did you mean 'pdf'\?"),

@@ -178,9 +178,10 @@ TEST(FrontMatter, BracesOfOtherThingsAreNoJson) {
 }
 
 TEST(FrontMatter, BrokenYamlFailsTheArticleWithLineAndHint) {
-  EXPECT_EQ(read("---\na: 1\ntitle: Knee: pain\n---\n").diagnostics,
-            "in.md:3:12: error: illegal map value [yaml-broken]\n"
-            "  hint: put quotes around a value that has a colon in it\n");
+  EXPECT_EQ(
+      read("---\na: 1\ntitle: Knee: pain\n---\n").diagnostics,
+      "in.md:3:12: error: a value with a colon in it, and no quotes [yaml-broken]\n"
+      "  hint: put quotes around it: title: \"Knee: pain\"\n");
 }
 
 TEST(FrontMatter, WhatIsNoMapIsText) {

@@ -64,7 +64,7 @@ TEST(HugoHtml, MakesBoxesOfAlerts) {
             "<div class=\"markdown-alert markdown-alert-note\"><div "
             "class=\"markdown-alert-title\"><p>Title</p></div><p>\nText</p>\n"
             "<blockquote>\n<p>q</p></blockquote></div>");
-  const std::string other = "<blockquote>\n<p>[!OTHER] Text</p></blockquote>";
+  const std::string other = "<blockquote>\n<p>[!no word] Text</p></blockquote>";
   EXPECT_EQ(html_of_hugo(other, {}), other);
 }
 

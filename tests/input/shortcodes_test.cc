@@ -108,9 +108,11 @@ TEST(Shortcodes, UnknownOnesKeepTheirInnerTextAndAreNamedOnce) {
       reading.blocks,
       "Paragraph\n  Text \"Drink \"\n  Emphasis\n    Text \"water\"\n  Text \".\"\n"
       "Paragraph \"x\"\n");
-  EXPECT_EQ(reading.diagnostics,
-            "in.md:4:1: warning: shortcode note is not known; its inner text is kept "
-            "[shortcode-unknown]\n");
+  EXPECT_EQ(
+      reading.diagnostics,
+      "in.md:4:1: warning: shortcode note is not known; its inner text is kept "
+      "[shortcode-unknown]\n"
+      "  hint: say what it means with the setting shortcodes, or use --from hugo\n");
 }
 
 TEST(Shortcodes, UnclosedOneIsKeptAndReported) {

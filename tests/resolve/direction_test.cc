@@ -25,6 +25,9 @@ TEST(LeftToRight, TelephoneNumbersStayWhole) {
   EXPECT_EQ(parts("טלפון 1 (800) 555-0100, 1-800-555-0100"),
             (Parts{"1 (800) 555-0100", "1-800-555-0100"}));
   EXPECT_EQ(parts("+441134960000"), Parts{"+441134960000"});
+  EXPECT_EQ(parts("اتصل 0800 / 555-0142 أو 0800 555 0142، 030/5550142."),
+            (Parts{"0800 / 555-0142", "0800 555 0142", "030/5550142"}));
+  EXPECT_EQ(parts("0.5 ملغ، 007"), Parts{});
 }
 
 TEST(LeftToRight, DatesStayWhole) {

@@ -325,10 +325,10 @@ TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
     EXPECT_EQ(diagnostic.where.line, 7U);
     messages.push_back(diagnostic.message);
   }
-  EXPECT_EQ(messages, (std::vector<std::string>{
-                          "no face has the character U+103A0 \"\U000103A0\"",
-                          "no face has the character U+103A1 \"\U000103A1\"",
-                          "no face has the character U+103A2 \"\U000103A2\""}));
+  EXPECT_EQ(messages,
+            (std::vector<std::string>{
+                "no installed face has the characters \"\U000103A0\" (U+103A0), "
+                "\"\U000103A1\" (U+103A1) and \"\U000103A2\" (U+103A2)"}));
 }
 
 // UTS #51: the selectors, keycaps, flags, tags, tones and families; what is text unless

@@ -1,0 +1,183 @@
+#include "input/language_guess.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <numeric>
+#include <string>
+#include <string_view>
+
+#include "base/codes.h"
+#include "base/unicode.h"
+#include "document/walk.h"
+
+namespace imprint::input {
+
+namespace {
+
+constexpr std::size_t kMostRead = 20'000;  // [bytes] of the text
+constexpr std::size_t kLeastWords = 25;    // small words of the language
+constexpr std::size_t kLeastKinds = 5;     // of them: Danish has "der", too
+constexpr std::size_t kLeastLetters = 200;
+constexpr std::size_t kMostShare =
+    3;  // the assumed language has a third of them at most
+
+struct Words {
+  std::string_view tag, name;
+  std::array<std::string_view, 12> words;
+};
+// Small words of each that are rare in the others.
+constexpr Words kWords[] = {
+    {"en",
+     "English",
+     {"the", "and", "of", "to", "is", "with", "you", "your", "are", "for", "that",
+      "this"}},
+    {"de",
+     "German",
+     {"der", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "sich", "auch",
+      "sie"}},
+    {"fr",
+     "French",
+     {"les", "des", "est", "une", "pour", "dans", "qui", "avec", "sur", "vous", "du",
+      "aux"}},
+    {"es",
+     "Spanish",
+     {"el", "los", "las", "con", "por", "del", "como", "esta", "para", "pero", "muy",
+      "su"}},
+    {"it",
+     "Italian",
+     {"il", "gli", "che", "di", "della", "sono", "nel", "alla", "anche", "come",
+      "questo", "per"}},
+    {"pt",
+     "Portuguese",
+     {"uma", "com", "não", "dos", "são", "ao", "em", "pelo", "mais", "também", "foi",
+      "para"}},
+    {"nl",
+     "Dutch",
+     {"het", "een", "van", "niet", "voor", "met", "zijn", "ook", "uw", "wordt", "naar",
+      "bij"}},
+};
+
+struct Letters {
+  char32_t first, last;
+  std::string_view name;
+  std::string_view hint;
+  std::string_view
+      languages;  // that are written so, each with a space before and behind
+};
+constexpr Letters kLetters[] = {
+    {0x0590, 0x05FF, "Hebrew", "lang: he", " he yi "},
+    {0x0600, 0x06FF, "Arabic", "lang: ar, or fa, ur ...",
+     " ar fa ur ps ckb ug sd ku ks pa prs azb bal lrc mzn "},
+    {0x0400, 0x04FF, "Cyrillic", "lang: ru, or uk, bg ...",
+     " ru uk bg sr mk be kk ky mn tg tt ba cv os ce sah "},
+    {0x0370, 0x03FF, "Greek", "lang: el", " el grc "},
+    {0x3040, 0x30FF, "Japanese", "lang: ja", " ja "},
+    {0xAC00, 0xD7A3, "Korean", "lang: ko", " ko "},
+    {0x4E00, 0x9FFF, "Chinese", "lang: zh-Hans, or zh-Hant, ja", " zh ja ko yue "},
+    {0x0900, 0x097F, "Devanagari", "lang: hi, or mr, ne", " hi mr ne sa kok mai bho "},
+    {0x0E00, 0x0E7F, "Thai", "lang: th", " th "},
+};
+
+// What was counted in the beginning of a text.
+class Counts {
+ public:
+  void add(std::string_view text) {
+    text = text.substr(0, kMostRead - read_);
+    read_ += text.size();
+    std::string word;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = at;
+      const char32_t c = next_code_point(text, at);
+      if (is_letter(c)) {
+        ++letters_;
+        count_letter(c);
+        word += to_lower_ascii(text.substr(begin, at - begin));
+      } else {
+        count_word(word);
+      }
+    }
+    count_word(word);
+  }
+  bool is_full() const { return read_ >= kMostRead; }
+
+  void report(const Language& assumed, SourcePos where,
+              Diagnostics& diagnostics) const {
+    const Tell tell = [&](std::string_view name, std::string_view hint) {
+      diagnostics.report(
+          Code::FrontMatterKey, where,
+          fmt::format(
+              "no language is named, and the text looks {}; it is taken for \"{}\"",
+              name, assumed.tag()),
+          fmt::format("write {} in the front matter, or in imprint.yaml", hint));
+    };
+    const auto letters = std::max_element(by_letters_.begin(), by_letters_.end());
+    if (*letters >= kLeastLetters && *letters * 2 > letters_) {
+      const Letters& row =
+          kLetters[static_cast<std::size_t>(letters - by_letters_.begin())];
+      const std::string primary = " " + std::string(assumed.primary()) + " ";
+      if (row.languages.find(primary) == row.languages.npos) tell(row.name, row.hint);
+      return;
+    }
+    report_words(assumed, tell);
+  }
+
+ private:
+  using Tell = std::function<void(std::string_view name, std::string_view hint)>;
+
+  void report_words(const Language& assumed, const Tell& tell) const {
+    std::array<std::size_t, std::size(kWords)> sums{};
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      sums[i] =
+          std::accumulate(by_words_[i].begin(), by_words_[i].end(), std::size_t{0});
+    const auto most = static_cast<std::size_t>(
+        std::max_element(sums.begin(), sums.end()) - sums.begin());
+    const Words& row = kWords[most];
+    const std::size_t none = static_cast<std::size_t>(
+        std::count(by_words_[most].begin(), by_words_[most].end(), std::size_t{0}));
+    if (sums[most] < kLeastWords || by_words_[most].size() - none < kLeastKinds ||
+        row.tag == assumed.primary())
+      return;
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      if (kWords[i].tag == assumed.primary() && sums[i] * kMostShare > sums[most])
+        return;
+    tell(row.name, fmt::format("lang: {}", row.tag));
+  }
+
+  void count_letter(char32_t c) {
+    for (std::size_t i = 0; i < by_letters_.size(); ++i)
+      if (c >= kLetters[i].first && c <= kLetters[i].last) ++by_letters_[i];
+  }
+
+  void count_word(std::string& word) {
+    for (std::size_t i = 0; !word.empty() && i < by_words_.size(); ++i)
+      for (std::size_t j = 0; j < by_words_[i].size(); ++j)
+        if (kWords[i].words[j] == word) ++by_words_[i][j];
+    word.clear();
+  }
+
+  std::size_t read_ = 0, letters_ = 0;
+  std::array<std::size_t, std::size(kLetters)> by_letters_{};
+  std::array<std::array<std::size_t, 12>, std::size(kWords)> by_words_{};
+};
+
+}  // namespace
+
+void report_other_language(const document::Blocks& blocks, const Language& assumed,
+                           SourcePos where, Diagnostics& diagnostics) {
+  Counts counts;
+  document::ConstVisitor visitor;
+  visitor.inline_ = [&](const document::Inline& node) {
+    if (const auto* text = std::get_if<document::Text>(&node.node);
+        text != nullptr && !counts.is_full())
+      counts.add(text->text);
+  };
+  document::walk(blocks, visitor);
+  counts.report(assumed, where, diagnostics);
+}
+
+}  // namespace imprint::input
