@@ -85,28 +85,42 @@ class Numberer {
 
   void visit(Block& block) {
     block.id = next();
-    std::visit(
-        Overloaded{[&](Heading& n) {
-                     if (block.attr->id.empty())
-                       block.attr.edit().id = claim(anchor_of(text_of(n.children)));
-                   },
-                   [&](List& n) {
-                     for (ListItem& item : n.items) item.id = next();
-                   },
-                   [&](DefinitionList& n) {
-                     for (DefinitionList::Item& item : n.items) item.id = next();
-                   },
-                   [&](Table& n) {
-                     for (auto* rows : {&n.head, &n.body, &n.foot})
-                       for (TableRow& row : *rows) {
-                         row.id = next();
-                         for (TableCell& cell : row.cells) cell.id = next();
-                       }
-                   },
-                   [](Paragraph&) {}, [](Quote&) {}, [](Callout&) {}, [](CodeBlock&) {},
-                   [](Figure&) {}, [](Video&) {}, [](Audio&) {}, [](Details&) {},
-                   [](Group&) {}, [](ThematicBreak&) {}, [](PageBreak&) {}},
-        block.node);
+    std::visit(Overloaded{[&](Heading& n) {
+                            if (block.attr->id.empty())
+                              block.attr.edit().id =
+                                  claim(anchor_of(text_of(n.children)));
+                          },
+                          [&](List& n) {
+                            for (ListItem& item : n.items) item.id = next();
+                          },
+                          [&](DefinitionList& n) {
+                            for (DefinitionList::Item& item : n.items) item.id = next();
+                          },
+                          [&](Table& n) { number_cells(n); }, [](Paragraph&) {},
+                          [](Quote&) {}, [](Callout&) {}, [](CodeBlock&) {},
+                          [](Figure&) {}, [](Video&) {}, [](Audio&) {}, [](Details&) {},
+                          [](Group&) {}, [](ThematicBreak&) {}, [](PageBreak&) {}},
+               block.node);
+  }
+
+  void number_cells(Table& table) {
+    std::vector<NodeId> ids;
+    bool has_headers = false;
+    for (auto* rows : {&table.head, &table.body, &table.foot})
+      for (TableRow& row : *rows) {
+        row.id = next();
+        for (TableCell& cell : row.cells) {
+          ids.push_back(cell.id = next());
+          has_headers |= !cell.heads->headers.empty();
+        }
+      }
+    if (!has_headers) return;
+    for (auto* rows : {&table.head, &table.body, &table.foot})
+      for (TableRow& row : *rows)
+        for (TableCell& cell : row.cells)
+          if (!cell.heads->headers.empty())
+            for (NodeId& header : cell.heads.edit().headers)
+              header = ids.at(header.value - 1);
   }
 
   void visit(Inline& node, std::uint32_t resources_before, std::uint32_t notes_before) {

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/box.h"
 #include "document/inline.h"
 
 namespace imprint::document {
@@ -88,6 +89,15 @@ struct CodeBlock {
 
 enum class Scope : std::uint8_t { None, Column, Row };
 
+// What few cells say of their heads, or as one.
+struct CellHeads {
+  // Header cells of the table, as the source names them; before assemble() their
+  // numbers among its cells (head, body, foot), from 1.
+  std::vector<NodeId> headers;
+  std::string abbr;       // of a header cell: its name for short
+  bool is_named = false;  // it is among another cell's `headers`
+};
+
 struct TableCell {
   Blocks children;
   bool header = false;
@@ -95,6 +105,7 @@ struct TableCell {
   int colspan = 1;  // 1 to 1000 (HTML, "table model")
   int rowspan = 1;  // 1 to 65534; never past the end of its row group
   Align align = Align::Inherit;
+  Box<CellHeads> heads{};
   AttrBox attr{};
   SourcePos where{};
   NodeId id{};

@@ -208,6 +208,10 @@ class Dumper {
     if (cell.rowspan != 1) head += fmt::format(" rowspan={}", cell.rowspan);
     if (cell.align != Align::Inherit)
       head += fmt::format(" align={}", name_of(cell.align));
+    if (!cell.heads->abbr.empty()) head += " abbr=" + quoted(cell.heads->abbr);
+    for (const NodeId header : cell.heads->headers)
+      head += fmt::format(" under={}", header.value);
+    if (cell.heads->is_named) head += fmt::format(" node={}", cell.id.value);
     line(depth, head + attributes(cell.attr), cell.where);
     blocks(cell.children, depth + 1);
   }

@@ -169,6 +169,8 @@ class HtmlReader {
   bool fit_table(document::Table& table, SourcePos where);
   std::vector<document::TableRow> read_rows(const GumboNode& group);
   document::TableRow read_row(const GumboNode& node, const document::Attr& group);
+  Box<document::CellHeads> read_heads(const GumboElement& element);
+  void find_headers(document::Table& table);
 
   // html_embed.cc
   void read_frame(const GumboNode& node, document::Attr attr, Flow& flow);
@@ -186,6 +188,7 @@ class HtmlReader {
   void add_picture(const GumboNode& node, document::Image image, document::Attr attr,
                    Flow& flow);
   void read_map(const GumboNode& node, Flow& flow);
+  void read_stray_area(const GumboNode& node, Flow& flow);
   document::Block links_of(std::vector<const GumboNode*>& areas, SourcePos where);
 
   // html_drawing.cc
@@ -225,6 +228,7 @@ class HtmlReader {
   }
   document::LinkTarget link_target(const GumboElement& element, SourcePos where);
   bool read_link_of_mark(const GumboNode& node, Flow& flow);
+  bool is_round_mark(const GumboNode& node) const;
 
   // html_attr.cc
   ReadAttr read_attr(const GumboNode& node);
@@ -251,6 +255,8 @@ class HtmlReader {
   std::optional<SourcePos> srcdoc_;  // the <iframe> whose document is being read
   int srcdoc_depth_ = 0;
   std::size_t srcdoc_tags_ = 0;
+  std::vector<std::string> headers_;  // attributes of cells of open tables
+  int map_depth_ = 0;
   int code_depth_ = 0;
   bool keep_for_machines_ = false;  // in a link that has no other name
   int quotation_depth_ = 0;

@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "base/codes.h"
 #include "input/html_grid.h"
@@ -10,6 +14,7 @@ namespace imprint::input {
 
 using document::Align;
 using document::Attr;
+using document::CellHeads;
 using document::Direction;
 using document::Scope;
 using document::Table;
@@ -29,6 +34,17 @@ Scope scope_of(const GumboElement& element) {
   return Scope::None;
 }
 
+std::vector<std::string_view> words_of(std::string_view text) {
+  constexpr std::string_view kSpaces = " \t\n\f\r";
+  std::vector<std::string_view> words;
+  for (std::size_t at = text.find_first_not_of(kSpaces); at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(kSpaces, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(kSpaces, end);
+  }
+  return words;
+}
+
 // No cell reaches past the end of its row group; 0 means to its end.
 void clamp_rowspans(std::vector<TableRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -39,11 +55,17 @@ void clamp_rowspans(std::vector<TableRow>& rows) {
   }
 }
 
+// Header cells, behind a blank corner if there is one.
 bool is_header_row(const TableRow& row) {
-  return !row.cells.empty() &&
-         std::all_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) {
-           return cell.header && cell.rowspan == 1 && cell.scope != Scope::Row;
-         });
+  const auto is_head = [](const TableCell& cell) {
+    return cell.header && cell.rowspan == 1 && cell.scope != Scope::Row;
+  };
+  if (row.cells.empty()) return false;
+  const TableCell& first = row.cells.front();
+  const bool is_corner = row.cells.size() > 1 && first.children.empty() &&
+                         first.rowspan == 1 && !first.header;
+  return (is_corner || is_head(first)) &&
+         std::all_of(row.cells.begin() + 1, row.cells.end(), is_head);
 }
 
 // A first row of header cells alone is the head, also without <thead>.
@@ -100,6 +122,53 @@ document::Blocks cells_of(Table table) {
 
 }  // namespace
 
+// HTML, "attributes common to td and th elements". Ids are looked for when all cells
+// are there (find_headers); until then `headers` is a number of headers_, from 1.
+Box<CellHeads> HtmlReader::read_heads(const GumboElement& element) {
+  const char* headers = attribute(element, "headers");
+  const bool is_head = element.tag == GUMBO_TAG_TH;
+  std::string abbr = is_head ? attribute_text(element, "abbr") : std::string();
+  if (headers == nullptr && abbr.empty()) return {};
+  CellHeads heads;
+  heads.abbr = std::move(abbr);
+  if (headers != nullptr) {
+    headers_.emplace_back(headers);
+    heads.headers.push_back({static_cast<std::uint32_t>(headers_.size())});
+  }
+  return Box<CellHeads>(std::move(heads));
+}
+
+void HtmlReader::find_headers(Table& table) {
+  if (headers_.empty()) return;
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  std::vector<TableCell*> cells;
+  bool has_headers = false;
+  for (auto* rows : {&table.head, &table.body, &table.foot})
+    for (TableRow& row : *rows)
+      for (TableCell& cell : row.cells) {
+        cells.push_back(&cell);
+        has_headers |= !cell.heads->headers.empty();
+        if (cell.header && !cell.attr->id.empty())
+          numbers.emplace(cell.attr->id, static_cast<std::uint32_t>(cells.size()));
+      }
+  if (!has_headers) return;
+  for (TableCell* cell : cells) {
+    if (cell->heads->headers.empty()) continue;
+    CellHeads& heads = cell->heads.edit();
+    const std::string wanted = std::move(headers_[heads.headers.front().value - 1]);
+    heads.headers.clear();
+    std::unordered_set<std::uint32_t> found;
+    for (const std::string_view id : words_of(wanted)) {
+      const auto number = numbers.find(id);
+      if (number == numbers.end() || cells[number->second - 1] == cell ||
+          !found.insert(number->second).second)
+        continue;
+      heads.headers.push_back({number->second});
+      cells[number->second - 1]->heads.edit().is_named = true;
+    }
+  }
+}
+
 TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
   TableRow row;
   row.where = place(node);
@@ -122,6 +191,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
     cell.align = attr.attr.align == Align::Inherit ? row_align : attr.attr.align;
     attr.attr.align = Align::Inherit;
     if (attr.attr.dir == Direction::Inherit) attr.attr.dir = row_dir;
+    cell.heads = read_heads(element);
     cell.where = place(*part);
     report_break(attr.attr, cell.where);
     const Language outer = lang_;
@@ -208,6 +278,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   find_head(table);
   find_scopes(table);
   find_blank_headers(table);
+  find_headers(table);
   const bool has_rows =
       !table.head.empty() || !table.body.empty() || !table.foot.empty();
   if (has_rows && !fit_table(table, place(node))) {

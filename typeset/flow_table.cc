@@ -400,6 +400,10 @@ class TableFlow {
     if (header) element.scope = to_cell_scope(scope_of(*cell.cell, head));
     element.colspan = cell.colspan;
     element.rowspan = cell.rowspan;
+    if (cell.cell != nullptr && cell.cell->heads) {
+      const CellHeads& heads = cell.cell->heads.get();
+      element.names = Box<CellNames>({heads.headers, heads.abbr, heads.is_named});
+    }
     if (cell.cell == nullptr) return out;
     Place inner = cell_place(cell, out.width, head);
     if (inner.lang != place_.lang) element.lang = inner.lang;

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/box.h"
 #include "base/color.h"
 #include "base/language.h"
 #include "base/pt.h"
@@ -182,6 +183,13 @@ enum class ListNumbering : std::uint8_t {
   LowerRoman,
 };
 
+// Of a cell of a table.
+struct CellNames {
+  std::vector<document::NodeId> headers;  // the cells that head it, where it says so
+  std::string abbr;                       // of a head: its name for short
+  bool is_named = false;                  // it is among the `headers` of another cell
+};
+
 struct StructureElement {
   StructureId id;
   StructureId parent;  // 0: the root
@@ -193,6 +201,7 @@ struct StructureElement {
   CellScope scope = CellScope::None;
   ListNumbering numbering = ListNumbering::None;
   int colspan = 1, rowspan = 1;
+  Box<CellNames> names{};
   // Of a Figure: the smallest box round it on its page (left, top, width, height).
   Point box_origin{};
   Size box_size{};

@@ -114,7 +114,10 @@ class Planner {
     } else if (const auto* table = std::get_if<Table>(&block.node)) {
       for (const auto* rows : {&table->head, &table->body, &table->foot})
         for (const TableRow& row : *rows)
-          for (const TableCell& cell : row.cells) keep_id(cell.id, cell.attr);
+          for (const TableCell& cell : row.cells) {
+            keep_id(cell.id, cell.attr);
+            if (cell.heads->is_named) want(cell.id);
+          }
     }
   }
 

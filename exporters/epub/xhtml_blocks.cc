@@ -313,6 +313,8 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   if (rowspan > 1) number("rowspan", rowspan);
   if (is_head && each.scope != Scope::None)
     attribute("scope", kScopes.at(static_cast<std::size_t>(each.scope)));
+  // EPUBCheck takes no `abbr`, which HTML has for header cells.
+  if (!each.heads->headers.empty()) headers(each.heads->headers);
   if (!each.header && !label.empty()) attribute("data-label", label);
   out_ += '>';
   const bool outer = name_formulas_;
@@ -320,6 +322,16 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   compact(each.children, true);
   name_formulas_ = outer;
   end(tag);
+}
+
+// HTML, "attributes common to td and th elements": the cells that head a cell, by id.
+void XhtmlWriter::headers(const std::vector<NodeId>& cells) {
+  std::string ids;
+  for (const NodeId cell : cells) {
+    if (!ids.empty()) ids += ' ';
+    ids += package_.id_of(cell);
+  }
+  attribute("headers", ids);
 }
 
 void XhtmlWriter::write(const Block& each, const Figure& n) {

@@ -70,6 +70,7 @@ class XhtmlWriter {
   // `label`: what stands before the value where rows are lists; empty: nothing.
   void cell(const document::TableCell& cell, std::size_t rows_left,
             std::string_view classes, std::string_view label);
+  void headers(const std::vector<document::NodeId>& cells);
   void code_lines(const document::CodeBlock& code);
   void qr(const document::Video& video, std::string_view url);
   bool is_bare(const document::Block& block) const;

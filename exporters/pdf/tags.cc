@@ -69,6 +69,16 @@ std::string_view numbering_name(ListNumbering numbering) {
   return "None";
 }
 
+// Of one length, so that the order of what is called alike is that of the numbers.
+std::string element_id(std::string_view kind, std::uint32_t number) {
+  std::string digits;
+  append_int(digits, number);
+  std::string out = "(";
+  (out += kind) += '-';
+  return out + std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') +
+         digits + ")";
+}
+
 // ISO 32000-1, table 349; ISO 14289-1, 7.5: a header cell says what it heads.
 std::string cell_attributes(const StructureElement& element) {
   std::string out;
@@ -77,6 +87,14 @@ std::string cell_attributes(const StructureElement& element) {
   }
   if (element.colspan > 1) append_int(out += "/ColSpan ", element.colspan);
   if (element.rowspan > 1) append_int(out += "/RowSpan ", element.rowspan);
+  if (!element.names->headers.empty()) {
+    out += "/Headers[";
+    for (const document::NodeId header : element.names->headers)
+      out += element_id("cell", header.value);
+    out += ']';
+  }
+  // ISO 32000-2, table 384; older readers leave it alone.
+  if (!element.names->abbr.empty()) append_text(out += "/Short", element.names->abbr);
   return out.empty() ? out : "<</O/Table" + out + ">>";
 }
 
@@ -107,13 +125,12 @@ std::string attributes(const StructureElement& element, Pt page_height) {
   }
 }
 
-// ISO 14289-1, 7.9: each Note has an ID of its own. Of one length, so that their order
-// as strings is that of the numbers.
-std::string note_id(StructureId id) {
-  std::string digits;
-  append_int(digits, id.value);
-  return "(note-" + std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') +
-         digits + ")";
+// ISO 14289-1, 7.9: each Note has an ID of its own; ISO 32000-1, table 349: so has a
+// header cell that others name. Nothing for all else.
+std::string id_of(const StructureElement& element) {
+  if (element.role == ElementRole::Note) return element_id("note", element.id.value);
+  return element.names->is_named ? element_id("cell", element.node.value)
+                                 : std::string();
 }
 
 // ISO 14289-1, 7.3 and 7.7, ISO 19005-2, 6.7.4.
@@ -136,7 +153,7 @@ std::string own_entries(const StructureElement& element, Pt page_height) {
   if (!element.title.empty()) append_text(out += "/T", element.title);
   if (!element.lang.empty()) append_text(out += "/Lang", element.lang.tag());
   if (!element.alt.empty()) append_text(out += "/Alt", element.alt);
-  if (element.role == ElementRole::Note) (out += "/ID") += note_id(element.id);
+  if (const std::string id = id_of(element); !id.empty()) (out += "/ID") += id;
   const std::string extra = attributes(element, page_height);
   if (!extra.empty()) (out += "/A") += extra;
   return out;
@@ -179,6 +196,8 @@ void StructTree::add(const std::vector<StructureElement>& elements, Gate& gate) 
     slot.role = element.role;
     slot.entries = own_entries(element, pages_.back().height);
     slot.known = true;
+    if (std::string id = id_of(element); !id.empty())
+      ids_.emplace_back(std::move(id), element.id);
     if (element.colspan > 1 || element.rowspan > 1)
       spans_[element.id.value] = {element.colspan, element.rowspan};
   }
@@ -353,16 +372,12 @@ ObjectId StructTree::write_parent_tree(Writer& writer) const {
   });
 }
 
-ObjectId StructTree::write_id_tree(Writer& writer) const {
-  std::vector<std::size_t> notes;
-  for (std::size_t i = 0; i < records_.size(); ++i)
-    if (records_[i].known && records_[i].role == ElementRole::Note) notes.push_back(i);
-  if (notes.empty()) return {};
-  return write_tree(writer, "Names", notes.size(), [&](std::size_t i) {
-    const Record& record = records_[notes[i]];
-    const StructureId id{static_cast<std::uint32_t>(notes[i])};
-    TreeEntry entry{note_id(id), {}};
-    append_ref(entry.second, record.object);
+ObjectId StructTree::write_id_tree(Writer& writer) {
+  if (ids_.empty()) return {};
+  std::sort(ids_.begin(), ids_.end());
+  return write_tree(writer, "Names", ids_.size(), [&](std::size_t i) {
+    TreeEntry entry{ids_[i].first, {}};
+    append_ref(entry.second, records_[ids_[i].second.value].object);
     return entry;
   });
 }

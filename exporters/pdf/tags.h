@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "exporters/pdf/gate.h"
@@ -97,7 +98,7 @@ class StructTree {
   std::string element_entries(const Record& record, ObjectId root) const;
   void append_kids(std::string& out, const Record& record) const;
   ObjectId write_parent_tree(Writer& writer) const;
-  ObjectId write_id_tree(Writer& writer) const;
+  ObjectId write_id_tree(Writer& writer);
 
   std::vector<Record> records_;  // by structure id; 0 is the root
   std::vector<PageUse> pages_;
@@ -106,6 +107,8 @@ class StructTree {
   struct Spans {
     int columns = 1, rows = 1;
   };
+  // Of elements that others name: as written, by record.
+  std::vector<std::pair<std::string, typeset::StructureId>> ids_;
   std::unordered_map<std::uint32_t, Spans> spans_;  // of cells that span more than one
   int next_key_ = 0;
 };

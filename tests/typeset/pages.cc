@@ -205,6 +205,10 @@ std::string outline(const std::vector<StructureElement>& structure) {
       out += element.scope == CellScope::Row ? " scope=row" : " scope=column";
     if (element.colspan > 1) out += fmt::format(" colspan={}", element.colspan);
     if (element.rowspan > 1) out += fmt::format(" rowspan={}", element.rowspan);
+    for (const document::NodeId header : element.names->headers)
+      out += fmt::format(" under={}", header.value);
+    if (!element.names->abbr.empty()) out += " abbr=" + element.names->abbr;
+    if (element.names->is_named) out += fmt::format(" node={}", element.node.value);
     out += '\n';
   }
   return out;
