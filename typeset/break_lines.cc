@@ -202,7 +202,7 @@ class BestFit {
         out.push_back(chunk);
         continue;
       }
-      if (add_long_word(chunk, out)) continue;
+      if (add_long_word(chunk, out) || add_letters(chunk, out)) continue;
       Pt glue = chunk.glue;
       for (const WordPiece& part : pieces_of(text_, chunk, fonts_)) {
         Chunk piece;
@@ -240,6 +240,80 @@ class BestFit {
     return fits;
   }
 
+  // A word of lower-case letters that its language does not divide far enough:
+  // anywhere, with a hyphen, so that who reads on, or copies it, has one word. Scripts
+  // that hang no hyphens, addresses and code are left to the pieces that have none.
+  bool add_letters(const Chunk& chunk, std::vector<Chunk>& out) const {
+    const auto [first, last] = word_in(chunk);
+    const auto segment =
+        std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
+                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
+    if (style_.of_long_words == nullptr || !is_plain_word(first, last) ||
+        segment == text_.segments.end() || segment->kind != SegmentKind::Text ||
+        text_.format(*segment).literal)
+      return false;
+    const std::vector<std::uint32_t> good = points_in(chunk, first, last);
+    const std::size_t before = out.size();
+    Chunk piece;
+    piece.begin = chunk.begin;
+    for (const WordPiece& part : pieces_of(text_, chunk, fonts_)) {
+      piece.end = part.end;
+      piece.box += part.width;
+      // One letter alone is no part of a word.
+      const bool divides = part.end > first + 1 && part.end + 1 < last;
+      if (!divides && part.end < chunk.end) continue;
+      if (part.end == chunk.end) piece.box -= chunk.glue;
+      piece.part = true;
+      piece.penalty = kBadEndPenalty;
+      if (divides) {
+        piece.after = Kind::Hyphen;
+        piece.added_hyphen = true;
+        piece.hyphen = hyphen_width(text_, part.end - 1, fonts_);
+        if (std::binary_search(good.begin(), good.end(), part.end))
+          piece.penalty = kHyphenPenalty;
+      }
+      if (piece.box + piece.hyphen > narrowest()) {
+        out.resize(before);
+        return false;
+      }
+      out.push_back(piece);
+      piece = Chunk();
+      piece.begin = part.end;
+    }
+    if (out.size() == before) return false;
+    out.back().glue = chunk.glue;
+    out.back().after = chunk.after;
+    out.back().hyphen = chunk.hyphen;
+    out.back().penalty = chunk.penalty;
+    out.back().added_hyphen = chunk.added_hyphen;
+    return true;
+  }
+
+  // Of a script that divides words with hyphens, and no name of a program.
+  bool is_plain_word(std::uint32_t first, std::uint32_t last) const {
+    const std::string_view text = text_.source.text;
+    for (std::size_t at = first; at < last;) {
+      const bool is_first = at == first;
+      const char32_t c = next_code_point(text, at);
+      constexpr char32_t kLastOfArmenian = 0x58F, kLatinMore = 0x1E00,
+                         kGreekEnd = 0x1FFF;
+      if (c > kLastOfArmenian && (c < kLatinMore || c > kGreekEnd)) return false;
+      if (!is_first && c >= 'A' && c <= 'Z') return false;
+    }
+    return last > first + 1;
+  }
+
+  // Where the language divides the word [bytes of the text].
+  std::vector<std::uint32_t> points_in(const Chunk& chunk, std::uint32_t first,
+                                       std::uint32_t last) const {
+    std::vector<Chunk> parts;
+    add_parts(chunk, *style_.of_long_words, parts);
+    std::vector<std::uint32_t> points;
+    for (const Chunk& part : parts)
+      if (part.end > first && part.end < last) points.push_back(part.end);
+    return points;
+  }
+
   // Where the chunk ends without its spaces.
   std::uint32_t box_end(const Chunk& chunk) const {
     std::uint32_t end = chunk.end;
@@ -259,6 +333,17 @@ class BestFit {
     return out;
   }
 
+  // German words stand in English articles, as names of streets and clinics do; English
+  // has no patterns for their letters.
+  static Language lang_of(std::string_view word, const Language& lang) {
+    static const Language kGerman = Language::of("de");
+    if (lang.primary() != "en" || word.find('\xC3') == std::string_view::npos)
+      return lang;
+    for (const std::string_view letter : {"ä", "ö", "ü", "ß", "Ä", "Ö", "Ü"})
+      if (word.find(letter) != std::string_view::npos) return kGerman;
+    return lang;
+  }
+
   void add_parts(const Chunk& chunk, Hyphenator& hyphenator,
                  std::vector<Chunk>& out) const {
     const auto segment =
@@ -272,7 +357,8 @@ class BestFit {
         std::string_view(text_.source.text).substr(first, last - first);
     std::uint32_t begin = chunk.begin;
     Pt rest = chunk.box;
-    for (const std::uint8_t point : hyphenator.points(word, format.lang)) {
+    for (const std::uint8_t point :
+         hyphenator.points(word, lang_of(word, format.lang))) {
       Chunk part;
       part.begin = begin;
       part.end = first + point;

@@ -3,6 +3,7 @@
 (cells_matrix.py). One article a kind, in two layouts and as EPUB: all words are read back,
 nothing lies over anything, the validators and both EPUB checkers are content.
 """
+import random
 import re
 import subprocess
 import unittest
@@ -82,6 +83,53 @@ class Cells(unittest.TestCase):
                              (validators.epubcheck_ts, self.epubs.values())):
             found = judge(list(paths))
             self.assertEqual({p: problems for p, problems in found.items() if problems}, {})
+
+
+PARTS = ("re hy dra tion ther a py in ter na al co or di mus cle twitch ing kran ken haus "
+         "be hand lung phy si o peu tisch dia tes me li tus ä ü").split()
+
+
+class DividedWords(unittest.TestCase):
+    """Words that no language knows, in columns too narrow for them: divided with a hyphen
+    wherever they must be, so that poppler reads them whole."""
+
+    ARTICLES = 24
+
+    def test_are_read_back_whole(self):
+        chance = random.Random(12)
+        folder = common.fresh("divided-words")
+        source = folder / "in"
+        source.mkdir()
+        written = {}
+        for number in range(self.ARTICLES):
+            words_of_it = written[f"{number}.md"] = []
+
+            def row(columns):
+                cells = [["".join(chance.choices(PARTS, k=chance.randint(2, 9)))
+                          for _ in range(chance.randint(1, 4))] for _ in range(columns)]
+                words_of_it.extend(sum(cells, []))
+                return "|".join(["", *(" ".join(cell) for cell in cells), ""]) + "\n"
+
+            columns = chance.randint(4, 9)
+            table = row(columns) + "|" + "-|" * columns + "\n" + row(columns) + row(columns)
+            lang = chance.choice(["en", "de"])
+            (source / f"{number}.md").write_text(
+                f"---\ntitle: T\nlang: {lang}\n---\n{table}\n{words_of_it[0] * 9} end\n")
+            words_of_it.append(words_of_it[0] * 9)
+        status, jobs, _ = common.export([source], folder / "out", "--offline", "--no-cache",
+                                        "--to", "pdf")
+        self.assertEqual(status, 0)
+        self.assertEqual(len(jobs), self.ARTICLES)
+        lost = {}
+        for job in jobs:
+            read = subprocess.run(["pdftotext", common.output(job, "pdf"), "-"], check=True,
+                                  capture_output=True, text=True).stdout
+            whole = re.sub("[-\u00AD]\\s*\n", "", read)
+            name = job["key"].rsplit("/", 1)[-1]
+            missing = [word for word in written[name] if word not in whole]
+            if missing:
+                lost[name] = missing
+        self.assertEqual(lost, {})
 
 
 if __name__ == "__main__":
