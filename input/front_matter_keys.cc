@@ -266,7 +266,10 @@ class MetadataReader {
   // Names, or maps of a name and what that person did: {name: Ann, role: editor}.
   void add_authors(const std::string& key, const Yaml& value) {
     const auto add = [&](const Yaml& item) {
-      for (std::string& name : texts(key, item)) {
+      std::vector<std::string> names;
+      if (item.is_map() && name_in(item) == nullptr) names = parts_of_name(item);
+      if (names.empty()) names = texts(key, item);
+      for (std::string& name : names) {
         if (!authors_.insert(name).second) continue;
         const std::string role = part(item, "role");
         if (!role.empty() && to_lower_ascii(role) != "author") {
@@ -276,8 +279,40 @@ class MetadataReader {
         metadata_.authors.push_back(std::move(name));
       }
     };
-    if (!value.is_list()) return add(value);
+    if (is_map_of_people(value)) {
+      for (const auto& [_, person] : value.entries) add(person);
+    } else if (!value.is_list()) {
+      add(value);
+    }
     for (const Yaml& item : value.items) add(item);
+  }
+
+  // {ann: {name: Ann Lee}, bob: {name: Bob}}
+  static bool is_map_of_people(const Yaml& value) {
+    return value.is_map() && !value.entries.empty() &&
+           std::all_of(value.entries.begin(), value.entries.end(),
+                       [](const auto& entry) { return entry.second.is_map(); });
+  }
+
+  // {first_name: Ann, last_name: Lee}, {given: Ann, family: Lee}, {display_name: Ann}
+  static std::vector<std::string> parts_of_name(const Yaml& person) {
+    const auto first_of = [&](std::initializer_list<std::string_view> keys) {
+      std::string found;
+      for (const std::string_view key : keys)
+        if (found.empty()) found = part(person, key);
+      return found;
+    };
+    std::string name = first_of({"display_name", "displayname", "displayName",
+                                 "full_name", "fullname", "fullName", "literal"});
+    if (name.empty()) {
+      name = first_of({"first_name", "firstname", "firstName", "first", "given",
+                       "given_name", "given-names"});
+      const std::string last = first_of({"last_name", "lastname", "lastName", "last",
+                                         "family", "family_name", "family-names"});
+      if (!name.empty() && !last.empty()) name += ' ';
+      name += last;
+    }
+    return name.empty() ? std::vector<std::string>() : std::vector{std::move(name)};
   }
 
   void set_text(const TextRow& row, const Yaml& value) {

@@ -88,6 +88,20 @@ bool is_arrow(const GumboNode& link) {
          text.starts_with("\u21B5");
 }
 
+// The <sup> of a mark that was written in a link: the parser ends the link before the
+// mark and leaves the <sup> in it, empty, with the id that leads back.
+const GumboNode* lost_sup(const GumboNode& link) {
+  if (link.parent == nullptr || link.index_within_parent == 0 ||
+      !is_element(*link.parent))
+    return nullptr;
+  const auto before = static_cast<unsigned>(link.index_within_parent) - 1;
+  const GumboNode* node = &child(children_of(*link.parent), before);
+  if (!is_tag(*node, GUMBO_TAG_A)) return nullptr;
+  while (is_element(*node) && children_of(*node).length > 0)
+    node = &child(children_of(*node), children_of(*node).length - 1);
+  return is_tag(*node, GUMBO_TAG_SUP) ? node : nullptr;
+}
+
 class Finder {
  public:
   explicit Finder(const std::function<bool(const GumboNode&)>& is_raw)
@@ -192,6 +206,7 @@ class Finder {
           mark_ids_.insert(name);
         around = around->parent;
       }
+      if (const GumboNode* sup = lost_sup(*link.node)) mark_ids_.insert(id_of(*sup));
     }
   }
 

@@ -199,9 +199,33 @@ bool has_mark(const GumboNode& node) {
 
 }  // namespace
 
+// A link that was written round a mark of HTML: the parser ends it before the mark, as
+// HTML has no link in a link, and leaves the mark's <sup> empty in it.
+bool HtmlReader::is_round_mark(const GumboNode& node) const {
+  if (!is_raw(node) || elements_of(node).size() != 1 || node.parent == nullptr)
+    return false;
+  const GumboVector& siblings = children_of(*node.parent);
+  const auto next = static_cast<unsigned>(node.index_within_parent) + 1;
+  return next < siblings.length && hand_notes_.marks.contains(&child(siblings, next));
+}
+
 // A link round nothing but the mark of a note: the mark leads to the note, so the
-// address stands behind it.
+// address stands behind it, or before it.
 bool HtmlReader::read_link_of_mark(const GumboNode& node, Flow& flow) {
+  if (is_round_mark(node) && !shows_something(node) && text_below(node, 1).empty()) {
+    const SourcePos where = place(node);
+    document::Link link;
+    link.target = link_target(node.v.element, where);
+    const auto* url = std::get_if<Url>(&link.target);
+    if (url == nullptr || url->text.empty()) return false;
+    const std::string address = url->text;
+    carry_anchor(*elements_of(node).front());
+    if (open_wrapper(make_inline(std::move(link), {}, where), flow)) {
+      add_text(address, where, flow);
+      close_wrapper(flow);
+    }
+    return true;
+  }
   if (is_raw(node) || !attribute(node.v.element, "href") || shows_something(node) ||
       !text_below(node, 1).empty() || !has_mark(node))
     return false;
@@ -452,6 +476,8 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
       return add_text("\u200B", place(node), flow);
     case GUMBO_TAG_MAP:
       return read_map(node, flow);
+    case GUMBO_TAG_AREA:
+      return read_stray_area(node, flow);
     case GUMBO_TAG_Q:
       return read_quotation(node, std::move(attr), flow);
     case GUMBO_TAG_RUBY:

@@ -59,6 +59,13 @@ bool is_blank_before_another(const GumboElement& element, std::string_view url) 
           classes.find("lazy") != std::string::npos);
 }
 
+std::string name_of_area(const GumboElement& area) {
+  std::string name = attribute_text(area, "alt");
+  for (const char* other : {"title", "aria-label", "href"})
+    if (name.empty()) name = attribute_text(area, other);
+  return name;
+}
+
 void gather_areas(const GumboNode& node, std::vector<const GumboNode*>& areas) {
   for (const GumboNode* part : elements_of(node)) {
     if (is_tag(*part, GUMBO_TAG_AREA) && attribute(part->v.element, "href"))
@@ -149,9 +156,7 @@ document::Block HtmlReader::links_of(std::vector<const GumboNode*>& areas,
     const SourcePos at = place(*area);
     document::Link link;
     link.target = link_target(area->v.element, at);
-    std::string name = attribute_text(area->v.element, "alt");
-    for (const char* other : {"title", "aria-label", "href"})
-      if (name.empty()) name = attribute_text(area->v.element, other);
+    std::string name = name_of_area(area->v.element);
     if (!known.insert(attribute_text(area->v.element, "href") + '\n' + name).second)
       continue;
     link.children.push_back(make_inline(document::Text{std::move(name)}, {}, at));
@@ -168,6 +173,7 @@ document::Block HtmlReader::links_of(std::vector<const GumboNode*>& areas,
 // <map>: on paper nothing can be pressed; the links of its areas are listed behind what
 // else it has, those before another map in it before that one's.
 void HtmlReader::read_map(const GumboNode& node, Flow& flow) {
+  ++map_depth_;
   std::vector<const GumboNode*> areas;
   const auto list_them = [&] {
     if (!areas.empty()) push(flow, links_of(areas, place(node)));
@@ -187,6 +193,21 @@ void HtmlReader::read_map(const GumboNode& node, Flow& flow) {
       gather_areas(part, areas);
   }
   list_them();
+  --map_depth_;
+}
+
+// Outside of a map no browser knows what to do with an area; its link stays, in words.
+void HtmlReader::read_stray_area(const GumboNode& node, Flow& flow) {
+  const SourcePos where = place(node);
+  carry_anchor(node);
+  if (map_depth_ > 0 || !attribute(node.v.element, "href")) return;
+  document::Link link;
+  link.target = link_target(node.v.element, where);
+  add_text(" ", where, flow);
+  if (open_wrapper(make_inline(std::move(link), {}, where), flow)) {
+    add_text(name_of_area(node.v.element), where, flow);
+    close_wrapper(flow);
+  }
 }
 
 }  // namespace imprint::input

@@ -98,6 +98,85 @@ cmark_node* list_around(cmark_node* node) {
   return out;
 }
 
+std::string words_in(cmark_node* image) {
+  std::string out;
+  for (cmark_node* part : nodes_of(image, CMARK_NODE_TEXT)) out += literal_of(part);
+  return out;
+}
+
+// `width=300`, `width=50%`: attributes of HTML; `width=3cm`: a style.
+void add_size(std::string_view name, std::string_view value, std::string& html,
+              std::string& style) {
+  if (value.empty()) return;
+  const std::size_t end =
+      std::min(value.find_first_not_of("0123456789."), value.size());
+  if (end == value.size() || value.substr(end) == "%")
+    html += fmt::format(" {}=\"{}\"", name, xml_escaped(value));
+  else
+    style += fmt::format("{}: {};", name, value);
+}
+
+// `image` becomes <img> with the attributes: Markdown's tree has no room for them.
+void set_picture(cmark_node* image, const MarkdownAttributes& attributes,
+                 bool with_names) {
+  const auto given = [](const char* text) { return text == nullptr ? "" : text; };
+  std::string html = fmt::format("<img src=\"{}\" alt=\"{}\"",
+                                 xml_escaped(given(cmark_node_get_url(image))),
+                                 xml_escaped(words_in(image)));
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) html += fmt::format(" {}=\"{}\"", name, xml_escaped(value));
+  };
+  add("title", given(cmark_node_get_title(image)));
+  std::string style(attributes.value("style"));
+  if (!style.empty()) style += ';';
+  for (const std::string_view name : {"width", "height"})
+    add_size(name, attributes.value(name), html, style);
+  add("style", style);
+  if (with_names) {
+    add("id", attributes.id);
+    std::string classes;
+    for (const std::string& each : attributes.classes)
+      classes += (classes.empty() ? "" : " ") + each;
+    add("class", classes);
+  }
+  cmark_node* written = cmark_node_new(CMARK_NODE_HTML_INLINE);
+  set_literal(written, html + '>');
+  const bool stands = cmark_node_insert_before(image, written) != 0;
+  cmark_node_free(stands ? image : written);
+}
+
+// The picture that is all of `paragraph`, also in a link; else null.
+cmark_node* sole_picture(cmark_node* paragraph) {
+  cmark_node* only = cmark_node_first_child(paragraph);
+  if (only != nullptr && cmark_node_get_type(only) == CMARK_NODE_LINK &&
+      cmark_node_next(only) == nullptr)
+    only = cmark_node_first_child(only);
+  const bool is_picture = only != nullptr && cmark_node_next(only) == nullptr &&
+                          cmark_node_get_type(only) == CMARK_NODE_IMAGE;
+  return is_picture ? only : nullptr;
+}
+
+// `![words](picture.png){width=50% .right}`
+void read_picture_attributes(cmark_node* root) {
+  // Those in the words of another go with it: from the last one to the first.
+  const std::vector<cmark_node*> images = nodes_of(root, CMARK_NODE_IMAGE);
+  for (auto at = images.rbegin(); at != images.rend(); ++at) {
+    cmark_node* image = *at;
+    cmark_node* next = cmark_node_next(image);
+    if (!is_text(next) || !literal_of(next).starts_with('{') ||
+        cmark_node_get_type(cmark_node_parent(image)) == CMARK_NODE_IMAGE)
+      continue;
+    next = join_after(next);
+    const std::string text = literal_of(next);
+    const std::size_t end = text.find('}');
+    if (end == std::string::npos) continue;
+    const auto attributes = braced(text.substr(0, end + 1), false);
+    if (!attributes) continue;
+    set_literal(next, text.substr(end + 1));
+    set_picture(image, *attributes, true);
+  }
+}
+
 // Attributes right behind an inline element go.
 void strip_spans(cmark_node* paragraph) {
   for (cmark_node* node = cmark_node_first_child(paragraph); node != nullptr;
@@ -151,6 +230,8 @@ class BlockAttributes {
           cmark_node_get_type(before) == CMARK_NODE_SOFTBREAK) {
         cmark_node_free(last);
         cmark_node_free(before);
+        if (cmark_node* picture = sole_picture(paragraph))
+          set_picture(picture, *attributes, false);
         return apply(outermost(paragraph), *attributes);
       }
     }
@@ -290,7 +371,10 @@ void read_heading_attributes(cmark_node* root) {
   }
 }
 
-void read_block_attributes(cmark_node* root) { BlockAttributes().read(root); }
+void read_block_attributes(cmark_node* root) {
+  read_picture_attributes(root);
+  BlockAttributes().read(root);
+}
 
 void read_fence_attributes(cmark_node* root) {
   for (cmark_node* block : nodes_of(root, CMARK_NODE_CODE_BLOCK)) {

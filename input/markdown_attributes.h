@@ -36,9 +36,9 @@ constexpr const char* kHeadingIdAttribute = "data-heading-id";
 void read_heading_attributes(cmark_node* root);
 
 // `{.class}` on the line after a block, `{: .class}` there or before it, `*text*{:
-// .x}`: they go; id and classes come back as a <div>. kramdown's `{:toc}` takes its
-// list along. Source: https://kramdown.gettalong.org/syntax.html, "Inline Attribute
-// Lists".
+// .x}`: they go; id and classes come back as a <div>. Those of a picture are its own,
+// also its width and height. kramdown's `{:toc}` takes its list along. Source:
+// https://kramdown.gettalong.org/syntax.html, "Inline Attribute Lists".
 void read_block_attributes(cmark_node* root);
 
 // "```go {linenos=true hl_lines=[2] title=x}": as data-* attributes of <pre>, which

@@ -17,6 +17,12 @@
 namespace imprint::input {
 namespace {
 
+bool ends_line(cmark_node* node) {
+  cmark_node* next = cmark_node_next(node);
+  return next == nullptr || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK ||
+         cmark_node_get_type(next) == CMARK_NODE_LINEBREAK;
+}
+
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
@@ -76,9 +82,15 @@ std::vector<CmarkNode> read_alerts(cmark_node* root) {
                        "</div>\n");
     // A "+" or "-" says whether the box begins folded.
     const std::size_t sign = text.find_first_not_of("+-", marker);
-    const std::string_view title =
-        trim(std::string_view(text).substr(std::min(sign, text.size())));
-    set_literal(first, alert->title_with(title));
+    std::string_view title = std::string_view(text).substr(std::min(sign, text.size()));
+    title.remove_prefix(std::min(title.find_first_not_of(" \t"), title.size()));
+    // Emphasis and links are of the title, too.
+    if (ends_line(first))
+      set_literal(first, alert->title_with(trim(title)));
+    else if (title.empty())
+      set_literal(first, alert->is_known ? "" : alert->title + ": ");
+    else
+      set_literal(first, alert->title_with(title));
     if (CmarkNode empty = take_title(box, paragraph))
       emptied.push_back(std::move(empty));
     while (cmark_node* child = cmark_node_first_child(quote))

@@ -32,24 +32,54 @@ bool is_option_name(std::string_view text) {
   });
 }
 
+bool has_markdown(std::string_view text) {
+  return text.find_first_of("*_`[<&") != std::string_view::npos;
+}
+
+// The words of a line of Markdown, for a description: without marks, tags and
+// addresses.
+std::string plain_words(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool begins_tag = c == '<' && i + 1 < text.size() &&
+                            (text[i + 1] == '/' || is_ascii_letter(text[i + 1]));
+    const std::size_t tag_end = begins_tag ? text.find('>', i) : std::string_view::npos;
+    if (tag_end != std::string_view::npos) {
+      i = tag_end;
+    } else if (c == ']' && i + 1 < text.size() && text[i + 1] == '(') {
+      i = std::min(text.find(')', i), text.size() - 1);
+    } else if (std::string_view("*`[]").find(c) == std::string_view::npos) {
+      out += c;
+    }
+  }
+  return out;
+}
+
 std::string figure(const ShortcodeTag& tag) {
-  std::string image =
-      "<img" + attribute("src", tag.either("src", 0)) +
-      attribute("alt", tag.of("alt").empty() ? tag.of("caption") : tag.of("alt")) +
-      attribute("width", tag.of("width")) + attribute("height", tag.of("height")) + ">";
+  const std::string alt = tag.of("alt").empty() ? plain_words(tag.of("caption"))
+                                                : std::string(tag.of("alt"));
+  std::string image = "<img" + attribute("src", tag.either("src", 0)) +
+                      attribute("alt", alt) + attribute("width", tag.of("width")) +
+                      attribute("height", tag.of("height")) + ">";
   if (!tag.of("link").empty())
     image = "<a" + attribute("href", tag.of("link")) + ">" + image + "</a>";
   std::string caption;
   if (!tag.of("title").empty())
     caption += "<p><strong>" + escape_line(tag.of("title")) + "</strong></p>";
-  // Hugo reads the caption as Markdown, for which it needs lines of its own.
-  const std::string_view written = tag.of("caption");
-  const bool is_markdown = written.find_first_of("*_`[<&") != std::string_view::npos;
-  std::string text = is_markdown ? std::string(written) : escape_line(written);
-  if (!tag.of("attr").empty()) {
+  // Hugo reads the caption and who made the picture as Markdown, for which they need
+  // lines of their own.
+  const std::string_view written = tag.of("caption"), maker = tag.of("attr");
+  const bool is_markdown = has_markdown(written) || has_markdown(maker);
+  const auto words = [&](std::string_view part) {
+    return is_markdown ? std::string(part) : escape_line(part);
+  };
+  std::string text = words(written);
+  if (!maker.empty()) {
     if (!text.empty()) text += ' ';
-    text += tag.of("attrlink").empty() ? escape_line(tag.of("attr"))
-                                       : link_html(tag.of("attrlink"), tag.of("attr"));
+    text += tag.of("attrlink").empty() ? words(maker)
+                                       : "<a" + attribute("href", tag.of("attrlink")) +
+                                             ">" + words(maker) + "</a>";
   }
   if (!text.empty())
     caption += is_markdown ? "\n\n" + text + "\n\n" : "<p>" + text + "</p>";
@@ -141,7 +171,10 @@ std::string qr_figure(std::string_view text, const ShortcodeTag& tag) {
 }
 
 std::string details_begin(const ShortcodeTag& tag) {
+  // Hugo reads the summary as Markdown, too.
   const std::string_view summary = tag.either("summary", 0);
+  if (has_markdown(summary))
+    return fmt::format("<details><summary>\n\n{}\n\n</summary>", summary);
   return fmt::format("<details><summary>{}</summary>",
                      summary.empty() ? "Details" : escape_line(summary));
 }

@@ -53,6 +53,12 @@ class Expander {
   }
 
  private:
+  // A tag with what it closes.
+  struct Whole {
+    std::size_t length;  // [bytes]
+    std::string_view inner;
+  };
+
   void begin_line() {
     const std::string_view line = body_.substr(at_, body_.find('\n', at_) - at_);
     in_code_ = (highlight_.empty() || !is_highlight_block_) && fence_.contains(line);
@@ -123,11 +129,68 @@ class Expander {
     const std::string name(liquid_name(inside));
     const std::string_view argument =
         trim(inside.substr(inside.find(name) + name.size()));
+    if (const std::size_t after = end + 2; name == "comment" || name == "raw") {
+      if (const Whole all = liquid_whole(name, after); all.length > 0) {
+        skip(after - at_);
+        if (name == "raw") put_all(all.inner);
+        skip(all.length - all.inner.size() * (name == "raw" ? 1 : 0));
+        return true;
+      }
+    } else if (name == "highlight" && liquid_highlight(argument, after)) {
+      return true;
+    }
     if (context_.liquid_base && (name == "post_url" || name == "link"))
       out_.text += liquid_reference(name, argument);
     else if (liquid_.insert(name).second)
       report(Code::LiquidLeftOut, fmt::format("Liquid tag {} is left out", name), "");
     skip(end + 2 - at_);
+    return true;
+  }
+
+  // From `begin` to behind the tag that ends Liquid's block `name`, and the text before
+  // it; of length 0 when it never ends. Each stretch of text is looked through once.
+  Whole liquid_whole(const std::string& name, std::size_t begin) {
+    std::size_t& next = liquid_ends_[name];
+    if (next < begin) {
+      next = body_.find("end" + name, begin);
+      while (next != kNone &&
+             !trim(body_.substr(begin, next - begin)).ends_with("{%") &&
+             !trim(body_.substr(begin, next - begin)).ends_with("{%-"))
+        next = body_.find("end" + name, next + 1);
+    }
+    if (next == kNone) return {0, {}};
+    const std::size_t open = body_.rfind("{%", next), close = body_.find("%}", next);
+    if (close == kNone || open < begin) return {0, {}};
+    return {close + 2 - begin, body_.substr(begin, open - begin)};
+  }
+
+  void put_all(std::string_view text) {
+    for (const std::size_t end = at_ + text.size(); at_ < end; ++at_) put(body_[at_]);
+  }
+
+  // {% highlight ruby linenos %} on lines of its own: a fence that says the same.
+  bool liquid_highlight(std::string_view argument, std::size_t after) {
+    const Whole all = liquid_whole("highlight", after);
+    const std::string_view code = all.inner;
+    const std::size_t line = std::min(code.find('\n'), code.size());
+    if (all.length == 0 || !begins_block() || line == code.size() ||
+        !trim(code.substr(0, line)).empty())
+      return false;
+    while (argument.ends_with('-'))
+      argument = trim(argument.substr(0, argument.size() - 1));
+    ShortcodeTag tag;
+    const std::size_t word = std::min(argument.find(' '), argument.size());
+    tag.positional.emplace_back(argument.substr(0, word));
+    if (argument.find("linenos", word) != kNone)
+      tag.named.emplace_back("linenos", "true");
+    const HighlightFence fence = highlight_fence(tag, code);
+    out_.text += fence.marks + fence.info;
+    skip(after - at_ + line);
+    std::string_view lines = code.substr(line);
+    put_all(lines);
+    if (!begins_block()) insert_line();
+    out_.text += fence.marks;
+    skip(all.length - code.size());
     return true;
   }
 
@@ -294,10 +357,6 @@ class Expander {
 
   // From the tag to the end of its closing tag, and the text between the two; of a tag
   // that is never closed itself.
-  struct Whole {
-    std::size_t length;
-    std::string_view inner;
-  };
   Whole whole(const ShortcodeTag& call) {
     const Whole alone{call.length, {}};
     if (call.closes || call.is_closed || without_end_.contains(call.name)) return alone;
@@ -440,7 +499,8 @@ class Expander {
   bool is_highlight_block_ = false;
   ExpandedText out_;
   std::set<std::string> unknown_, liquid_, without_end_;
-  std::map<std::string_view, std::size_t> next_;  // where ends of tags come next
+  std::map<std::string, std::size_t> liquid_ends_;  // by name
+  std::map<std::string_view, std::size_t> next_;    // where ends of tags come next
 };
 
 }  // namespace

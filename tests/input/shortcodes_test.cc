@@ -33,10 +33,9 @@ TEST(Shortcodes, OfHugoBecomeHtml) {
             "see <a href=\"https://x.com/Foo/status/123\">x.com/Foo/status/123</a>.");
   EXPECT_EQ(expand("[t]({{< ref \"posts/my post.md#top\" >}})"),
             "[t](x-hugo-ref:posts/my%20post.md#top)");
-  EXPECT_EQ(
-      expand("a {{< figure src=`a.png` caption=\"A \\\"b\\\" <c>\" >}}"),
-      "a <figure><img src=\"a.png\" alt=\"A &quot;b&quot; &lt;c&gt;\"><figcaption>"
-      "A \"b\" <c></figcaption></figure>");
+  EXPECT_EQ(expand("a {{< figure src=`a.png` caption=\"A \\\"b\\\" <c>\" >}}"),
+            "a <figure><img src=\"a.png\" alt=\"A &quot;b&quot; \"><figcaption>"
+            "A \"b\" <c></figcaption></figure>");
 }
 
 TEST(Shortcodes, ACaptionIsMarkdown) {
