@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/number_runs.h"
+#include "base/kept_runs.h"
 #include "base/unicode.h"
 #include "typeset/first_fit.h"
 #include "typeset/line_edges.h"
@@ -16,14 +16,10 @@ using Kind = LineBreaker::Kind;
 namespace {
 
 constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
-// Inside a telephone number or a date (base/number_runs.h): only where nothing else
-// will do, as in a narrow cell.
-constexpr int kNumberPenalty = 9'999;
-
 // Goes through places of `text` in order.
-class InNumbers {
+class InKept {
  public:
-  explicit InNumbers(const std::string& text) : runs_(number_runs(text)) {}
+  explicit InKept(const std::string& text) : runs_(kept_runs(text)) {}
 
   bool operator()(std::size_t at) {
     while (next_ < runs_.size() && runs_[next_].end <= at) ++next_;
@@ -47,6 +43,7 @@ void take_in(Chunk& last, const Chunk& next) {
   last.after = next.after;
   last.hyphen = next.hyphen;
   last.penalty = next.penalty;
+  last.kept = next.kept;
 }
 
 }  // namespace
@@ -59,7 +56,7 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
       text.source.formats.empty() ? Language{} : text.source.formats.front().lang;
   const auto opportunities = breaker.opportunities(source, lang);
   chunks.reserve(opportunities.size());
-  InNumbers in_number(source);
+  InKept in_kept(source);
   std::size_t word = 0, object = 0;
   std::uint32_t begin = 0;
   for (const LineBreaker::Opportunity& opportunity : opportunities) {
@@ -88,7 +85,7 @@ std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts
     if (chunk.after == Kind::Hyphen ||
         (box_end == chunk.end && source[box_end - 1] == '-'))
       chunk.penalty = kHyphenPenalty;
-    if (in_number(chunk.end)) chunk.penalty = kNumberPenalty;
+    chunk.kept = in_kept(chunk.end) && chunk.after == Kind::Allowed;
     while (object < text.source.objects.size() &&
            text.source.objects[object].at < begin)
       ++object;
@@ -160,6 +157,7 @@ class BestFit {
       lines_.push_back(*line);
       return;
     }
+    part_wide(chunks);
     chunks = divided(std::move(chunks));
     Fit fit = try_fit(chunks, style_.justify ? kPretolerance : kRaggedTolerance, false);
     if (fit.breaks.empty()) {
@@ -192,6 +190,25 @@ class BestFit {
     return style_.measure.width - style_.measure.continuation_indent;
   }
 
+  // What is kept together and wider than a line may end lines all the same.
+  void part_wide(std::vector<Chunk>& chunks) const {
+    std::size_t begin = 0;
+    Pt width{0};
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      width += chunks[i].box;
+      if (chunks[i].kept) {
+        width += chunks[i].glue;
+        continue;
+      }
+      for (; width > narrowest() && begin < i; ++begin) {
+        chunks[begin].kept = false;
+        chunks[begin].penalty = kGoodEndPenalty;
+      }
+      begin = i + 1;
+      width = {0};
+    }
+  }
+
   // What is too long for a line in pieces that are not.
   std::vector<Chunk> divided(std::vector<Chunk> chunks) const {
     const auto too_long = [&](const Chunk& chunk) { return chunk.box > narrowest(); };
@@ -218,6 +235,7 @@ class BestFit {
       out.back().after = chunk.after;
       out.back().hyphen = chunk.hyphen;
       out.back().penalty = chunk.penalty;
+      out.back().kept = chunk.kept;
     }
     return out;
   }
@@ -421,7 +439,7 @@ class BestFit {
       point.next = sums;
       const bool last = i + 1 == chunks.size();
       const bool hyphen = chunk.after == Kind::Hyphen && !last;
-      if (hyphen && !hyphens && chunk.added_hyphen) continue;
+      if ((hyphen && !hyphens && chunk.added_hyphen) || (chunk.kept && !last)) continue;
       point.pre = hyphen ? to_scaled(chunk.hyphen) : 0;
       if (protrude_) {
         point.pre -= to_scaled(hyphen ? chunk.hyphen * kHyphenProtrusion

@@ -20,7 +20,8 @@ struct Chunk {
   bool added_hyphen = false;  // the text has no soft hyphen there
   bool object_line = false;   // a picture that stands on a line of its own
   bool part = false;          // of a word that is divided already
-  int penalty = 0;            // of ending the line there (optimum_fit.h)
+  bool kept = false;  // with the next one: a line ends here only if both are too wide
+  int penalty = 0;    // of ending the line there (optimum_fit.h)
 };
 
 // What a line shows at its end besides its text.
