@@ -18,6 +18,7 @@
 #include "input/html_reader.h"
 #include "input/html_text.h"
 #include "input/language.h"
+#include "input/title_marks.h"
 
 namespace imprint::input {
 namespace {
@@ -320,7 +321,7 @@ class MetadataReader {
     std::string& field = metadata_.*row.field;
     const auto read = text(std::string(row.key), value);
     if (!read || (row.key == "summary" && !field.empty())) return;
-    field = plain_text_of(collapse_space(*read));
+    field = plain_text_of(without_title_marks(collapse_space(*read)));
   }
 
   // `lang` is of the article; `language` may be a theme's own, so that it counts where
