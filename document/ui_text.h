@@ -25,6 +25,7 @@ enum class UiText : std::uint8_t {
   Page,                // "Page"
   Checked,             // "done"
   Unchecked,           // "open"
+  WebAddresses,        // "Web addresses"
 };
 
 // In `lang`, English where there is no translation.

@@ -39,6 +39,9 @@ enum class Role : std::uint8_t {
 constexpr std::size_t kRoleCount = 20;
 
 enum class TextAlign : std::uint8_t { Start, Center, End, Justify };
+// What paper shows of a link's address: nothing, the address behind it, or a number and
+// a list behind the article. Telephone numbers and mail addresses are always behind it.
+enum class PrintedLinks : std::uint8_t { None, Inline, List };
 
 struct TextStyle {
   std::string family = "sans";  // a role of fonts/manifest.yaml: sans, serif, mono
@@ -147,6 +150,7 @@ struct Layout {
   Pagination pagination;
   ContentsDesign contents;
   TableDesign tables;
+  PrintedLinks links = PrintedLinks::None;
   std::string impose = "none";  // or kBooklet: two pages a sheet, to fold and stitch
   Pt least_size{0};  // no letter is made smaller: small print, raised and lowered ones
   Pt list_indent{18};

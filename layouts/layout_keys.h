@@ -31,7 +31,7 @@ struct Count {
 };
 template <typename T>
 using Field = std::variant<Length<T>, Number<T>, Count<T>, bool T::*, std::string T::*,
-                           Color T::*, TextAlign T::*>;
+                           Color T::*, TextAlign T::*, PrintedLinks T::*>;
 
 template <typename T>
 struct Key {
@@ -47,6 +47,7 @@ inline constexpr Pt kMaxPage{
 inline constexpr Pt kMaxSpace{1000};
 
 inline constexpr std::string_view kAligns[] = {"start", "center", "end", "justify"};
+inline constexpr std::string_view kPrintedLinks[] = {"none", "inline", "list"};
 
 inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"family", &TextStyle::family},
@@ -128,6 +129,7 @@ inline constexpr Key<ContentsDesign> kContentsKeys[] = {
 inline constexpr Key<Layout> kTopKeys[] = {
     {"description", &Layout::description},
     {"impose", &Layout::impose},
+    {"links", &Layout::links},
     {"least-size", Length<Layout>{&Layout::least_size, Pt{0}, Pt{200}}},
     {"list-indent", Length<Layout>{&Layout::list_indent, Pt{0}, kMaxSpace}},
     {"quote-indent", Length<Layout>{&Layout::quote_indent, Pt{0}, kMaxSpace}},

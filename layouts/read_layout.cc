@@ -127,14 +127,22 @@ Result<void> read(const Yaml& value, int least, int most, int& out) {
   return {};
 }
 
-Result<void> read(const Yaml& value, TextAlign& out) {
-  const auto found = std::find(std::begin(kAligns), std::end(kAligns), value.scalar);
-  if (found == std::end(kAligns))
+template <typename E>
+Result<void> read_name(const Yaml& value, std::span<const std::string_view> names,
+                       E& out) {
+  const auto found = std::find(names.begin(), names.end(), value.scalar);
+  if (found == names.end())
     return invalid(
-        value, fmt::format("{} is none of {}", shown(value), fmt::join(kAligns, ", ")),
-        nearest_hint(value.scalar, kAligns));
-  out = static_cast<TextAlign>(found - std::begin(kAligns));
+        value, fmt::format("{} is none of {}", shown(value), fmt::join(names, ", ")),
+        nearest_hint(value.scalar, names));
+  out = static_cast<E>(found - names.begin());
   return {};
+}
+Result<void> read(const Yaml& value, TextAlign& out) {
+  return read_name(value, kAligns, out);
+}
+Result<void> read(const Yaml& value, PrintedLinks& out) {
+  return read_name(value, kPrintedLinks, out);
 }
 
 template <typename T>

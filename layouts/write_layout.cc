@@ -24,6 +24,9 @@ std::string shown(Color c) {
 std::string shown(TextAlign align) {
   return std::string(kAligns[static_cast<std::size_t>(align)]);
 }
+std::string shown(PrintedLinks links) {
+  return std::string(kPrintedLinks[static_cast<std::size_t>(links)]);
+}
 
 template <typename T>
 void write_map(std::string_view indent, Keys<T> keys, const T& part, std::string& out) {

@@ -129,6 +129,7 @@ void Flow::inlines(const Inlines& inlines, const TextBlock& block) {
   input.measure = block.place.width;
   input.structure = &structure_;
   input.notes = &notes_;
+  input.addresses = &addresses_;
   if (layout_.pagination.page_references) input.numbers = &numbers_;
   text(gather(inlines, input), block);
 }

@@ -151,6 +151,7 @@ class Flow {
   void title_block(const document::Chapter& chapter, const Place& place);
   void list_title(document::UiText words, layouts::Role role, const Place& place);
   void rest_of_notes(const Place& place);
+  void web_addresses(const Place& place);
   void note(std::size_t index, const Place& place);
   std::vector<std::vector<Strip>> notes_of(const InlineText& text, std::uint32_t begin,
                                            std::uint32_t end);
@@ -171,6 +172,7 @@ class Flow {
   std::vector<document::NoteRange> note_ranges_;  // by chapter
   std::shared_ptr<const ChapterNotes::Marks> note_marks_;
   ChapterNotes notes_;                               // of the chapter in work
+  WebAddresses addresses_;                           // of the same
   Place note_place_;                                 // of notes at the foot of a page
   std::vector<std::size_t>* inner_notes_ = nullptr;  // where notes in notes wait
   int top_heading_ = 2;  // the highest source level in the chapter

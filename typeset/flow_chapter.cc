@@ -33,6 +33,7 @@ void Flow::chapter(const Chapter& chapter, StructureId root) {
   notes_ = ChapterNotes(
       note_ranges_[static_cast<std::size_t>(&chapter - document_.chapters.data())],
       note_marks_);
+  addresses_ = WebAddresses(document_, chapter, notes_.range(), layout_);
   top_heading_ = highest_source_level(article.blocks);
   Place place;
   place.width = layout_.page.column_width();
@@ -53,6 +54,8 @@ void Flow::chapter(const Chapter& chapter, StructureId root) {
   blocks(article.blocks, place);
   column_->flush();
   rest_of_notes(place);
+  column_->flush();
+  web_addresses(place);
   column_->flush();
 }
 
@@ -132,6 +135,45 @@ void Flow::rest_of_notes(const Place& outer) {
       titled = true;
     }
     this->note(note, place);
+  }
+}
+
+// What the numbers behind links stand for.
+void Flow::web_addresses(const Place& outer) {
+  if (addresses_.all().empty()) return;
+  Place place = outer;
+  place.tight = true;
+  column_->space(layout_.style(Role::Body).leading);
+  place.parent = open(ElementRole::Division, outer.parent, {}).id;
+  list_title(UiText::WebAddresses, Role::Heading4, place);
+  StructureElement& list = open(ElementRole::List, place.parent, {});
+  list.numbering = ListNumbering::Decimal;
+  const StructureId items = list.id;
+  const TextStyle& style = layout_.style(place.role);
+  const auto label_of = [](std::size_t i) { return "[" + std::to_string(i + 1) + "]"; };
+  const Pt indent = std::max(
+      layout_.list_indent,
+      text_width(label_of(addresses_.all().size()), format_of(style, place.lang, {})) +
+          style.size);
+  for (std::size_t i = 0; i < addresses_.all().size(); ++i) {
+    const Url& url = addresses_.all()[i];
+    Place inner = place;
+    inner.parent = open(ElementRole::ListItem, items, {}).id;
+    hang_label(label_of(i), inner, indent,
+               open(ElementRole::Label, inner.parent, {}).id);
+    inner.indent(indent);
+    inner.parent = open(ElementRole::ListBody, inner.parent, {}).id;
+    Link link{url, {}};
+    Inline& address = link.children.emplace_back();
+    address.node = Text{typed_address(url)};
+    address.attr.edit().dir = Direction::Ltr;
+    Inlines line;
+    line.emplace_back().node = std::move(link);
+    TextBlock text;
+    text.place = inner;
+    text.place.parent = open(ElementRole::Paragraph, inner.parent, {}).id;
+    inlines(line, text);
+    column_->flush();
   }
 }
 

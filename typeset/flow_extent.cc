@@ -47,6 +47,7 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
     GatherInput input{document_, layout_, format_for(look), {}, {}};
     input.measure = place.width;
     input.notes = &notes_;
+    input.addresses = &addresses_;
     text(gather(inlines, input));
   };
   for (const Block& block : blocks) {

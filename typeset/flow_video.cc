@@ -41,15 +41,6 @@ namespace {
 constexpr Pt kGutter{12};        // between the columns of a video block
 constexpr Pt kNarrowBlock{250};  // below this all is stacked
 
-// What a reader types: without the scheme and a last slash.
-std::string printed_url(const Url& url) {
-  std::string_view text = url.text;
-  for (const std::string_view scheme : {"https://", "http://"})
-    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
-  if (text.ends_with('/')) text.remove_suffix(1);
-  return std::string(text);
-}
-
 // The parts of a video block, and where each stands in the measure.
 struct VideoPlan {
   Size thumbnail;  // none: no picture
@@ -185,7 +176,7 @@ void Flow::video_text(const Video& n, const Url& target,
   if (target.text.empty()) return;
   column_->space({4});
   line(Role::VideoUrl, ui_text(UiText::Watch, place.lang), link(n.title), false);
-  line(Role::VideoUrl, printed_url(target), link(n.title), true);
+  line(Role::VideoUrl, typed_address(target), link(n.title), true);
 }
 
 }  // namespace imprint::typeset

@@ -232,6 +232,22 @@ class Gatherer {
         id != nullptr && input_.numbers != nullptr &&
         (input_.notes == nullptr || !input_.notes->is_mark(*id)))
       append(page_reference(*id, format.lang), format, node.where, false);
+    if (const auto* url = std::get_if<Url>(&n.target)) address(n, *url, node, format);
+  }
+
+  // What a reader on paper has of a link that leads elsewhere.
+  void address(const Link& n, const Url& url, const Inline& node, Format format) {
+    const std::string printed =
+        printed_behind(text_of(n.children), url, input_.layout.links, input_.addresses);
+    if (printed.empty()) return;
+    if (printed.front() == '[')
+      shrink(format, kScriptSize, kNoteMarkRise);
+    else
+      append(" ", format, node.where, false);
+    const bool isolated = format.lang.is_rtl();
+    if (isolated) append(kLtrIsolate, format, node.where, false);
+    append(printed, format, node.where, false);
+    if (isolated) append(kPopIsolate, format, node.where, false);
   }
 
   // " (page 4)": what a reader on paper has of a link.

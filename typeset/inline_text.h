@@ -17,6 +17,7 @@
 #include "layouts/layout.h"
 #include "typeset/page_numbers.h"
 #include "typeset/structure.h"
+#include "typeset/web_addresses.h"
 
 namespace imprint::typeset {
 
@@ -129,6 +130,7 @@ struct GatherInput {
   const PageNumbers* numbers = nullptr;  // null: links do not say their page
   Structure* structure = nullptr;  // null when only widths are wanted: no note is met
   ChapterNotes* notes = nullptr;
+  const WebAddresses* addresses = nullptr;  // null: links have no numbers
 };
 
 InlineText gather(const document::Inlines& inlines, const GatherInput& input);

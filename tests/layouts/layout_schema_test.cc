@@ -147,6 +147,10 @@ class Schema {
             [&](TextAlign T::*) {
               return fmt::format("\"enum\":[\"{}\"]", fmt::join(kAligns, "\",\""));
             },
+            [&](PrintedLinks T::*) {
+              return fmt::format("\"enum\":[\"{}\"]",
+                                 fmt::join(kPrintedLinks, "\",\""));
+            },
             [&](std::string T::*) { return text_kind(key.name); },
         },
         key.field);
