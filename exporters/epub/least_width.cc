@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "base/number_runs.h"
+#include "base/kept_runs.h"
 #include "base/unicode.h"
 #include "document/table_columns.h"
 #include "document/ui_text.h"
@@ -130,9 +130,9 @@ class Meter {
   void block(const PageBreak&, double, double) {}
 
   void inline_(const Text& n, double scale, double sides) {
-    // Numbers are kept in one line.
+    // What is read as one is kept in one line.
     std::size_t done = 0;
-    for (const NumberRun& run : number_runs(n.text)) {
+    for (const NumberRun& run : kept_runs(n.text)) {
       words(std::string_view(n.text).substr(done, run.begin - done), scale, sides);
       const std::string_view number(n.text.data() + run.begin, run.end - run.begin);
       width_ += epub::width_of(number) * scale;

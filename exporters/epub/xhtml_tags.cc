@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/number_runs.h"
+#include "base/kept_runs.h"
 #include "base/unicode.h"
 #include "exporters/epub/narrow_table.h"
 #include "exporters/epub/xhtml_writer.h"
@@ -137,12 +137,12 @@ void XhtmlWriter::words(std::string_view all) {
   };
   const auto keep = [&](const NumberRun& run) {
     text(all.substr(done, run.begin - done));
-    out_ += "<span class=\"number\">";
+    out_ += "<span class=\"kept\">";
     text(all.substr(run.begin, run.end - run.begin));
     out_ += "</span>";
     done = run.end;
   };
-  for (const NumberRun& run : number_runs(all, in_telephone_)) {
+  for (const NumberRun& run : kept_runs(all, in_telephone_)) {
     if (fits(run)) {
       keep(run);
       continue;

@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <random>
@@ -49,7 +50,11 @@ std::string outline(hb_font_t* font, GlyphId glyph) {
         append(data, 'Q', {a, b, x, y});
       },
       nullptr, nullptr);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+  hb_font_draw_glyph(font, glyph, funcs, &out);
+#else
   hb_font_get_glyph_shape(font, glyph, funcs, &out);
+#endif
   hb_draw_funcs_destroy(funcs);
   return out;
 }

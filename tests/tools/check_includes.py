@@ -2,8 +2,9 @@
 """check_includes.py [ROOT]: checks each #include against docs/architecture.md.
 
 Two tables: which folder may include which, and which files may include a third-party
-library. Besides, what names std::uint8_t or its like has <cstdint> from itself or from its
-own header: other headers bring it with one compiler and not with the next. Prints one line a breach; exit status 1 if there is any.
+library. Besides, what names std::uint8_t or std::sort has <cstdint> or <algorithm> from
+itself or from its own header: other headers bring them with one compiler and not with the
+next. Prints one line a breach; exit status 1 if there is any.
 """
 import fnmatch
 import pathlib
@@ -61,8 +62,16 @@ SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "glob.h", "link.h", "pol
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
-FIXED_WIDTH = re.compile(r"std::u?int(8|16|32|64|max|ptr)_t")
-CSTDINT = "#include <cstdint>"
+# Headers that other headers bring by chance, and names that ask for them.
+BY_CHANCE = {
+    "cstdint": re.compile(r"std::u?int(8|16|32|64|max|ptr)_t"),
+    "algorithm": re.compile(
+        r"std::(adjacent_find|all_of|any_of|binary_search|clamp|copy_if|count(_if)?|"
+        r"equal_range|find(_if(_not)?|_first_of)?|for_each|generate|includes|is_sorted|"
+        r"max_element|min_element|minmax_element|none_of|nth_element|partition|"
+        r"remove(_if)?|replace(_if)?|reverse|rotate|search|set_\w+|shuffle|sort|"
+        r"stable_\w+|transform|unique)\("),
+}
 
 
 def folder_of(path):
@@ -93,15 +102,17 @@ def judge_library(path, header):
     return f"<{header}> is of a library without a row in the table"
 
 
-def lacks_cstdint(file, text):
-    """The line of the first type of <cstdint> that `file` does not see to itself, or None."""
-    use = FIXED_WIDTH.search(text)
-    if not use or CSTDINT in text:
-        return None
-    header = file.with_suffix(".h")
-    if file.suffix == ".cc" and header.exists() and CSTDINT in header.read_text(encoding="utf-8"):
-        return None
-    return text.count("\n", 0, use.start()) + 1
+def lacking(file, text):
+    """Pairs of the first line that needs a header of BY_CHANCE, and the header, where `file`
+    does not see to it itself."""
+    own = file.with_suffix(".h")
+    seen = text
+    if file.suffix == ".cc" and own.exists():
+        seen += own.read_text(encoding="utf-8")
+    for header, names in BY_CHANCE.items():
+        use = names.search(text)
+        if use and f"#include <{header}>" not in seen:
+            yield text.count("\n", 0, use.start()) + 1, header
 
 
 def breaches(root):
@@ -114,9 +125,8 @@ def breaches(root):
                 continue
             path = str(file.relative_to(root))
             text = file.read_text(encoding="utf-8")
-            line = lacks_cstdint(file, text)
-            if line:
-                found.append(f"{path}:{line}: a type of <cstdint>, which is not included")
+            found.extend(f"{path}:{line}: a name of <{header}>, which is not included"
+                         for line, header in lacking(file, text))
             if top not in tops:
                 continue
             for match in INCLUDE.finditer(text):
