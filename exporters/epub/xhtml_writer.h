@@ -115,7 +115,8 @@ class XhtmlWriter {
   void parenthesis(std::string_view text);
   // Text of the block in work, with the marks of the pages that begin inside it.
   void text(std::string_view text);
-  // The same, what is read as one (base/kept_runs.h) kept in one line where a phone has room.
+  // The same, what is read as one (base/kept_runs.h) kept in one line where a phone has
+  // room.
   void words(std::string_view text);
   void begin_text(document::NodeId block);
   void end_text();

@@ -175,7 +175,8 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "  hint: did you mean 'body'?\n"},
       {"marginalia: 1",
        "my.yaml:1:1: error: unknown key \"marginalia\" [layout-invalid]\n"
-       "  hint: there are description, impose, links, least-size, list-indent, quote-indent, "
+       "  hint: there are description, impose, links, least-size, list-indent, "
+       "quote-indent, "
        "link-color, rule-color, code-background, styles, page, header, footer, media, "
        "pagination, tables, contents, extends, epub-css\n"},
       {"styles: {body: {features: onum pn}}",
