@@ -142,8 +142,9 @@ std::string identifier_of(const document::Metadata& metadata,
                        fmt::format("'{}' is no UUID", uuid),
                        "it has the form 123e4567-e89b-12d3-a456-426614174000");
   }
-  return "urn:uuid:" +
-         uuid_v5(sources.public_url.empty() ? sources.source_key : sources.public_url);
+  if (!sources.public_url.empty()) return "urn:uuid:" + uuid_v5(sources.public_url);
+  // Every site has an "about.md": the path alone would be the name of two publications.
+  return "urn:uuid:" + uuid_v5(std::string(sources.source_key) + '\n' + metadata.title);
 }
 
 }  // namespace imprint::cli

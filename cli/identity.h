@@ -1,5 +1,5 @@
 // identity.h: the time and the name that a job's outputs carry. Neither depends on the
-// clock, on a file's time or on the content, so that the same article gives the same
+// clock, on a file's time or on the body, so that the same article gives the same
 // bytes, and an edited one stays the same publication.
 #pragma once
 
@@ -30,8 +30,9 @@ struct IdentifierSources {
 };
 
 // The article's ISBN, else its UUID or that of the configuration, else a UUIDv5 of the
-// public URL, else of the source key: "urn:isbn:9780306406157", "urn:uuid:...". Reports
-// `identifier-invalid` at `where` for an ISBN or UUID that is none, and takes the next.
+// public URL, else of the source key and the title (docs/decisions/identifiers.md):
+// "urn:isbn:9780306406157", "urn:uuid:...". Reports `identifier-invalid` at `where` for
+// an ISBN or UUID that is none, and takes the next.
 std::string identifier_of(const document::Metadata& metadata,
                           const IdentifierSources& sources, SourcePos where,
                           Diagnostics& diagnostics);

@@ -53,6 +53,11 @@ TEST(Identifier, IsbnThenUuidThenAddressThenPath) {
   EXPECT_TRUE(of_path.starts_with("urn:uuid:"));
   EXPECT_EQ(of_path, identifier({}, {}));
   EXPECT_NE(of_path, of_url);
+  metadata.title = "Knee";
+  const std::string of_title = identifier({}, {});
+  EXPECT_NE(of_title, of_path);  // every site has an "about.md"
+  EXPECT_EQ(of_title, identifier({}, {}));
+  EXPECT_EQ(identifier({}, "https://example.org/knee/"), of_url);
   EXPECT_EQ(identifier("123E4567-e89b-12d3-a456-426614174000", "https://example.org/"),
             "urn:uuid:123e4567-e89b-12d3-a456-426614174000");
   metadata.uuid = "urn:uuid:00000000-0000-4000-8000-000000000000";

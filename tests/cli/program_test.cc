@@ -279,7 +279,7 @@ TEST(Program, TheManifestSaysWhatWasMade) {
                     pdf = folder.read("out/knee.pdf");
   const std::string identifier =
       manifest->find("jobs")->items.at(0).find("identifier")->scalar;
-  EXPECT_EQ(identifier, "urn:uuid:" + uuid_v5("knee.md"));
+  EXPECT_EQ(identifier, "urn:uuid:" + uuid_v5("knee.md\nKnee twitching"));
   const auto file = [](const std::string& path, const std::string& bytes) {
     return "path: " + path + ", size: " + std::to_string(bytes.size()) +
            ", sha256: " + sha256(bytes).hex();
