@@ -172,6 +172,12 @@ PAGES = [
                        f"[^{n}]: c")),
     ("places in a paragraph", 1_250, lines('<a id="x{i}"></a>word')),
     ("items", 3_000, lines("{i}. a")),
+    ("items of long numbers", 1_000, lambda n: article(
+        "<ol type=i start=1888>" + "<li>a<li value=2147483647>b" * n + "</ol>")),
+    ("telephone numbers", 1_250, lines("+1 (555) 010-0142")),
+    ("groups of digits", 2_000, times("0800 123 456 ")),
+    ("digits in parentheses that are never closed", 8_000, times("(1 ")),
+    ("icons in links", 500, lines("<a href='https://example.org/{i}'><i class=fa></i></a>")),
     ("pictures", 2_000, lines("![a](x.png)\n")),
     ("lines of code", 12_500, lambda n: article("```\n" + "a\n" * n + "```")),
     ("numbered lines of code", 12_500,
