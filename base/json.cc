@@ -204,10 +204,34 @@ Result<Yaml> parse_json(std::string_view text, std::uint32_t file,
   }
 }
 
+namespace {
+
+// Characters that JSON allows in a string, and that some programs end a line at: one
+// object a line stays one line to them (Python's splitlines).
+struct LineEnd {
+  std::string_view escaped;
+  std::size_t length = 0;  // [bytes]
+};
+LineEnd line_end_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with("\xC2\x85")) return {"\\u0085", 2};
+  if (rest == "\u2028") return {"\\u2028", 3};
+  if (rest == "\u2029") return {"\\u2029", 3};
+  return {};
+}
+
+}  // namespace
+
 std::string json_string(std::string_view text) {
   std::string out = "\"";
   const std::string valid = to_valid_utf8(text);
-  for (const char c : valid) {
+  for (std::size_t at = 0; at < valid.size(); ++at) {
+    const char c = valid[at];
+    if (const auto end = line_end_at(valid, at); !end.escaped.empty()) {
+      out += end.escaped;
+      at += end.length - 1;
+      continue;
+    }
     switch (c) {
       case '"':
         out += "\\\"";

@@ -47,6 +47,12 @@ TEST(Diagnostics, AreOneJsonObjectEach) {
             "\"code\":\"glyph-missing\",\"message\":\"no face has \\\"\\u0001\\\"\"}");
 }
 
+TEST(Diagnostics, JsonIsOneLineToProgramsThatKnowMoreLineEnds) {
+  const Diagnostic d{Code::GlyphMissing, {1, 2, 0}, "a\u2028b\u2029c\u0085d\u00E9", ""};
+  const std::string json = to_json(d, {"", "a.md"});
+  EXPECT_NE(json.find("\"a\\u2028b\\u2029c\\u0085d\u00E9\""), json.npos) << json;
+}
+
 TEST(Diagnostics, RepeatedOnesAreKeptOnceAndSortedByPlace) {
   Diagnostics diagnostics;
   const std::uint32_t file = diagnostics.add_file("a.md");
