@@ -433,7 +433,7 @@ void HtmlReader::read_figure(const GumboNode& node, Attr attr, Flow& flow) {
     }
     carry_anchor(part);
     if (is_left_out(part)) continue;
-    Blocks caption = turned(read_blocks(part), read_attr(part).attr.dir);
+    Blocks caption = turned(read_blocks(part), read_attr(part).attr);
     std::move(caption.begin(), caption.end(), std::back_inserter(figure.caption));
   }
   figure.body = finish(body);
@@ -457,7 +457,7 @@ void HtmlReader::read_details(const GumboNode& node, Attr attr, Flow& flow) {
     has_summary = true;
     carry_anchor(part);
     if (is_left_out(part)) continue;
-    details.summary = turned(read_inlines(part, body.blocks), read_attr(part).attr.dir);
+    details.summary = turned(read_inlines(part, body.blocks), read_attr(part).attr);
   }
   details.children = finish(body);
   if (details.summary.empty() && details.children.empty())

@@ -380,20 +380,29 @@ document::Inline make_inline(document::Inline::Node node, Attr attr, SourcePos w
   return made;
 }
 
-document::Blocks turned(document::Blocks blocks, document::Direction dir) {
-  if (dir == document::Direction::Inherit || blocks.empty()) return blocks;
+namespace {
+
+Attr spoken(const Attr& said) {
   Attr attr;
-  attr.dir = dir;
+  attr.dir = said.dir;
+  attr.lang = said.lang;
+  return attr;
+}
+
+}  // namespace
+
+document::Blocks turned(document::Blocks blocks, const Attr& said) {
+  Attr attr = spoken(said);
+  if (attr == Attr() || blocks.empty()) return blocks;
   const SourcePos where = blocks.front().where;
   document::Blocks out;
   out.push_back(make_block(document::Group{std::move(blocks)}, std::move(attr), where));
   return out;
 }
 
-document::Inlines turned(document::Inlines inlines, document::Direction dir) {
-  if (dir == document::Direction::Inherit || inlines.empty()) return inlines;
-  Attr attr;
-  attr.dir = dir;
+document::Inlines turned(document::Inlines inlines, const Attr& said) {
+  Attr attr = spoken(said);
+  if (attr == Attr() || inlines.empty()) return inlines;
   const SourcePos where = inlines.front().where;
   document::Inlines out;
   out.push_back(make_inline(document::Span{}, std::move(attr), where));

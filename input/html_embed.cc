@@ -131,7 +131,7 @@ bool HtmlReader::read_srcdoc(const GumboNode& node, Attr& attr, Flow& flow) {
   document::Blocks blocks;
   for (const GumboNode* part : elements_of(page.root()))
     if (is_tag(*part, GUMBO_TAG_BODY)) {
-      blocks = turned(read_blocks(*part), read_attr(*part).attr.dir);
+      blocks = turned(read_blocks(*part), read_attr(*part).attr);
       if (const Attr root = read_attr(page.root()).attr; attr.lang.empty())
         attr.lang = root.lang;
     }
@@ -193,7 +193,7 @@ void HtmlReader::read_object(const GumboNode& node, Attr attr, Flow& flow) {
     return;
   }
   leave_anchor(std::exchange(attr.id, {}), place(node), flow);
-  read_children(node, flow);
+  read_spoken(node, attr, flow);
   int nodes = 200;  // of a fallback; objects may nest
   if (!url.empty() && !leads_to(node, url, nodes))
     embed(node, url, std::move(attr), flow);

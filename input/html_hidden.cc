@@ -109,10 +109,10 @@ bool HtmlReader::is_left_out(const GumboNode& node, const ReadAttr& attr) const 
          attribute(node.v.element, "open") == nullptr;
 }
 
-void HtmlReader::read_noscript(const GumboNode& node, Attr, Flow& flow) {
+void HtmlReader::read_noscript(const GumboNode& node, Attr attr, Flow& flow) {
   if (repeats_neighbour(node)) return;
   if (!has_media(node) && asks_for_scripts(node)) return;
-  read_children(node, flow);
+  read_spoken(node, attr, flow);
 }
 
 }  // namespace imprint::input

@@ -456,6 +456,13 @@ bool HtmlReader::is_right_to_left_around(const GumboNode& node) const {
   return rtl_;
 }
 
+void HtmlReader::read_spoken(const GumboNode& node, const Attr& attr, Flow& flow) {
+  Attr said;
+  said.lang = attr.lang;
+  if (said == Attr()) return read_children(node, flow);
+  read_wrapped(node, make_inline(Span{}, std::move(said), place(node)), flow);
+}
+
 void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   const GumboElement& element = node.v.element;
   if (is_hidden(element.tag)) return;
@@ -519,7 +526,13 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
                           element.tag == GUMBO_TAG_TEXTAREA;
   if (is_control) {
     leave_anchor(attr.id, place(node), flow);
-    return read_box(node, flow);
+    Attr said;
+    said.lang = attr.lang;
+    const bool opened =
+        said != Attr() && open_wrapper(make_inline(Span{}, said, place(node)), flow);
+    read_box(node, flow);
+    if (opened) close_wrapper(flow);
+    return;
   }
   const std::string name = element_name(element);
   // <o:p> of word processors has no meaning elsewhere.

@@ -172,7 +172,7 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
             make_block(document::PageBreak{}, {}, place(part)));
       else
         report_break(attr.attr, place(part));
-      document::Inlines term = turned(read_inlines(part, rest), attr.attr.dir);
+      document::Inlines term = turned(read_inlines(part, rest), attr.attr);
       if (!term.empty()) item_for(part, true).terms.push_back(std::move(term));
       add(part, std::move(rest));
     } else if (is_tag(part, GUMBO_TAG_DD)) {
@@ -185,7 +185,7 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
                       make_block(document::PageBreak{}, {}, place(part)));
       if (attr.attr.style.break_after)
         blocks.push_back(make_block(document::PageBreak{}, {}, place(part)));
-      add(part, turned(std::move(blocks), attr.attr.dir));
+      add(part, turned(std::move(blocks), attr.attr));
     } else if (is_tag(part, GUMBO_TAG_DIV)) {
       carry_anchor(part);
       if (is_left_out(part)) continue;

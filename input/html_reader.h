@@ -56,10 +56,10 @@ document::Block make_block(document::Block::Node node, document::Attr attr,
                            SourcePos where);
 document::Inline make_inline(document::Inline::Node node, document::Attr attr,
                              SourcePos where);
-// The content of an element that has no node of its own but a direction: in one of that
-// direction. Unchanged when there is none.
-document::Blocks turned(document::Blocks blocks, document::Direction dir);
-document::Inlines turned(document::Inlines inlines, document::Direction dir);
+// The content of an element that has no node of its own but a direction or a language:
+// in one of those. Unchanged when `said` has neither.
+document::Blocks turned(document::Blocks blocks, const document::Attr& said);
+document::Inlines turned(document::Inlines inlines, const document::Attr& said);
 
 // Element children of `node`, and all children.
 std::vector<const GumboNode*> elements_of(const GumboNode& node);
@@ -222,6 +222,8 @@ class HtmlReader {
   bool read_component(const GumboNode& node, const document::Attr& attr, Flow& flow);
   void read_amp_children(const GumboNode& node, Flow& flow);
   void read_inline(const GumboNode& node, document::Attr attr, Flow& flow);
+  // The children of what has no node of its own, in its language.
+  void read_spoken(const GumboNode& node, const document::Attr& attr, Flow& flow);
   void read_text(const GumboNode& node, Flow& flow);
   void add_text(std::string_view text, SourcePos where, Flow& flow) {
     flow.run.text(text, code_depth_ > 0, where);

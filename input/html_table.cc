@@ -177,6 +177,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
   report_break(own, row.where);
   const Align row_align = own.align == Align::Inherit ? group.align : own.align;
   const Direction row_dir = own.dir == Direction::Inherit ? group.dir : own.dir;
+  const Language row_lang = own.lang.empty() ? group.lang : own.lang;
   for (const GumboNode* part : elements_of(node)) {
     const GumboElement& element = part->v.element;
     if (element.tag != GUMBO_TAG_TD && element.tag != GUMBO_TAG_TH) continue;
@@ -191,6 +192,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
     cell.align = attr.attr.align == Align::Inherit ? row_align : attr.attr.align;
     attr.attr.align = Align::Inherit;
     if (attr.attr.dir == Direction::Inherit) attr.attr.dir = row_dir;
+    if (attr.attr.lang.empty()) attr.attr.lang = row_lang;
     cell.heads = read_heads(element);
     cell.where = place(*part);
     report_break(attr.attr, cell.where);
@@ -260,7 +262,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
       case GUMBO_TAG_CAPTION:
         carry_anchor(*part);
         if (is_left_out(*part)) break;
-        table.caption = turned(read_inlines(*part, rest), read_attr(*part).attr.dir);
+        table.caption = turned(read_inlines(*part, rest), read_attr(*part).attr);
         break;
       case GUMBO_TAG_THEAD:
         append(table.head, read_rows(*part));

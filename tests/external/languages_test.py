@@ -5,14 +5,17 @@ once; the judges accept every file, and PDF and EPUB say the same language: of t
 (structure elements, lang attributes).
 """
 import html
+import itertools
 import json
 import re
 import unittest
 
+import html5lib
 import pikepdf
 from lxml import etree
 
 import common
+import element_rows
 import epub_structure
 import pdf_structure
 import structure
@@ -191,6 +194,60 @@ class Languages(unittest.TestCase):
                              (validators.epubcheck_ts, epubs)):
             found = {path: problems for path, problems in judge(files).items() if problems}
             self.assertEqual(found, {}, judge.__name__)
+
+
+class Elements(unittest.TestCase):
+    """lang on every element of HTML: each word has the language in both formats that
+    html5lib's tree gives it. Not so the first h1, which is the title and so the article's;
+    readings of ruby stand in a PDF in their base's element."""
+
+    BLOCKS_ONLY = {"form": "<form%s><p>{see}</p></form>"}
+    OF_THE_ARTICLE, EPUB_ALONE = {"h1"}, {"rt"}
+
+    @staticmethod
+    def nearest(element, language, found):
+        language = element.get("lang") or language
+        for word in re.findall(r"word\d+x\d+x", element.text or ""):
+            found[word] = language
+        for child in element:
+            if isinstance(child.tag, str):
+                Elements.nearest(child, language, found)
+            for word in re.findall(r"word\d+x\d+x", child.tail or ""):
+                found[word] = language
+
+    def test_have_their_language_in_both_formats(self):
+        folder = common.fresh("languages-of-elements")
+        source = folder / "in"
+        source.mkdir()
+        wanted = {}
+        elements = {name: template for name, template in
+                    {**element_rows.ELEMENTS, **self.BLOCKS_ONLY}.items()
+                    if name not in self.OF_THE_ARTICLE}
+        for number, (name, template) in enumerate(elements.items()):
+            words = itertools.count()
+            body = re.sub(r"\{see\}", lambda _: f"word{number}x{next(words)}x",
+                          template.replace("%s", " lang='fr'").replace("{gone}", "gone"))
+            text = f"<!DOCTYPE html><html lang=en><title>{name}</title><body>{body}<p>End.</html>"
+            (source / f"{number}.html").write_text(text)
+            wanted[f"{number}.html"] = {}
+            tree = html5lib.parse(text, namespaceHTMLElements=False)
+            self.nearest(tree, None, wanted[f"{number}.html"])
+        status, jobs, _ = common.export([source], folder / "out", "--offline", "--no-cache")
+        self.assertEqual(status, 0)
+        self.assertEqual(len(jobs), len(wanted))
+        names = list(elements)
+        for job in jobs:
+            file = job["key"].rsplit("/", 1)[-1]
+            name = names[int(file.removesuffix(".html"))]
+            with self.subTest(name):
+                _, _, in_pdf = read_pdf(common.output(job, "pdf"))
+                _, _, in_epub = read_epub(common.output(job, "epub"))
+                # Words of values and titles stand in no element of their own.
+                said = {word: lang for word, lang in in_epub.items()
+                        if word in wanted[file]}
+                self.assertEqual(said, wanted[file])
+                if name not in self.EPUB_ALONE:
+                    self.assertEqual(in_pdf, in_epub)
 
 
 if __name__ == "__main__":
