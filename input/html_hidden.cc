@@ -105,7 +105,7 @@ bool HtmlReader::is_left_out(const GumboNode& node, const ReadAttr& attr) const 
   if (attr.hidden) return true;
   if (attr.for_machines && !keep_for_machines_) return true;
   if (attr.invisible && !is_seen_inside(node)) return true;
-  return is_tag(node, GUMBO_TAG_UNKNOWN) && element_name(node.v.element) == "dialog" &&
+  return is_element(node) && element_name(node.v.element) == "dialog" &&
          attribute(node.v.element, "open") == nullptr;
 }
 

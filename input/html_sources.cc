@@ -99,7 +99,7 @@ bool is_readable_type(std::string_view type) {
 }
 
 bool is_named(const GumboNode& node, std::string_view name) {
-  return is_tag(node, GUMBO_TAG_UNKNOWN) && element_name(node.v.element) == name;
+  return is_element(node) && element_name(node.v.element) == name;
 }
 
 bool is_media(const GumboNode& node) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -75,16 +76,18 @@ std::string html_of(std::string_view text, const MarkdownOptions& options) {
       .text;
 }
 
+// Ways back to a mark are written in another way by each version of cmark-gfm.
+std::string without_ways_back(const std::string& html) {
+  static const std::regex way(" <a href=\"#fnref[^>]*>[^<]*</a>");
+  return std::regex_replace(html, way, "");
+}
+
 TEST(Markdown, NoteThatNoMarkRefersToIsKept) {
-  EXPECT_EQ(html_of("a[^A]\n\n[^a]: x\n[^b]: y\n", {}),
+  EXPECT_EQ(without_ways_back(html_of("a[^A]\n\n[^a]: x\n[^b]: y\n", {})),
             "<p>a<sup data-note=\"fn-a\"></sup></p>\n"
             "<section class=\"footnotes\" data-footnotes>\n<ol>\n"
-            "<li id=\"fn-a\">\n<p>x <a href=\"#fnref-a\" class=\"footnote-backref\" "
-            "data-footnote-backref aria-label=\"Back to "
-            "content\">\u21A9</a></p>\n</li>\n"
-            "<li id=\"fn-b\">\n<p>y <a href=\"#fnref-b\" class=\"footnote-backref\" "
-            "data-footnote-backref aria-label=\"Back to "
-            "content\">\u21A9</a></p>\n</li>\n</ol>\n</section>\n");
+            "<li id=\"fn-a\">\n<p>x</p>\n</li>\n"
+            "<li id=\"fn-b\">\n<p>y</p>\n</li>\n</ol>\n</section>\n");
 }
 
 TEST(Markdown, NotesThatNoMarkRefersToLeaveRawHtmlAlone) {
