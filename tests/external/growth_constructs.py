@@ -36,6 +36,9 @@ MARKDOWN = [
     ("formulas that are never closed", 12_000, times("\\(")),
     ("pictures in labels", 4_000, times("![[]()")),
     ("liquid that is never closed", 12_000, times("{%")),
+    ("code of liquid", 600, lines("{% highlight go %}\na\n{% endhighlight %}\n")),
+    ("comments of liquid that nothing ends", 900, lines("{% comment %} endcomment\n")),
+    ("sizes behind pictures", 1_000, lines("![a](x.png){width=5%}\n")),
     ("table rows of two cells", 4_000, times("|-|-|-|\n")),
     ("notes that refer in a circle", 1_500,
      lambda n: article("a[^0]\n\n" + "".join(f"[^{i}]: [^{(i + 1) % n}]\n\n"
