@@ -159,8 +159,9 @@ class HugoBuild {
       IMPRINT_TRY(end);
       IMPRINT_TRY(check_end(*end));
       log_ = std::move(end->output);
-      // What templates report about single pages does not stop the others.
-      if (end->status == 0 || log_.find("Error building site: logged ") != log_.npos) {
+      // What templates report about single pages does not stop the others. ("Error ..."
+      // until Hugo 0.112, "error ..." since.)
+      if (end->status == 0 || log_.find("rror building site: logged ") != log_.npos) {
         collect();
         break;
       }

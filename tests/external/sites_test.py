@@ -15,13 +15,20 @@ PUBLIC = ("--set", "base-url=https://example.org/")
 ALL = ("--drafts", "--future", "--expired")
 
 
+def is_section(key):
+    return key.rsplit("/", 1)[-1].startswith("_index.")
+
+
 def hugo_list(site, kind):
     """{path: public address} of `hugo list all`, {path: a date or nothing} of others.
     Hugo needs a template for each shortcode."""
     done = subprocess.run(["hugo", "list", kind, "--source", site], text=True,
                           capture_output=True, check=True)
     rows = list(csv.reader(done.stdout.splitlines()))
-    return {row[0]: row[-1] for row in (rows[1:] if kind == "all" else rows)}
+    # Later versions have a head in every list, more columns, and sections' own pages.
+    head = rows.pop(0) if rows and rows[0][0] == "path" else []
+    address = head.index("permalink") if head else -1
+    return {row[0]: row[address] for row in rows if not is_section(row[0])}
 
 
 def copy_for_hugo(name):
@@ -39,10 +46,6 @@ def jobs_of(site, *options):
     common.imprint("export", site, "-o", manifest.parent / "out", "--to", "epub",
                    "--offline", "--manifest", manifest, *options)
     return {job["key"]: job for job in json.loads(manifest.read_text())["jobs"]}
-
-
-def is_section(key):
-    return key.rsplit("/", 1)[-1].startswith("_index.")
 
 
 def compare(what, expected, found):

@@ -46,7 +46,7 @@ TEST(NarrowTable, WhatAPhoneHasNoRoomForHasTheLabelsOfItsColumns) {
             "<table class=\"stack named\">\n<thead>\n<tr><th>Medicine</th>"
             "<th>Recommended</th><th>Restrictions</th></tr>\n</thead>\n<tbody>\n"
             "<tr><td data-label=\"Medicine\">Paracetamol</td>"
-            "<td data-label=\"Recommended\">500 mg</td>"
+            "<td data-label=\"Recommended\"><span class=\"kept\">500 mg</span></td>"
             "<td data-label=\"Restrictions\"></td></tr>\n</tbody>\n");
 }
 
