@@ -121,6 +121,17 @@ std::string missing_shortcode(std::string_view log) {
   return std::string(name.substr(0, name.find('"')));
 }
 
+// `--quiet` would do, but that Hugo 0.112 and later keep errors to themselves, too.
+std::string without_warnings(std::string_view log) {
+  std::string out;
+  while (!log.empty()) {
+    const std::size_t end = std::min(log.find('\n'), log.size() - 1) + 1;
+    if (!log.starts_with("WARN") && !log.starts_with("INFO")) out += log.substr(0, end);
+    log.remove_prefix(end);
+  }
+  return out;
+}
+
 std::string first_line_with_error(std::string_view log) {
   for (std::string_view rest = log; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -158,7 +169,7 @@ class HugoBuild {
       Result<ProcessEnd> end = run_hugo();
       IMPRINT_TRY(end);
       IMPRINT_TRY(check_end(*end));
-      log_ = std::move(end->output);
+      log_ = without_warnings(end->output);
       // What templates report about single pages does not stop the others. ("Error ..."
       // until Hugo 0.112, "error ..." since.)
       if (end->status == 0 || log_.find("rror building site: logged ") != log_.npos) {
@@ -267,9 +278,8 @@ class HugoBuild {
                          "--theme",       fmt::format("{}", fmt::join(all, ",")),
                          "--destination", scratch() / "out",
                          "--cacheDir",    scratch() / "cache",
-                         "--noBuildLock", "--quiet",
-                         "--buildDrafts", "--buildFuture",
-                         "--buildExpired"};
+                         "--noBuildLock", "--buildDrafts",
+                         "--buildFuture", "--buildExpired"};
     // A plain folder of articles is its own content.
     if (!fs::is_directory(fs::path(root_) / site_.config.content_dir, ignored))
       command.arguments.insert(command.arguments.end(), {"--contentDir", root_});

@@ -40,9 +40,12 @@ def packages_of(paths):
         real = os.path.realpath(path)
         names = {path, real, real.removeprefix("/usr")}
         out = subprocess.run(["dpkg-query", "-S", *names], text=True, capture_output=True)
-        if not out.stdout:
+        lines = [line for line in out.stdout.splitlines()
+                 if not line.startswith("diversion by ")]
+        if not lines:
             raise SystemExit(f"{path} belongs to no Debian package")
-        package = out.stdout.split(": ")[0].split(",")[0].split(":")[0]
+        package = lines[0].split(": ")[0].split(",")[0].split(":")[0]
+        package = package.removesuffix("t64")  # Debian 13: time_t has 64 bits everywhere
         found.setdefault(package, []).append(path)
     return found
 
@@ -50,7 +53,9 @@ def packages_of(paths):
 def licences_of(package):
     """Licences of the source files, as the package's copyright file has them, without
     those of Debian's own packaging; None if the file is not machine-readable."""
-    text = pathlib.Path(f"/usr/share/doc/{package}/copyright").read_text("utf-8", "replace")
+    folder = pathlib.Path("/usr/share/doc")
+    named = [folder / name / "copyright" for name in (package, package + "t64")]
+    text = next(file for file in named if file.exists()).read_text("utf-8", "replace")
     if not re.match(r"Format:.*copyright-format", text):
         return None
     found = set()
@@ -70,10 +75,17 @@ def sole_strict(expression):
 
 
 def reviewed():
-    """{package: reason}"""
-    rows = [line.split(None, 1) for line in REVIEWED.read_text().splitlines()
-            if line.strip() and not line.startswith("#")]
-    return {package: reason for package, reason in rows}
+    """{package: reason} of this release of Debian."""
+    release = re.search(r'^VERSION_ID="?(\d+)', pathlib.Path("/etc/os-release").read_text(),
+                        re.M)
+    found = {}
+    for line in REVIEWED.read_text().splitlines():
+        if line.strip() and not line.startswith("#"):
+            row, reason = line.split(None, 1)
+            package, _, only = row.partition("@")
+            if not only or (release and release[1] == only):
+                found[package] = reason
+    return found
 
 
 def main():

@@ -34,8 +34,8 @@ SYMBOLS = re.compile(
     r"|_ZNSt6localeC1\w*")
 
 # CLI11 has conversions to all kinds of numbers; what includes it asks for texts.
-OF_CLI11 = {"_ZNSo9_M_insertIdEERSoT_", "_ZNSolsEi", "_ZNSt6localeC1Ev", "isspace", "strtold",
-            "strtoll", "vsnprintf"}
+OF_CLI11 = {"_ZNSo9_M_insertIdEERSoT_", "_ZNSo9_M_insertImEERSoT_", "_ZNSolsEi",
+            "_ZNSt6localeC1Ev", "isprint", "isspace", "strtold", "strtoll", "vsnprintf"}
 
 # Object -> symbols that a library's header brings in there, and why they do no harm.
 ALLOWED = {
