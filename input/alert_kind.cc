@@ -10,7 +10,6 @@ namespace imprint::input {
 
 namespace {
 
-constexpr std::size_t kShortestWord = 3, kLongestWord = 40;  // [bytes]
 constexpr std::string_view kKinds[] = {"note", "tip", "important", "warning",
                                        "caution"};
 
@@ -31,6 +30,8 @@ constexpr std::pair<std::string_view, std::string_view> kOthers[] = {
     {"danger", "caution"},
     {"error", "caution"},
     {"failure", "caution"},
+    {"fail", "caution"},
+    {"missing", "caution"},
     {"bug", "caution"},
     {"vorsicht", "caution"},
     {"gefahr", "caution"},
@@ -41,6 +42,10 @@ constexpr std::pair<std::string_view, std::string_view> kOthers[] = {
     {"summary", "note"},
     {"example", "note"},
     {"question", "note"},
+    {"help", "note"},
+    {"faq", "note"},
+    {"quote", "note"},
+    {"cite", "note"},
     {"todo", "note"},
     {"hinweis", "note"},
     {"remarque", "note"},
@@ -49,33 +54,18 @@ constexpr std::pair<std::string_view, std::string_view> kOthers[] = {
 
 }  // namespace
 
-std::string AlertKind::title_with(std::string_view written) const {
-  if (written.empty()) return title;
-  if (is_known) return std::string(written);
-  return title + ": " + std::string(written);
-}
-
 std::optional<AlertKind> alert_kind_of(std::string_view word) {
   const std::string lower = to_lower_ascii(word);
   const auto* kind = std::find(std::begin(kKinds), std::end(kKinds), lower);
-  if (kind != std::end(kKinds)) return AlertKind{*kind, {}, true};
-  if (word.size() < kShortestWord || word.size() > kLongestWord) return std::nullopt;
-  for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = next_code_point(word, at);
-    if (!is_letter(c) && c != U'-' && c != U'_') return std::nullopt;
-  }
-  // "WARNUNG" shouts where a heading stands.
-  std::string title(word);
-  std::size_t first = 0;
-  next_code_point(word, first);
-  title.replace(first, title.npos, to_lower_ascii(word.substr(first)));
-  if (word[0] >= 'a' && word[0] <= 'z')
-    title[0] = static_cast<char>(word[0] - 'a' + 'A');
+  if (kind != std::end(kKinds)) return AlertKind{*kind, {}};
   const auto* other = std::find_if(std::begin(kOthers), std::end(kOthers),
                                    [&](const auto& row) { return row.first == lower; });
-  const bool is_known = other != std::end(kOthers);
-  return AlertKind{is_known ? other->second : std::string_view("note"),
-                   std::move(title), is_known};
+  if (other == std::end(kOthers)) return std::nullopt;
+  // "WARNUNG" shouts where a heading stands.
+  std::string title = lower;
+  title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  if (lower == "faq") title = "FAQ";
+  return AlertKind{other->second, std::move(title)};
 }
 
 }  // namespace imprint::input

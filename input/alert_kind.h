@@ -10,14 +10,11 @@ namespace imprint::input {
 struct AlertKind {
   std::string_view kind;  // note, tip, important, warning or caution
   std::string title;      // empty: that of the kind, in the article's language
-  bool is_known = true;   // else the title is to be kept before one that is written
-
-  // The box's title where `written` stands behind the mark.
-  std::string title_with(std::string_view written) const;
 };
 
-// GitHub's five words; of others, as Obsidian and Hugo's themes have them ("info",
-// "Warnung"), the nearest kind, under the word itself. Nothing for what is no word.
+// GitHub's five words; of some others, as Obsidian has them and editors write them
+// ("info", "Warnung"), the nearest kind, under the word itself. Nothing for any other
+// word: it stays a quotation, in which the word is read.
 std::optional<AlertKind> alert_kind_of(std::string_view word);
 
 }  // namespace imprint::input

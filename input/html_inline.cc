@@ -173,9 +173,11 @@ void HtmlReader::read_link(const GumboNode& node, Attr attr, Flow& flow) {
       const std::string name = name_of_icon_link(node, *url, attr.title);
       if (!name.empty()) {
         if (attr.title == name) attr.title.clear();
-        open_wrapper(make_inline(std::move(link), std::move(attr), where), flow);
+        const bool opened =
+            open_wrapper(make_inline(std::move(link), std::move(attr), where), flow);
         add_text(name, where, flow);
-        return close_wrapper(flow);
+        if (opened) close_wrapper(flow);
+        return;
       }
     }
     // Without other words a link is named by those for machines.
@@ -438,11 +440,12 @@ void HtmlReader::read_override(const GumboNode& node, Attr attr, Flow& flow) {
     attr.dir = is_right_to_left_around(node) ? document::Direction::Rtl
                                              : document::Direction::Ltr;
   const bool rtl = attr.dir == document::Direction::Rtl;
-  flow.run.open(make_inline(Span{}, std::move(attr), place(node)));
+  const bool opened =
+      open_wrapper(make_inline(Span{}, std::move(attr), place(node)), flow);
   flow.run.text(rtl ? "\u202E" : "\u202D", false, place(node));
   read_children(node, flow);
   flow.run.text("\u202C", false, place(node));
-  flow.run.close();
+  if (opened) close_wrapper(flow);
 }
 
 bool HtmlReader::is_right_to_left_around(const GumboNode& node) const {

@@ -168,7 +168,7 @@ std::optional<AlertHead> alert_head(std::string_view text) {
   title = title.substr(0, end - std::min(close + 1, end));
   // A "+" or "-" says whether the box begins folded.
   title = trim(title.substr(std::min(title.find_first_not_of("+-"), title.size())));
-  head.title = kind->title_with(title);
+  head.title = title.empty() ? kind->title : std::string(title);
   head.length = end;
   return head;
 }

@@ -85,12 +85,9 @@ std::vector<CmarkNode> read_alerts(cmark_node* root) {
     std::string_view title = std::string_view(text).substr(std::min(sign, text.size()));
     title.remove_prefix(std::min(title.find_first_not_of(" \t"), title.size()));
     // Emphasis and links are of the title, too.
-    if (ends_line(first))
-      set_literal(first, alert->title_with(trim(title)));
-    else if (title.empty())
-      set_literal(first, alert->is_known ? "" : alert->title + ": ");
-    else
-      set_literal(first, alert->title_with(title));
+    if (ends_line(first)) title = trim(title);
+    const bool has_title = !title.empty() || !ends_line(first);
+    set_literal(first, has_title ? title : std::string_view(alert->title));
     if (CmarkNode empty = take_title(box, paragraph))
       emptied.push_back(std::move(empty));
     while (cmark_node* child = cmark_node_first_child(quote))

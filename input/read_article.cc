@@ -58,9 +58,10 @@ std::string title_of_file(const std::string& path) {
 
 void set_title(Article& article, const Body& body, Diagnostics& diagnostics) {
   std::string& title = article.metadata.title;
-  if (title.empty()) title = first_title(article.blocks);
-  if (title.empty()) title = document::label_of(body.title);
-  if (title.empty()) {
+  // A title of spaces and joiners alone says nothing (ISO 14289-1, 7.1).
+  if (!has_visible(title)) title = first_title(article.blocks);
+  if (!has_visible(title)) title = document::label_of(body.title);
+  if (!has_visible(title)) {
     title = title_of_file(article.source_path);
     diagnostics.report(Code::TitleMissing, {article.where.file, 1, 0},
                        fmt::format("no title; the file's name gives \"{}\"", title),

@@ -279,11 +279,9 @@ class Reported(unittest.TestCase):
         jpeg = bytearray(picture_kinds.jpeg_bytes((40, 30)))
         frame = jpeg.index(b"\xff\xc0")
         jpeg[frame + 4] = 12  # bits of a sample
-        bomb = (b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><pattern '
-                b'id="p" width="1e-6" height="1e-6" patternUnits="userSpaceOnUse"><rect '
-                b'width="1" height="1"/></pattern><filter id="f"><feTurbulence '
-                b'numOctaves="1000000"/></filter><rect width="100" height="100" '
-                b'fill="url(#p)" filter="url(#f)"/></svg>')
+        bomb = (b'<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000">'
+                b'<filter id="f"><feTurbulence baseFrequency="0.5" numOctaves="10"/></filter>'
+                + b'<rect width="1000" height="1000" filter="url(#f)"/>' * 300 + b'</svg>')
         files = {
             "cut.png": (small[:60], "the PNG file is cut off"),
             "empty.png": (b"", "the file is empty"),

@@ -146,5 +146,38 @@ TEST(HtmlEmbed, FiguresAndDetailsHaveTheirParts) {
       "  Paragraph \"inside\"\n");
 }
 
+// What an inline element opened is closed again, also when blocks in it ended the
+// paragraph, and when so many are open that it opened nothing.
+TEST(InlineElements, MayHoldBlocks) {
+  for (const std::string_view name :
+       {"a href=x", "abbr",   "b",        "bdi",    "bdo dir=rtl", "bdo", "big",
+        "button",   "cite",   "code",     "data",   "del",         "dfn", "em",
+        "font",     "i",      "ins",      "kbd",    "label",       "map", "mark",
+        "meter",    "output", "progress", "q",      "ruby",        "s",   "samp",
+        "select",   "small",  "span",     "strong", "sub",         "sup", "time",
+        "u",        "var",    "x-box"}) {
+    const std::string tag = "<" + std::string(name) + " id=i lang=de>";
+    std::string close = "</" + std::string(name.substr(0, name.find(' '))) + ">";
+    const std::string blocks = tag + "one<div>two" + tag + "<p>three<ul><li>four" +
+                               close + "</ul></div>five" + close + "six";
+    std::string deep;
+    for (int i = 0; i < 300; ++i) deep += "<span lang=fr>";
+    for (const std::string& html : {blocks, deep + blocks})
+      for (const SourceKind kind : {SourceKind::Html, SourceKind::Markdown})
+        EXPECT_NE(read("<div>" + html + "</div>", kind, "in.html").blocks.find("six"),
+                  std::string::npos)
+            << name;
+  }
+}
+
+TEST(InlineElements, LinkOfAnIconMayBeTooDeep) {
+  std::string deep;
+  for (int i = 0; i < 300; ++i) deep += "<span lang=fr>";
+  EXPECT_NE(read("<p>" + deep + "<a href=tel:112><i class='fa fa-phone'></i></a>end",
+                 SourceKind::Html, "in.html")
+                .blocks.find("end"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace imprint::input

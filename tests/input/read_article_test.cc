@@ -45,6 +45,15 @@ TEST(ReadArticle, TitleIsTheFileNameAtLast) {
             "  hint: add a title to the front matter\n");
 }
 
+TEST(ReadArticle, TitleOfNothingThatIsSeenIsNone) {
+  for (const char* const title : {"\\u00a0", "\\u200b\\ufeff", " ", "\\u00ad"})
+    EXPECT_EQ(read("---\ntitle: \"" + std::string(title) + "\"\n---\ntext\n",
+                   SourceKind::Markdown, "posts/knee-pain/index.md")
+                  .article.metadata.title,
+              "Knee pain")
+        << title;
+}
+
 TEST(ReadArticle, LeadPictureIsShownOnceWhenTheBodyBeginsWithIt) {
   const auto lead_of = [](std::string_view body) {
     return read("---\ntitle: T\nthumbnail: https://e.org/a b.png\n---\n" +
