@@ -29,30 +29,31 @@ constexpr ElementRow kElements[] = {
     {"msup", 2},    {"munder", 2},    {"mover", 2},  {"msubsup", 3},  {"munderover", 3},
     {"mtable", -1}, {"mtr", -1},      {"mtd", -1},   {"mspace", 0}};
 
-// Attributes that say something, and the values they may have: empty, a length.
+// Attributes that say something, the elements that may have them (MathML 3, appendix A:
+// no others are valid in an EPUB), and the values they may have: empty, a length.
 struct AttributeRow {
-  std::string_view name, values;
+  std::string_view name, elements, values;
 };
 constexpr AttributeRow kAttributes[] = {
-    {"mathvariant",
+    {"mathvariant", " mi mn mo mtext ms ",
      " normal bold italic bold-italic double-struck bold-fraktur script bold-script "
      "fraktur sans-serif bold-sans-serif sans-serif-italic sans-serif-bold-italic "
      "monospace "},
-    {"stretchy", " true false "},
-    {"fence", " true false "},
-    {"separator", " true false "},
-    {"largeop", " true false "},
-    {"movablelimits", " true false "},
-    {"accent", " true false "},
-    {"accentunder", " true false "},
-    {"displaystyle", " true false "},
-    {"form", " prefix infix postfix "},
-    {"columnalign", " left center right "},
-    {"notation", " box circle top bottom left right actuarial "},
-    {"width", ""},
-    {"linethickness", ""},
-    {"lspace", ""},
-    {"rspace", ""}};
+    {"stretchy", " mo ", " true false "},
+    {"fence", " mo ", " true false "},
+    {"separator", " mo ", " true false "},
+    {"largeop", " mo ", " true false "},
+    {"movablelimits", " mo ", " true false "},
+    {"accent", " mo mover munderover ", " true false "},
+    {"accentunder", " munder munderover ", " true false "},
+    {"displaystyle", " mstyle mtable ", " true false "},
+    {"form", " mo ", " prefix infix postfix "},
+    {"columnalign", " mtable mtr mtd ", " left center right "},
+    {"notation", " menclose ", " box circle top bottom left right actuarial "},
+    {"width", " mspace mpadded mtable ", ""},
+    {"linethickness", " mfrac ", ""},
+    {"lspace", " mo mpadded ", ""},
+    {"rspace", " mo ", ""}};
 
 bool is_length(std::string_view value) {
   const std::size_t digits =
@@ -143,6 +144,8 @@ class MathReader {
     if (name == "mtable") only(made, "mtr");
     if (name == "mtr") only(made, "mtd");
     for (const AttributeRow& row : kAttributes) {
+      if (row.elements.find(fmt::format(" {} ", name)) == std::string_view::npos)
+        continue;
       const std::string value =
           attribute_text(node.v.element, std::string(row.name).c_str());
       if (row.values.empty() ? is_length(value) : are_words(value, row.values))

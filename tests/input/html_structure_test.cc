@@ -179,5 +179,17 @@ TEST(InlineElements, LinkOfAnIconMayBeTooDeep) {
             std::string::npos);
 }
 
+TEST(Formulas, HaveAttributesOnlyWhereMathMLHasThem) {
+  EXPECT_EQ(
+      read("<p><math><mi width=40 stretchy=true mathvariant=bold>x</mi>"
+           "<mspace width=1em notation=box></mspace><mo stretchy=false>+</mo>"
+           "<mfrac linethickness=0 form=infix><mn>1</mn><mn>2</mn></mfrac></math>",
+           SourceKind::Html, "in.html")
+          .blocks,
+      "Paragraph\n  Math \"\" mathml=\"<mi mathvariant=\\\"bold\\\">x</mi>"
+      "<mspace width=\\\"1em\\\"></mspace><mo stretchy=\\\"false\\\">+</mo>"
+      "<mfrac linethickness=\\\"0\\\"><mn>1</mn><mn>2</mn></mfrac>\"\n");
+}
+
 }  // namespace
 }  // namespace imprint::input
