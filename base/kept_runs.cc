@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kMostInARow = 8;
 
 // Symbols in Latin and Greek letters that stand behind a number (The International
-// System of Units, 9th edition; CLDR's short forms of several languages), sorted. Not
-// "a", "in" and the like, which are words.
+// System of Units, 9th edition; CLDR's short forms of several languages). Not "a", "in"
+// and the like, which are words.
 constexpr std::array kUnits = std::to_array<std::string_view>({
     "EUR", "GB",   "GHz",  "GW",  "GiB", "Hz",  "IE",   "IU",  "J",    "K",    "KB",
     "KiB", "L",    "MB",   "MHz", "MJ",  "MW",  "MiB",  "N",   "Pa",   "Std",  "TB",
@@ -52,6 +52,17 @@ constexpr std::array kTitles = std::to_array<std::string_view>({
     "prof", "sr",  "sra", "srta", "st",  "д-р", "проф", "г-н", "г-жа", "им",
 });
 
+constexpr std::array kUnitSigns =
+    std::to_array<std::string_view>({"%", "‰", "°", "€", "£", "₹", "¢", "$"});
+constexpr std::array kCurrencies = std::to_array<std::string_view>(
+    {"$", "€", "£", "¥", "₹", "USD", "EUR", "CHF", "GBP"});
+// Between two numbers.
+constexpr std::array kBetween =
+    std::to_array<std::string_view>({"×", "x", "-", "–", "−", "+", "=", "±"});
+// Before a number, besides these.
+constexpr std::array kBefore = std::to_array<std::string_view>(
+    {"≥", "≤", "<", ">", "~", "≈", "§", "§§", "№", "#"});
+
 template <typename Table>
 bool has(const Table& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
@@ -67,10 +78,6 @@ bool closes(char32_t c) {
          c == 0x60C || c == 0x61B || c == 0x61F || c == 0x964;
 }
 
-bool is_digit(char32_t c) {
-  return c < 0x80 ? is_ascii_digit(c)
-                  : c >= 0x660 && is_letter_or_digit(c) && !is_letter(c);
-}
 bool is_capital(std::string_view word) {
   std::size_t at = 0;
   const char32_t c = word.empty() ? 0 : next_code_point(word, at);
@@ -139,9 +146,7 @@ struct Token {
 
 // "mg/kg", "mg·h" and the like are of units, too.
 bool is_unit(std::string_view word) {
-  if (word == "%" || word == "‰" || word == "°" || word == "€" || word == "£" ||
-      word == "₹" || word == "¢" || word == "$")
-    return true;
+  if (has(kUnitSigns, word)) return true;
   if (word.starts_with("°") && word.size() <= 3) return true;
   const std::size_t slash = word.find('/');
   if (slash != std::string_view::npos) word = word.substr(0, slash);
@@ -160,21 +165,6 @@ bool is_unit(std::string_view word) {
   return letters > 0 && letters <= kShort;
 }
 
-bool is_currency(std::string_view word) {
-  return word == "$" || word == "€" || word == "£" || word == "¥" || word == "₹" ||
-         word == "USD" || word == "EUR" || word == "CHF" || word == "GBP";
-}
-bool is_sign(std::string_view word) {
-  return word == "±" || word == "≥" || word == "≤" || word == "<" || word == ">" ||
-         word == "~" || word == "≈" || word == "§" || word == "§§" || word == "№" ||
-         word == "#" || word == "×" || word == "x" || word == "-" || word == "–" ||
-         word == "−" || word == "+" || word == "=";
-}
-bool is_between(std::string_view word) {  // two numbers
-  return word == "×" || word == "x" || word == "-" || word == "–" || word == "−" ||
-         word == "+" || word == "=" || word == "±";
-}
-
 // Whether the line may not end between two words; `before` and `after` are those round
 // them, empty where there are none.
 bool keeps(const Token& before, const Token& left, const Token& right,
@@ -186,7 +176,7 @@ bool keeps(const Token& before, const Token& left, const Token& right,
   }
   if (left.is_number()) {
     if (!left.stopped && is_unit(right.word)) return true;
-    if (!left.stopped && is_between(right.all) && after.begins_with_number())
+    if (!left.stopped && has(kBetween, right.all) && after.begins_with_number())
       return true;
     // "3 May 2026", "5. Januar 2026"
     if (left.is_day() && is_letter(right.first()) && is_letter(right.last()) &&
@@ -194,9 +184,9 @@ bool keeps(const Token& before, const Token& left, const Token& right,
       return true;
   }
   if (right.begins_with_number()) {
-    if (is_currency(left.word)) return true;
-    if (is_sign(left.all) &&
-        (!is_between(left.all) || before.is_number() || before.word.empty()))
+    if (has(kCurrencies, left.word)) return true;
+    if (has(kBefore, left.all)) return true;
+    if (has(kBetween, left.all) && (before.is_number() || before.word.empty()))
       return true;
     if (left.is_one_letter() && is_capital(left.word)) return true;  // "vitamin B 12"
     if (right.is_year() && before.is_day() && is_letter(left.first())) return true;
@@ -227,30 +217,30 @@ std::vector<NumberRun> runs_at_spaces(std::string_view text) {
   std::vector<NumberRun> out;
   std::size_t in_a_row = 0;
   std::size_t before_begin = 0, left_begin = 0;  // of the two last words
+  std::size_t next = 0;
   for (std::size_t space = text.find(' '); space != std::string_view::npos;
-       space = text.find(' ', space + 1)) {
+       space = next) {
     const std::size_t right_begin = space + 1;
+    next = text.find(' ', right_begin);
     const bool asked = space > left_begin && right_begin < text.size() &&
                        may_keep(text[space - 1], text[right_begin]);
+    const std::size_t end = std::min(next, text.size());
     bool kept = false;
     if (asked) {
       const auto word = [&](std::size_t begin) {
         constexpr std::size_t kLongest = 40;  // of a word that is looked at [bytes]
         if (begin >= text.size()) return Token({});
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        return Token(end - begin > kLongest ? std::string_view()
-                                            : text.substr(begin, end - begin));
+        const std::size_t stop = std::min(text.find(' ', begin), text.size());
+        return Token(stop - begin > kLongest ? std::string_view()
+                                             : text.substr(begin, stop - begin));
       };
-      const std::size_t right_end = std::min(text.find(' ', right_begin), text.size());
       const Token left = word(left_begin), right = word(right_begin);
-      if (!left.word.empty() || !left.all.empty())
-        kept = !right.all.empty() &&
-               keeps(left_begin > before_begin ? word(before_begin) : Token({}), left,
-                     right, word(right_end + 1));
+      if (!left.all.empty() && !right.all.empty())
+        kept = keeps(left_begin > before_begin ? word(before_begin) : Token({}), left,
+                     right, word(end + 1));
     }
     in_a_row = kept ? in_a_row + 1 : 0;
     if (kept && in_a_row <= kMostInARow) {
-      const std::size_t end = std::min(text.find(' ', right_begin), text.size());
       if (in_a_row > 1)
         out.back().end = end;
       else

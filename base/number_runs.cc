@@ -6,12 +6,14 @@
 #include "base/unicode.h"
 
 namespace imprint {
-namespace {
 
 bool is_digit(char32_t c) {
   if (c < 0x80) return is_ascii_digit(c);
   return c >= 0x660 && is_letter_or_digit(c) && !is_letter(c);
 }
+
+namespace {
+
 bool is_capital(char32_t c) { return c >= 'A' && c <= 'Z'; }
 bool is_dash(char32_t c) {
   return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212;

@@ -7,6 +7,8 @@
 
 namespace imprint {
 
+bool is_digit(char32_t c);  // of any script
+
 struct NumberRun {
   std::size_t begin = 0, end = 0;  // [bytes]
   friend bool operator==(const NumberRun&, const NumberRun&) = default;

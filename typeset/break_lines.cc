@@ -16,6 +16,7 @@ using Kind = LineBreaker::Kind;
 namespace {
 
 constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
+
 // Goes through places of `text` in order.
 class InKept {
  public:
@@ -263,12 +264,8 @@ class BestFit {
   // that hang no hyphens, addresses and code are left to the pieces that have none.
   bool add_letters(const Chunk& chunk, std::vector<Chunk>& out) const {
     const auto [first, last] = word_in(chunk);
-    const auto segment =
-        std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
-                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
     if (style_.of_long_words == nullptr || !is_plain_word(first, last) ||
-        segment == text_.segments.end() || segment->kind != SegmentKind::Text ||
-        text_.format(*segment).literal)
+        words_format(chunk) == nullptr)
       return false;
     const std::vector<std::uint32_t> good = points_in(chunk, first, last);
     const std::size_t before = out.size();
@@ -305,6 +302,17 @@ class BestFit {
     out.back().penalty = chunk.penalty;
     out.back().added_hyphen = chunk.added_hyphen;
     return true;
+  }
+
+  // The format of a chunk of words; null for code and for what is no text.
+  const Format* words_format(const Chunk& chunk) const {
+    const auto segment =
+        std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
+                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
+    if (segment == text_.segments.end() || segment->kind != SegmentKind::Text)
+      return nullptr;
+    const Format& format = text_.format(*segment);
+    return format.literal ? nullptr : &format;
   }
 
   // Of a script that divides words with hyphens, and no name of a program.
@@ -364,19 +372,15 @@ class BestFit {
 
   void add_parts(const Chunk& chunk, Hyphenator& hyphenator,
                  std::vector<Chunk>& out) const {
-    const auto segment =
-        std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
-                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
-    if (segment == text_.segments.end() || segment->kind != SegmentKind::Text) return;
-    const Format& format = text_.format(*segment);
-    if (format.literal) return;
+    const Format* const format = words_format(chunk);
+    if (format == nullptr) return;
     const auto [first, last] = word_in(chunk);
     const std::string_view word =
         std::string_view(text_.source.text).substr(first, last - first);
     std::uint32_t begin = chunk.begin;
     Pt rest = chunk.box;
     for (const std::uint8_t point :
-         hyphenator.points(word, lang_of(word, format.lang))) {
+         hyphenator.points(word, lang_of(word, format->lang))) {
       Chunk part;
       part.begin = begin;
       part.end = first + point;
