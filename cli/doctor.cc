@@ -18,9 +18,9 @@
 #include "base/sandbox.h"
 #include "base/text_file.h"
 #include "base/yaml.h"
-#include "cli/config.h"
-#include "cli/missing_parts.h"
 #include "fonts/font_set.h"
+#include "job/missing_parts.h"
+#include "job/settings.h"
 #include "layouts/load_layout.h"
 #include "resolve/companion.h"
 #include "resolve/decode.h"
@@ -34,7 +34,7 @@ namespace {
 
 constexpr std::uint64_t kMaxManifestBytes = 1u << 20;
 
-Finding layouts_found(const DataFolders& data) {
+Finding layouts_found(const job::DataFolders& data) {
   const auto names = layouts::layout_names(data.layouts);
   return {!names.empty(), true, "layouts",
           names.empty() ? fmt::format("none in {}", data.layouts)
@@ -42,7 +42,7 @@ Finding layouts_found(const DataFolders& data) {
           "install imprint whole, or name its data folder in IMPRINT_DATA_DIR"};
 }
 
-bool has_font_file(const std::string& file, const DataFolders& data) {
+bool has_font_file(const std::string& file, const job::DataFolders& data) {
   std::error_code error;
   if (fs::exists(file, error)) return true;
   return std::any_of(
@@ -52,7 +52,8 @@ bool has_font_file(const std::string& file, const DataFolders& data) {
 }
 
 // The files that `family` names and that are not there.
-std::vector<std::string> missing_files(const Yaml& family, const DataFolders& data) {
+std::vector<std::string> missing_files(const Yaml& family,
+                                       const job::DataFolders& data) {
   constexpr std::string_view kStyles[] = {"regular", "bold", "italic", "bold-italic"};
   std::vector<std::string> missing;
   for (const std::string_view style : kStyles)
@@ -83,7 +84,7 @@ std::string families_text(std::size_t number) {
 }
 
 // One finding a package with faces of other scripts.
-void add_script_fonts(const std::string& file, const DataFolders& data,
+void add_script_fonts(const std::string& file, const job::DataFolders& data,
                       std::vector<Finding>& findings) {
   const Result<Yaml> yaml = read_yaml(file);
   const Yaml* families = yaml ? yaml->find("fallbacks") : nullptr;
@@ -130,7 +131,7 @@ std::set<std::string> roles_of(const std::vector<layouts::Layout>& chosen) {
 
 // The patterns of English stand for those of the languages that are written in.
 Finding patterns_found(const std::vector<layouts::Layout>& chosen) {
-  const bool needed = std::any_of(chosen.begin(), chosen.end(), hyphenates);
+  const bool needed = std::any_of(chosen.begin(), chosen.end(), job::hyphenates);
   const std::string file = typeset::hyphen_file(Language::english());
   return {!file.empty(), needed, "hyphenation",
           file.empty() ? "no patterns of English: words are not divided" : file,
@@ -138,7 +139,7 @@ Finding patterns_found(const std::vector<layouts::Layout>& chosen) {
           "..."};
 }
 
-Finding emoji_found(const DataFolders& data) {
+Finding emoji_found(const job::DataFolders& data) {
   const Result<Yaml> yaml = read_yaml(data.font_manifest);
   const Yaml* emoji = yaml ? yaml->find("emoji") : nullptr;
   const bool ok = emoji != nullptr && has_font_file(emoji->scalar, data);
@@ -147,7 +148,7 @@ Finding emoji_found(const DataFolders& data) {
 }
 
 // One finding a family of the manifest.
-void add_fonts(const DataFolders& data, const std::set<std::string>& roles,
+void add_fonts(const job::DataFolders& data, const std::set<std::string>& roles,
                std::vector<Finding>& findings) {
   const Result<Yaml> yaml = read_yaml(data.font_manifest);
   if (!yaml) {
@@ -220,7 +221,7 @@ Finding certificates_found() {
 }
 
 Finding cache_found() {
-  const std::string folder = default_cache_dir();
+  const std::string folder = job::default_cache_dir();
   if (folder.empty())
     return {false, false, "media cache",
             "no place: HOME and XDG_CACHE_HOME are not set",
@@ -261,7 +262,7 @@ Finding libraries_found() {
 
 }  // namespace
 
-std::vector<Finding> examine(const DataFolders& data,
+std::vector<Finding> examine(const job::DataFolders& data,
                              const std::vector<layouts::Layout>& chosen) {
   std::vector<Finding> findings;
   findings.push_back({true, true, "imprint", IMPRINT_VERSION, {}});
@@ -288,9 +289,9 @@ std::vector<Finding> examine(const DataFolders& data,
 namespace {
 
 Result<std::vector<layouts::Layout>> chosen_layouts(const CommandLine& line,
-                                                    const DataFolders& data) {
+                                                    const job::DataFolders& data) {
   const std::vector<std::string> names =
-      line.layouts.empty() ? Settings().layouts : line.layouts;
+      line.layouts.empty() ? job::Settings().layouts : line.layouts;
   std::vector<layouts::Layout> chosen;
   Diagnostics ignored;
   for (const std::string& name : names) {
@@ -321,7 +322,7 @@ std::string json_of(const Finding& finding) {
 }  // namespace
 
 int show_doctor(const CommandLine& line, Report& report, std::ostream& out) {
-  const DataFolders data = find_data();
+  const job::DataFolders data = job::find_data();
   const auto chosen = chosen_layouts(line, data);
   if (!chosen) {
     report.one(chosen.error());

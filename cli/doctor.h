@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/data.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "job/data.h"
 #include "layouts/layout.h"
 
 namespace imprint::cli {
@@ -22,7 +22,7 @@ struct Finding {
 };
 
 // `chosen`: the layouts whose fonts and patterns are needed.
-std::vector<Finding> examine(const DataFolders& data,
+std::vector<Finding> examine(const job::DataFolders& data,
                              const std::vector<layouts::Layout>& chosen = {});
 
 // Prints the findings for the layouts of `line`; returns 1 when something is missing

@@ -1,20 +1,21 @@
 #include "cli/dump_command.h"
 
-#include "cli/convert.h"
-#include "cli/plan.h"
-#include "cli/render_sites.h"
+#include "cli/files_from.h"
 #include "cli/signals.h"
 #include "document/assemble.h"
 #include "document/dump.h"
+#include "job/convert.h"
+#include "job/plan.h"
+#include "job/render_sites.h"
 
 namespace imprint::cli {
 
 namespace {
 
-Result<std::string> dump_of(const Job& job, const Site& site, bool positions,
-                            JobResult& result) {
+Result<std::string> dump_of(const job::Job& job, const job::Site& site, bool positions,
+                            job::JobResult& result) {
   if (job.refused) return *job.refused;
-  Result<document::Article> article = read_source(job, site, false, result);
+  Result<document::Article> article = job::read_source(job, site, false, result);
   if (!article) return Diagnostic(article.error());
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));
@@ -24,12 +25,12 @@ Result<std::string> dump_of(const Job& job, const Site& site, bool positions,
 }  // namespace
 
 int dump_articles(const CommandLine& line, Report& report, std::ostream& out) {
-  const DataFolders data = find_data();
+  const job::DataFolders data = job::find_data();
   Diagnostics diagnostics;
-  Result<Plan> plan = make_plan(line, data, diagnostics);
+  Result<job::Plan> plan = plan_of(line, data, diagnostics);
   if (plan && line.from_hugo) {
     const StopOnSignal stop;  // nothing else here writes a file: a signal may end it
-    if (const auto rendered = render_sites(*plan, data, stop.flag(), diagnostics);
+    if (const auto rendered = job::render_sites(*plan, data, stop.flag(), diagnostics);
         !rendered)
       plan = rendered.error();
     stop.raise_again();
@@ -40,8 +41,8 @@ int dump_articles(const CommandLine& line, Report& report, std::ostream& out) {
     return 2;
   }
   int status = 0;
-  for (const Job& job : plan->jobs) {
-    JobResult result;
+  for (const job::Job& job : plan->jobs) {
+    job::JobResult result;
     const Result<std::string> text =
         dump_of(job, plan->sites[job.site], line.positions, result);
     if (!text) {

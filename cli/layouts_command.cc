@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "cli/data.h"
+#include "job/data.h"
 #include "layouts/load_layout.h"
 
 namespace imprint::cli {
@@ -50,7 +50,7 @@ int show_one(const std::string& name, const std::string& folder, Report& report,
 }  // namespace
 
 int show_layouts(const CommandLine& line, Report& report, std::ostream& out) {
-  const std::string folder = find_data().layouts;
+  const std::string folder = job::find_data().layouts;
   return line.paths.empty() ? list_all(folder, report, out)
                             : show_one(line.paths.front(), folder, report, out);
 }

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/json.h"
-#include "cli/data_used.h"
+#include "job/data_used.h"
 
 namespace imprint::cli {
 
@@ -19,9 +19,9 @@ std::string file_entry(std::string_view path, std::uint64_t size,
                      size, digest.hex());
 }
 
-std::string outputs_of(const JobResult& result) {
+std::string outputs_of(const job::JobResult& result) {
   std::string out;
-  for (const Made& made : result.outputs) {
+  for (const job::Made& made : result.outputs) {
     if (!out.empty()) out += ',';
     out += fmt::format("{{{},\"format\":{},\"layout\":{}",
                        file_entry(made.path, made.size, made.digest),
@@ -50,7 +50,7 @@ std::string links_of(const document::LinkCounts& links) {
       links.dangling);
 }
 
-std::string job_entry(const Job& job, const JobResult& result) {
+std::string job_entry(const job::Job& job, const job::JobResult& result) {
   std::string out = fmt::format("{{\"article\":{},\"status\":\"{}\"",
                                 json_string(job.label), to_string(result.status));
   if (!job.source.key.empty())
@@ -65,7 +65,7 @@ std::string job_entry(const Job& job, const JobResult& result) {
     out += fmt::format("{{{}}}", file_entry(job.source.path, result.source_size,
                                             result.source_digest));
   out += fmt::format("],\"outputs\":[{}],", outputs_of(result));
-  if (result.status == Status::Done)
+  if (result.status == job::Status::Done)
     out += fmt::format("\"links\":{},", links_of(result.links));
   out += fmt::format("\"diagnostics\":{{{}}}}}", counts_of(result.diagnostics));
   return out;
@@ -73,22 +73,23 @@ std::string job_entry(const Job& job, const JobResult& result) {
 
 }  // namespace
 
-std::string_view to_string(Status status) {
+std::string_view to_string(job::Status status) {
   constexpr std::string_view kNames[] = {"done", "skipped", "failed", "not-started"};
   return kNames[static_cast<std::size_t>(status)];
 }
 
-std::string write_manifest(const Plan& plan, const std::vector<JobResult>& results) {
+std::string write_manifest(const job::Plan& plan,
+                           const std::vector<job::JobResult>& results) {
   std::string out = "{\"imprint\":\"" IMPRINT_VERSION "\",\"jobs\":[";
   for (std::size_t i = 0; i < results.size(); ++i)
     out += (i == 0 ? "\n" : ",\n") + job_entry(plan.jobs[i], results[i]);
   document::LinkCounts links;
-  for (const JobResult& result : results) links += result.links;
+  for (const job::JobResult& result : results) links += result.links;
   std::set<std::string> data;
-  for (const JobResult& result : results)
+  for (const job::JobResult& result : results)
     data.insert(result.data.begin(), result.data.end());
-  return out + "\n],\"links\":" + links_of(links) + ",\"data\":" + data_entries(data) +
-         "}\n";
+  return out + "\n],\"links\":" + links_of(links) +
+         ",\"data\":" + job::data_entries(data) + "}\n";
 }
 
 }  // namespace imprint::cli

@@ -6,16 +6,17 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/convert.h"
-#include "cli/plan.h"
+#include "job/convert.h"
+#include "job/plan.h"
 
 namespace imprint::cli {
 
 // One entry of "jobs" a job, a line each. `results` are those of run(), made with
 // digests.
-std::string write_manifest(const Plan& plan, const std::vector<JobResult>& results);
+std::string write_manifest(const job::Plan& plan,
+                           const std::vector<job::JobResult>& results);
 
 // "done", "skipped", "failed", "not-started".
-std::string_view to_string(Status status);
+std::string_view to_string(job::Status status);
 
 }  // namespace imprint::cli

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <span>
 
-#include "cli/config.h"
 #include "input/front_matter_keys.h"
+#include "job/settings.h"
 
 namespace imprint::cli {
 
@@ -126,7 +126,7 @@ std::string meant_by_option(std::string_view option) {
 std::string place_of_option(std::string_view option) {
   if (!option.starts_with("--")) return {};
   const std::string_view name = option.substr(2);
-  for (const ConfigKey& key : config_keys())
+  for (const job::ConfigKey& key : job::config_keys())
     if (key.name == name) return fmt::format("it is a setting: --set {}=VALUE", name);
   const auto keys = input::front_matter_keys();
   if (std::find(keys.begin(), keys.end(), name) != keys.end())

@@ -300,6 +300,9 @@ Result<std::variant<CommandLine, Answer>> parse_command_line(
   line.list_has_nuls |= words.list_has_nuls;
   if (const auto chosen = app.get_subcommands(); !chosen.empty())
     line.command = command_named(chosen.front()->get_name());
+  line.purpose = line.command == Command::Check  ? job::Purpose::Check
+                 : line.command == Command::Dump ? job::Purpose::Read
+                                                 : job::Purpose::Export;
   if (auto wrong = find_misuse(app, line)) return *wrong;
   return Parsed(std::move(line));
 }

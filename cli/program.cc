@@ -10,19 +10,20 @@
 
 #include "base/codes.h"
 #include "base/sink.h"
-#include "cli/data.h"
 #include "cli/doctor.h"
 #include "cli/dump_command.h"
-#include "cli/identity.h"
+#include "cli/files_from.h"
 #include "cli/init_command.h"
 #include "cli/layouts_command.h"
 #include "cli/manifest.h"
-#include "cli/plan.h"
 #include "cli/progress.h"
-#include "cli/render_sites.h"
 #include "cli/report.h"
 #include "cli/run.h"
 #include "cli/signals.h"
+#include "job/data.h"
+#include "job/identity.h"
+#include "job/plan.h"
+#include "job/render_sites.h"
 
 namespace imprint::cli {
 
@@ -32,7 +33,7 @@ constexpr int kSignalStatus = 128;  // a shell's status of what a signal ended
 
 std::string cache_dir_of(const CommandLine& line) {
   if (line.no_cache) return {};
-  return line.cache_dir.empty() ? default_cache_dir() : line.cache_dir;
+  return line.cache_dir.empty() ? job::default_cache_dir() : line.cache_dir;
 }
 
 RunOptions run_options(const CommandLine& line,
@@ -77,21 +78,21 @@ Result<void> save_manifest(const std::string& path, const std::string& text,
 }
 
 // What runs that were killed have left where this one is going to write.
-void clear_output_folders(const Plan& plan) {
+void clear_output_folders(const job::Plan& plan) {
   std::set<std::string> folders;
-  for (const Job& job : plan.jobs)
-    for (const Output& output : job.outputs)
+  for (const job::Job& job : plan.jobs)
+    for (const job::Output& output : job.outputs)
       folders.insert(std::filesystem::path(output.path).parent_path().string());
   for (const std::string& folder : folders) remove_stale_files(folder);
 }
 
 // The manifest, and all files on the disk if that is wanted: a manifest that survives a
 // loss of power names no file that does not.
-Result<void> save_all(const CommandLine& line, const Plan& plan,
-                      const std::vector<JobResult>& results, std::ostream& out) {
+Result<void> save_all(const CommandLine& line, const job::Plan& plan,
+                      const std::vector<job::JobResult>& results, std::ostream& out) {
   if (line.sync)
-    for (const JobResult& result : results)
-      for (const Made& made : result.outputs) IMPRINT_TRY(sync_file(made.path));
+    for (const job::JobResult& result : results)
+      for (const job::Made& made : result.outputs) IMPRINT_TRY(sync_file(made.path));
   if (line.manifest.empty()) return {};
   IMPRINT_TRY(save_manifest(line.manifest, write_manifest(plan, results), out));
   if (line.sync && line.manifest != "-") return sync_file(line.manifest);
@@ -105,18 +106,18 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
     report.one(why);
     return status;
   };
-  const auto epoch = source_date_epoch(std::getenv("SOURCE_DATE_EPOCH"));
+  const auto epoch = job::source_date_epoch(std::getenv("SOURCE_DATE_EPOCH"));
   if (!epoch) return refuse(epoch.error(), 2);
-  const DataFolders data = find_data();
+  const job::DataFolders data = job::find_data();
   Diagnostics diagnostics;
-  Result<Plan> plan = make_plan(line, data, diagnostics);
+  Result<job::Plan> plan = plan_of(line, data, diagnostics);
   report.all(diagnostics);
   if (!plan) return refuse(plan.error(), 2);
 
   const StopOnSignal stop;
   if (line.from_hugo) {
     Diagnostics of_hugo;
-    const Result<void> rendered = render_sites(*plan, data, stop.flag(), of_hugo);
+    const Result<void> rendered = job::render_sites(*plan, data, stop.flag(), of_hugo);
     report.all(of_hugo);
     if (!rendered) return refuse(rendered.error(), stop.flag() ? 1 : 2);
   }
@@ -124,7 +125,8 @@ int convert_all(const CommandLine& line, Report& report, std::ostream& out,
   const auto progress = progress_for(line, plan->jobs.size(), err);
   const auto results = run(
       *plan, run_options(line, *epoch), data, *progress,
-      [&](const Job&, const JobResult& result) { report.job(result); }, stop.flag());
+      [&](const job::Job&, const job::JobResult& result) { report.job(result); },
+      stop.flag());
   if (!results) return refuse(results.error(), 1);
   // Workers that were ended have left something, too.
   if (line.command == Command::Export && report.totals().failed > 0)

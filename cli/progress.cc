@@ -15,13 +15,13 @@ namespace {
 class SilentProgress final : public Progress {
  public:
   void waiting_for(std::size_t, const std::string&) override {}
-  void finished(const Job&, const JobResult&) override {}
+  void finished(const job::Job&, const job::JobResult&) override {}
   void done() override {}
 };
 
-std::size_t pages_of(const JobResult& result) {
+std::size_t pages_of(const job::JobResult& result) {
   std::size_t pages = 0;
-  for (const Made& made : result.outputs) pages += made.pages;
+  for (const job::Made& made : result.outputs) pages += made.pages;
   return pages;
 }
 
@@ -34,22 +34,22 @@ class LogProgress final : public Progress {
   explicit LogProgress(std::ostream& out) : out_(out) {}
 
   void waiting_for(std::size_t, const std::string&) override {}
-  void finished(const Job& job, const JobResult& result) override {
+  void finished(const job::Job& job, const job::JobResult& result) override {
     out_ << fmt::format("{}: {}\n", job.label, what_became(result));
   }
   void done() override { out_.flush(); }
 
  private:
-  static std::string what_became(const JobResult& result) {
+  static std::string what_became(const job::JobResult& result) {
     switch (result.status) {
-      case Status::Done:
+      case job::Status::Done:
         return counted(result.outputs.size(), "file") + ", " +
                counted(pages_of(result), "page");
-      case Status::Skipped:
+      case job::Status::Skipped:
         return "left out";
-      case Status::Failed:
+      case job::Status::Failed:
         return "failed";
-      case Status::NotStarted:
+      case job::Status::NotStarted:
         break;
     }
     return "not started";
@@ -63,7 +63,7 @@ class JsonProgress final : public Progress {
   explicit JsonProgress(std::ostream& out) : out_(out) {}
 
   void waiting_for(std::size_t, const std::string&) override {}
-  void finished(const Job& job, const JobResult& result) override {
+  void finished(const job::Job& job, const job::JobResult& result) override {
     out_ << fmt::format(
         "{{\"record\":\"article\",\"article\":{},\"status\":\"{}\",\"files\":{},"
         "\"pages\":{}}}\n",
@@ -92,7 +92,7 @@ class TerminalProgress final : public Progress {
     out_ << fmt::format("\r[{}/{}] {}\x1b[K", index, jobs_, tail) << std::flush;
     shown_ = true;
   }
-  void finished(const Job&, const JobResult& result) override {
+  void finished(const job::Job&, const job::JobResult& result) override {
     if (!result.diagnostics.all().empty()) clear();
   }
   void done() override { clear(); }

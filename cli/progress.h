@@ -6,7 +6,7 @@
 #include <ostream>
 #include <string>
 
-#include "cli/convert.h"
+#include "job/convert.h"
 
 namespace imprint::cli {
 
@@ -14,7 +14,7 @@ class Progress {
  public:
   virtual ~Progress() = default;
   virtual void waiting_for(std::size_t index, const std::string& label) = 0;
-  virtual void finished(const Job& job, const JobResult& result) = 0;
+  virtual void finished(const job::Job& job, const job::JobResult& result) = 0;
   virtual void done() = 0;
 };
 

@@ -94,18 +94,18 @@ void Report::add(const Diagnostic& diagnostic, const std::vector<std::string>& f
   text += json_ ? to_json(diagnostic, files) + "\n" : text_of(diagnostic, files);
 }
 
-void Report::job(const JobResult& result) {
+void Report::job(const job::JobResult& result) {
   switch (result.status) {
-    case Status::Done:
+    case job::Status::Done:
       ++totals_.done;
       break;
-    case Status::Skipped:
+    case job::Status::Skipped:
       ++totals_.skipped;
       break;
-    case Status::Failed:
+    case job::Status::Failed:
       ++totals_.failed;
       break;
-    case Status::NotStarted:
+    case job::Status::NotStarted:
       ++totals_.not_started;
       break;
   }
@@ -157,7 +157,8 @@ void Report::one(const Diagnostic& diagnostic) {
   err_ << text;
 }
 
-std::string summary(const CommandLine& line, const Plan& plan, const Totals& totals) {
+std::string summary(const CommandLine& line, const job::Plan& plan,
+                    const Totals& totals) {
   std::string out = counted(totals.done, "article");
   if (line.command != Command::Export)
     out += " checked";

@@ -8,9 +8,9 @@
 #include <ostream>
 #include <string>
 
-#include "cli/convert.h"
 #include "cli/options.h"
-#include "cli/plan.h"
+#include "job/convert.h"
+#include "job/plan.h"
 
 namespace imprint::cli {
 
@@ -35,7 +35,7 @@ class Report {
   // The last record, once. `status` is that of the program.
   void end(int status);
   // What a signal stopped is counted, and said once for all by interrupted().
-  void job(const JobResult& result);
+  void job(const job::JobResult& result);
   void interrupted();
   // What fails for a reason that is not the article's (a full disk, a missing font) is
   // said for the first article of each cause; how many more there were is said here. As
@@ -68,6 +68,7 @@ class Report {
 
 // "2 articles exported, 4 files in out; 1 left out; 1 failed; 3 warnings\n"; what is
 // nought is not said.
-std::string summary(const CommandLine& line, const Plan& plan, const Totals& totals);
+std::string summary(const CommandLine& line, const job::Plan& plan,
+                    const Totals& totals);
 
 }  // namespace imprint::cli

@@ -96,11 +96,11 @@ void diagnostic_fields(Archive& archive, Value& diagnostic) {
 
 }  // namespace
 
-std::string to_bytes(const JobResult& result) {
+std::string to_bytes(const job::JobResult& result) {
   Writer writer;
   result_fields(writer, result);
   writer.count(result.outputs.size());
-  for (const Made& made : result.outputs) made_fields(writer, made);
+  for (const job::Made& made : result.outputs) made_fields(writer, made);
   writer.count(result.data.size());
   for (const std::string& file : result.data) writer(file);
   writer.count(result.diagnostics.files().size());
@@ -111,12 +111,12 @@ std::string to_bytes(const JobResult& result) {
   return std::move(writer.bytes);
 }
 
-JobResult from_bytes(std::string_view bytes) {
+job::JobResult from_bytes(std::string_view bytes) {
   Reader reader(bytes);
-  JobResult result;
+  job::JobResult result;
   result_fields(reader, result);
   result.outputs.resize(reader.count(0));
-  for (Made& made : result.outputs) made_fields(reader, made);
+  for (job::Made& made : result.outputs) made_fields(reader, made);
   result.data.resize(reader.count(0));
   for (std::string& file : result.data) reader(file);
   for (std::size_t left = reader.count(0); left > 0; --left) {

@@ -5,12 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "cli/convert.h"
+#include "job/convert.h"
 
 namespace imprint::cli {
 
-std::string to_bytes(const JobResult& result);
+std::string to_bytes(const job::JobResult& result);
 // Of bytes that to_bytes() made; throws CheckFailed for others.
-JobResult from_bytes(std::string_view bytes);
+job::JobResult from_bytes(std::string_view bytes);
 
 }  // namespace imprint::cli

@@ -23,9 +23,9 @@ namespace {
 // One fetcher for all sites whose settings ask for the same.
 class Fetchers {
  public:
-  Fetchers(const Plan& plan, const RunOptions& run) {
-    for (const Site& site : plan.sites) {
-      const Settings& settings = site.settings;
+  Fetchers(const job::Plan& plan, const RunOptions& run) {
+    for (const job::Site& site : plan.sites) {
+      const job::Settings& settings = site.settings;
       auto& fetcher =
           by_settings_[{settings.offline, settings.ca_file, settings.allow_hosts}];
       if (fetcher == nullptr) {
@@ -51,7 +51,7 @@ class Fetchers {
 
 // What all workers have, each its copy of, as it was when they were started.
 struct Shared {
-  const Plan& plan;
+  const job::Plan& plan;
   const RunOptions& options;
   const Fetchers& fetchers;
   resolve::Decoder& decoder;
@@ -60,51 +60,52 @@ struct Shared {
   std::int64_t now;  // of Tools
 };
 
-void fail(JobResult& result, Diagnostic why) {
-  result.status = Status::Failed;
+void fail(job::JobResult& result, Diagnostic why) {
+  result.status = job::Status::Failed;
   result.outputs.clear();
   result.diagnostics.report(std::move(why));
 }
 
-Diagnostic internal_error(const Job& job, const char* what) {
+Diagnostic internal_error(const job::Job& job, const char* what) {
   return failure_in(job.label, Code::InternalError, what,
                     "this is a fault of imprint: please report it with the article");
 }
 
-Diagnostic out_of_memory(const Job& job, const Site& site) {
-  return failure_in(
-      job.label, Code::JobMemory,
-      fmt::format("needs more than {} of memory", size_text(site.settings.job_memory)),
-      "raise job-memory, or divide the article");
+Diagnostic out_of_memory(const job::Job& job, const job::Site& site) {
+  return failure_in(job.label, Code::JobMemory,
+                    fmt::format("needs more than {} of memory",
+                                job::size_text(site.settings.job_memory)),
+                    "raise job-memory, or divide the article");
 }
 
-JobResult not_started(const Job& job) {
-  JobResult result;
+job::JobResult not_started(const job::Job& job) {
+  job::JobResult result;
   fail(result, failure_in(job.label, Code::Interrupted, "stopped by a signal"));
-  result.status = Status::NotStarted;
+  result.status = job::Status::NotStarted;
   return result;
 }
 
-JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cache) {
-  JobResult result;
+job::JobResult run_one(const job::Job& job, const Shared& shared,
+                       typeset::ShapeCache& cache) {
+  job::JobResult result;
   if (job.refused) {
     fail(result, *job.refused);
     return result;
   }
   if (shared.stop) return not_started(job);
   try {
-    const Tools tools{shared.fetchers.of_site(job.site),
-                      shared.decoder,
-                      shared.fonts,
-                      cache,
-                      shared.stop,
-                      shared.options.epoch,
-                      shared.now,
-                      shared.options.write,
-                      shared.options.overwrite,
-                      shared.options.wants_digests};
-    const Site& site = shared.plan.sites[job.site];
-    if (Result<void> done = convert(job, site, tools, result); !done) {
+    const job::Tools tools{shared.fetchers.of_site(job.site),
+                           shared.decoder,
+                           shared.fonts,
+                           cache,
+                           shared.stop,
+                           shared.options.epoch,
+                           shared.now,
+                           shared.options.write,
+                           shared.options.overwrite,
+                           shared.options.wants_digests};
+    const job::Site& site = shared.plan.sites[job.site];
+    if (Result<void> done = job::convert(job, site, tools, result); !done) {
       Diagnostic why = done.error();
       if (why.file.empty() && why.where.file == 0) why.file = job.label;
       fail(result, std::move(why));
@@ -120,19 +121,19 @@ JobResult run_one(const Job& job, const Shared& shared, typeset::ShapeCache& cac
   return result;
 }
 
-TaskLimits limits_of(const Job& job, const Plan& plan) {
+TaskLimits limits_of(const job::Job& job, const job::Plan& plan) {
   if (job.refused) return {};  // it may be of no site
-  const Settings& settings = plan.sites[job.site].settings;
+  const job::Settings& settings = plan.sites[job.site].settings;
   return {settings.job_time, settings.job_memory};
 }
 
 // What a worker could not say itself.
-Diagnostic reason_of(const TaskEnd& end, const Job& job, const Site& site) {
+Diagnostic reason_of(const TaskEnd& end, const job::Job& job, const job::Site& site) {
   switch (end.how) {
     case TaskEnd::How::TimedOut:
       return failure_in(job.label, Code::JobTime,
                         fmt::format("needs more than {} of processor time",
-                                    duration_text(site.settings.job_time)),
+                                    job::duration_text(site.settings.job_time)),
                         "raise job-time, or divide the article");
     case TaskEnd::How::OutOfMemory:
       return out_of_memory(job, site);
@@ -148,11 +149,11 @@ Diagnostic reason_of(const TaskEnd& end, const Job& job, const Site& site) {
                                  .c_str());
 }
 
-JobResult result_of(const TaskEnd& end, const Plan& plan) {
+job::JobResult result_of(const TaskEnd& end, const job::Plan& plan) {
   if (end.how == TaskEnd::How::Answered) return from_bytes(end.answer);
-  const Job& job = plan.jobs[end.task];
+  const job::Job& job = plan.jobs[end.task];
   if (end.how == TaskEnd::How::Stopped && end.process == 0) return not_started(job);
-  JobResult result;
+  job::JobResult result;
   fail(result, reason_of(end, job, plan.sites[job.site]));
   return result;
 }
@@ -160,7 +161,7 @@ JobResult result_of(const TaskEnd& end, const Plan& plan) {
 // Hands results on in the order of the plan.
 class InOrder {
  public:
-  InOrder(const Plan& plan, Progress& progress, const ResultReceiver& receive)
+  InOrder(const job::Plan& plan, Progress& progress, const ResultReceiver& receive)
       : plan_(plan),
         progress_(progress),
         receive_(receive),
@@ -169,7 +170,7 @@ class InOrder {
     wait_for_next();
   }
 
-  void add(std::size_t index, JobResult result) {
+  void add(std::size_t index, job::JobResult result) {
     results_[index] = std::move(result);
     ready_[index] = true;
     if (index != next_) return;
@@ -180,7 +181,7 @@ class InOrder {
     wait_for_next();
   }
 
-  std::vector<JobResult> all() && { return std::move(results_); }
+  std::vector<job::JobResult> all() && { return std::move(results_); }
 
  private:
   void wait_for_next() {
@@ -190,20 +191,19 @@ class InOrder {
       progress_.done();
   }
 
-  const Plan& plan_;
+  const job::Plan& plan_;
   Progress& progress_;
   const ResultReceiver& receive_;
-  std::vector<JobResult> results_;
+  std::vector<job::JobResult> results_;
   std::vector<bool> ready_;
   std::size_t next_ = 0;  // the first that has not been handed on
 };
 
 }  // namespace
 
-Result<std::vector<JobResult>> run(const Plan& plan, const RunOptions& options,
-                                   const DataFolders& data, Progress& progress,
-                                   const ResultReceiver& receive,
-                                   const std::atomic<bool>& stop) {
+Result<std::vector<job::JobResult>> run(
+    const job::Plan& plan, const RunOptions& options, const job::DataFolders& data,
+    Progress& progress, const ResultReceiver& receive, const std::atomic<bool>& stop) {
   fonts::FontSet fonts;
   if (plan.needs_pages()) {
     Diagnostics diagnostics;

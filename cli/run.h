@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/convert.h"
-#include "cli/data.h"
-#include "cli/plan.h"
 #include "cli/progress.h"
+#include "job/convert.h"
+#include "job/data.h"
+#include "job/plan.h"
 
 namespace imprint::cli {
 
@@ -29,12 +29,11 @@ struct RunOptions {
 };
 
 // Called on the calling thread, in plan order, as soon as all jobs before are done too.
-using ResultReceiver = std::function<void(const Job&, const JobResult&)>;
+using ResultReceiver = std::function<void(const job::Job&, const job::JobResult&)>;
 
 // Returns one result a job. Fails only when the fonts that it needs are not there.
-Result<std::vector<JobResult>> run(const Plan& plan, const RunOptions& options,
-                                   const DataFolders& data, Progress& progress,
-                                   const ResultReceiver& receive,
-                                   const std::atomic<bool>& stop);
+Result<std::vector<job::JobResult>> run(
+    const job::Plan& plan, const RunOptions& options, const job::DataFolders& data,
+    Progress& progress, const ResultReceiver& receive, const std::atomic<bool>& stop);
 
 }  // namespace imprint::cli

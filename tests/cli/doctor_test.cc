@@ -10,7 +10,7 @@ namespace {
 using tests::TempFolder;
 
 // The findings on `subject`, a line each.
-std::string about(std::string_view subject, const DataFolders& data) {
+std::string about(std::string_view subject, const job::DataFolders& data) {
   std::string text;
   for (const Finding& finding : examine(data))
     if (finding.subject == subject)
@@ -22,7 +22,7 @@ std::string about(std::string_view subject, const DataFolders& data) {
 
 TEST(Doctor, AMissingFontNamesItsPackage) {
   const TempFolder folder;
-  DataFolders data;
+  job::DataFolders data;
   data.fonts = {folder / "fonts"};
   folder.add("fonts/There.ttf", "");
   data.font_manifest = folder.add("fonts/manifest.yaml",
@@ -41,7 +41,7 @@ TEST(Doctor, AMissingFontNamesItsPackage) {
 
 TEST(Doctor, OnlyWhatAChosenLayoutUsesIsNeeded) {
   const TempFolder folder;
-  DataFolders data;
+  job::DataFolders data;
   data.font_manifest =
       folder.add("manifest.yaml",
                  "families:\n"
@@ -57,7 +57,7 @@ TEST(Doctor, OnlyWhatAChosenLayoutUsesIsNeeded) {
 
 TEST(Doctor, AnIncompleteInstallationIsSeen) {
   const TempFolder folder;
-  const DataFolders data = {
+  const job::DataFolders data = {
       folder / "layouts", folder / "fonts/manifest.yaml", {}, "", ""};
   EXPECT_EQ(
       folder.strip(about("layouts", data) + about("fonts", data)),
@@ -68,7 +68,7 @@ TEST(Doctor, AnIncompleteInstallationIsSeen) {
 }
 
 TEST(Doctor, TheLibrariesInUseHaveTheirVersions) {
-  const std::string text = about("libraries", find_data());
+  const std::string text = about("libraries", job::find_data());
   EXPECT_NE(text.find("libharfbuzz.so.0."), text.npos) << text;
   EXPECT_NE(text.find("libhpdf"), text.npos) << text;
 }

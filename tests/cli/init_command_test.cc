@@ -7,8 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "cli/config.h"
 #include "cli/program.h"
+#include "job/settings.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
@@ -91,7 +91,8 @@ TEST(Init, TheSettingsHaveEveryKeyOnce) {
   for (std::sregex_iterator at(text.begin(), text.end(), line), end; at != end; ++at)
     written.insert((*at)[3]);
   std::multiset<std::string> known;
-  for (const ConfigKey& key : config_keys()) known.insert(std::string(key.name));
+  for (const job::ConfigKey& key : job::config_keys())
+    known.insert(std::string(key.name));
   EXPECT_EQ(written, known);
 }
 
@@ -100,9 +101,9 @@ TEST(Init, TheSettingsAreReadWithEveryKeySwitchedOn) {
       std::regex_replace(settings_text(), std::regex("(^|\n)# ([a-z-]+: )"), "$1$2");
   const TempFolder folder;
   const std::string path = folder.add("imprint.yaml", text);
-  Settings settings;
+  job::Settings settings;
   Diagnostics diagnostics;
-  const auto read = read_config(path, settings, diagnostics);
+  const auto read = job::read_config(path, settings, diagnostics);
   EXPECT_TRUE(read.ok()) << (read.ok() ? "" : to_text(read.error(), {}));
   EXPECT_TRUE(diagnostics.all().empty());
   EXPECT_EQ(settings.shortcodes.size(), 2u);

@@ -9,8 +9,8 @@
 namespace imprint::cli {
 namespace {
 
-JobResult unwritable(const std::string& file, const std::string& why) {
-  JobResult result;
+job::JobResult unwritable(const std::string& file, const std::string& why) {
+  job::JobResult result;
   result.diagnostics.report(failure_in(file, Code::FileUnwritable,
                                        "cannot write the file: " + why, "a hint"));
   return result;

@@ -50,7 +50,7 @@ constexpr exporters::Format kFaulty = {
     }};
 
 struct Ran {
-  std::vector<JobResult> results;
+  std::vector<job::JobResult> results;
   std::string diagnostics;
 };
 
@@ -60,20 +60,20 @@ Ran run_faulty(const TempFolder& folder, const std::atomic<bool>& stop) {
   line.output = folder / "out";
   line.to = {"epub"};
   Diagnostics diagnostics;
-  Result<Plan> plan = make_plan(line, find_data(), diagnostics);
+  Result<job::Plan> plan = make_plan(line, job::find_data(), diagnostics);
   EXPECT_TRUE(plan.ok());
-  for (Site& site : plan->sites) {
+  for (job::Site& site : plan->sites) {
     site.settings.job_time = std::chrono::milliseconds(300);
     site.settings.job_memory = 300'000'000;
   }
-  for (Job& job : plan->jobs)
+  for (job::Job& job : plan->jobs)
     job.outputs = {{&kFaulty, 0, job.outputs.front().path + kFaulty.extension.data()}};
   Ran ran;
   RunOptions options;
   options.workers = 2;
   auto results = run(
-      *plan, options, find_data(), *make_silent_progress(),
-      [&](const Job&, const JobResult& result) {
+      *plan, options, job::find_data(), *make_silent_progress(),
+      [&](const job::Job&, const job::JobResult& result) {
         ran.diagnostics += to_text(result.diagnostics);
       },
       stop);
@@ -95,7 +95,7 @@ TEST(Run, AFaultOfOursFailsOneJobOnly) {
             "  hint: this is a fault of imprint: please report it with the article\n");
   EXPECT_EQ(folder.files("out"),
             (std::vector<std::string>{"a.epub.txt", "c.epub.txt"}));
-  EXPECT_EQ(ran.results[1].status, Status::Failed);
+  EXPECT_EQ(ran.results[1].status, job::Status::Failed);
 }
 
 TEST(Run, WhatCrashesLoopsOrSwellsFailsOneJobOnly) {
@@ -118,8 +118,8 @@ TEST(Run, WhatCrashesLoopsOrSwellsFailsOneJobOnly) {
 }
 
 TEST(ResultBytes, AResultComesBackAsItWas) {
-  JobResult result;
-  result.status = Status::Done;
+  job::JobResult result;
+  result.status = job::Status::Done;
   result.outputs = {{"pdf", "a4", "a.pdf", 10, sha256("a"), 3}, {}};
   result.source_size = 7;
   result.source_digest = sha256("b");
@@ -132,7 +132,7 @@ TEST(ResultBytes, AResultComesBackAsItWas) {
   result.diagnostics.report(Code::MediaMissing, where, "message", "hint");
   result.diagnostics.report(failure_in("b.md", Code::Usage, "other"));
   const std::string bytes = to_bytes(result);
-  const JobResult back = from_bytes(bytes);
+  const job::JobResult back = from_bytes(bytes);
   EXPECT_EQ(to_bytes(back), bytes);
   EXPECT_EQ(to_text(back.diagnostics), to_text(result.diagnostics));
   EXPECT_EQ(back.title, result.title);
@@ -151,7 +151,7 @@ TEST(Run, AStoppedRunMakesNothing) {
   EXPECT_EQ(folder.files("out"), std::vector<std::string>{});
   std::ostringstream err;
   Report report({}, err);
-  for (const JobResult& result : ran.results) report.job(result);
+  for (const job::JobResult& result : ran.results) report.job(result);
   report.interrupted();
   EXPECT_EQ(err.str(),
             "imprint: error: stopped by a signal; 2 articles not done [interrupted]\n"
@@ -172,14 +172,14 @@ TEST(RunDeathTest, ASignalIsNotedThenEndsTheProgram) {
 TEST(Progress, TheLogHasALineAJob) {
   std::ostringstream out;
   const auto progress = make_log_progress(out);
-  Job job;
+  job::Job job;
   job.label = "a.md";
-  JobResult result;
-  result.status = Status::Done;
+  job::JobResult result;
+  result.status = job::Status::Done;
   result.outputs = {{"epub", "a4", "a.epub", 10, {}, 0},
                     {"pdf", "a4", "a.pdf", 10, {}, 3}};
   progress->finished(job, result);
-  progress->finished(job, JobResult{});
+  progress->finished(job, job::JobResult{});
   progress->done();
   EXPECT_EQ(out.str(), "a.md: 2 files, 3 pages\na.md: failed\n");
 }

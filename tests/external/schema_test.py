@@ -4,7 +4,7 @@ directions: real files are valid, every property of a schema is met in one of th
 what the program refuses the schema refuses.
 
 That imprint-yaml and layout have each key of the program's tables, and no other, is for
-unit tests to say (tests/cli/config_schema_test.cc, tests/layouts/layout_schema_test.cc).
+unit tests to say (tests/job/settings_schema_test.cc, tests/layouts/layout_schema_test.cc).
 """
 import json
 import os
