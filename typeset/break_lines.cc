@@ -3,103 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/kept_runs.h"
 #include "base/unicode.h"
+#include "typeset/divide_words.h"
 #include "typeset/first_fit.h"
 #include "typeset/line_edges.h"
-#include "typeset/word_pieces.h"
 
 namespace imprint::typeset {
 
 using Kind = LineBreaker::Kind;
-
-namespace {
-
-constexpr int kHyphenPenalty = 50;  // The TeXbook, chapter 14
-
-// Goes through places of `text` in order.
-class InKept {
- public:
-  explicit InKept(const std::string& text) : runs_(kept_runs(text)) {}
-
-  bool operator()(std::size_t at) {
-    while (next_ < runs_.size() && runs_[next_].end <= at) ++next_;
-    return next_ < runs_.size() && runs_[next_].begin < at;
-  }
-
- private:
-  std::vector<NumberRun> runs_;
-  std::size_t next_ = 0;
-};
-
-// Whether `next` has no width, so that it can as well belong to the chunk before it: so
-// many places to end a line at one point would all be compared with each other.
-bool adds_nothing(const Chunk& next, const Chunk& last) {
-  return next.box == Pt{0} && next.glue == Pt{0} && !next.object_line &&
-         !last.object_line && last.after != Kind::Forced;
-}
-
-void take_in(Chunk& last, const Chunk& next) {
-  last.end = next.end;
-  last.after = next.after;
-  last.hyphen = next.hyphen;
-  last.penalty = next.penalty;
-  last.kept = next.kept;
-}
-
-}  // namespace
-
-std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts,
-                             LineBreaker& breaker) {
-  std::vector<Chunk> chunks;
-  const std::string& source = text.source.text;
-  const Language lang =
-      text.source.formats.empty() ? Language{} : text.source.formats.front().lang;
-  const auto opportunities = breaker.opportunities(source, lang);
-  chunks.reserve(opportunities.size());
-  InKept in_kept(source);
-  std::size_t word = 0, object = 0;
-  std::uint32_t begin = 0;
-  for (const LineBreaker::Opportunity& opportunity : opportunities) {
-    Chunk chunk;
-    chunk.begin = begin;
-    chunk.end = opportunity.at;
-    chunk.after = opportunity.kind;
-    std::uint32_t box_end = chunk.end;
-    while (box_end > begin && is_space(source[box_end - 1])) --box_end;
-    const auto sum = [&](std::uint32_t from, std::uint32_t to) {
-      Pt width{0};
-      while (from < to) {
-        while (text.words[word].end <= from) ++word;
-        const Word& w = text.words[word];
-        const std::uint32_t stop = std::min(to, w.end);
-        width += from == w.begin && stop == w.end ? w.width
-                                                  : width_of(text, from, stop, fonts);
-        from = stop;
-      }
-      return width;
-    };
-    chunk.box = sum(begin, box_end);
-    chunk.glue = sum(box_end, chunk.end);
-    if (chunk.after == Kind::Hyphen)
-      chunk.hyphen = hyphen_width(text, chunk.end - 1, fonts);
-    if (chunk.after == Kind::Hyphen ||
-        (box_end == chunk.end && source[box_end - 1] == '-'))
-      chunk.penalty = kHyphenPenalty;
-    chunk.kept = in_kept(chunk.end) && chunk.after == Kind::Allowed;
-    while (object < text.source.objects.size() &&
-           text.source.objects[object].at < begin)
-      ++object;
-    if (object < text.source.objects.size() && text.source.objects[object].at == begin)
-      chunk.object_line = text.source.objects[object].on_own_line;
-    begin = chunk.end;
-    if (!chunks.empty() && adds_nothing(chunk, chunks.back()))
-      take_in(chunks.back(), chunk);
-    else
-      chunks.push_back(chunk);
-  }
-  return chunks;
-}
 
 namespace {
 
@@ -115,8 +26,6 @@ constexpr std::int64_t kShortLastDemerits = 5'000;
 // The TeXbook, chapter 14: a paragraph without hyphens if it can be good so, else with
 // them, else as well as can be. Ragged lines need no such care at first.
 constexpr int kPretolerance = 100, kTolerance = 200, kRaggedTolerance = 1'500;
-// Ending a line inside what has no place to end it: after punctuation, anywhere.
-constexpr int kGoodEndPenalty = 300, kBadEndPenalty = 2'000;
 
 // Lines that are best for the paragraph as a whole.
 class BestFit {
@@ -158,11 +67,11 @@ class BestFit {
       lines_.push_back(*line);
       return;
     }
-    part_wide(chunks);
-    chunks = divided(std::move(chunks));
+    const WordDivider divider(text_, style_, fonts_, narrowest());
+    chunks = divider.divided(std::move(chunks));
     Fit fit = try_fit(chunks, style_.justify ? kPretolerance : kRaggedTolerance, false);
     if (fit.breaks.empty()) {
-      if (style_.hyphenator != nullptr) chunks = hyphenated(chunks);
+      if (style_.hyphenator != nullptr) chunks = divider.hyphenated(chunks);
       fit = try_fit(chunks, style_.justify ? kTolerance : kRaggedTolerance, true);
       if (fit.breaks.empty()) fit = try_fit(chunks, kInfinite, true);
     }
@@ -191,228 +100,11 @@ class BestFit {
     return style_.measure.width - style_.measure.continuation_indent;
   }
 
-  // What is kept together and wider than a line may end lines all the same.
-  void part_wide(std::vector<Chunk>& chunks) const {
-    std::size_t begin = 0;
-    Pt width{0};
-    for (std::size_t i = 0; i < chunks.size(); ++i) {
-      width += chunks[i].box;
-      if (chunks[i].kept) {
-        width += chunks[i].glue;
-        continue;
-      }
-      for (; width > narrowest() && begin < i; ++begin) {
-        chunks[begin].kept = false;
-        chunks[begin].penalty = kGoodEndPenalty;
-      }
-      begin = i + 1;
-      width = {0};
-    }
-  }
-
-  // What is too long for a line in pieces that are not.
-  std::vector<Chunk> divided(std::vector<Chunk> chunks) const {
-    const auto too_long = [&](const Chunk& chunk) { return chunk.box > narrowest(); };
-    if (std::none_of(chunks.begin(), chunks.end(), too_long)) return chunks;
-    std::vector<Chunk> out;
-    for (const Chunk& chunk : chunks) {
-      if (!too_long(chunk)) {
-        out.push_back(chunk);
-        continue;
-      }
-      if (add_long_word(chunk, out) || add_letters(chunk, out)) continue;
-      Pt glue = chunk.glue;
-      for (const WordPiece& part : pieces_of(text_, chunk, fonts_)) {
-        Chunk piece;
-        piece.begin = part.begin;
-        piece.end = part.end;
-        piece.box = part.width;
-        piece.penalty = is_good_end(text_.source.text[part.end - 1]) ? kGoodEndPenalty
-                                                                     : kBadEndPenalty;
-        out.push_back(piece);
-      }
-      out.back().box -= glue;
-      out.back().glue = glue;
-      out.back().after = chunk.after;
-      out.back().hyphen = chunk.hyphen;
-      out.back().penalty = chunk.penalty;
-      out.back().kept = chunk.kept;
-    }
-    return out;
-  }
-
-  // A word wider than the line in the pieces that its language allows; false when they
-  // are too wide as well. Names of programs ("ServiceFactoryBean") get no hyphens.
-  bool add_long_word(const Chunk& chunk, std::vector<Chunk>& out) const {
-    if (style_.of_long_words == nullptr) return false;
-    const auto [first, last] = word_in(chunk);
-    for (std::uint32_t i = first + 1; i < last; ++i)
-      if (text_.source.text[i] >= 'A' && text_.source.text[i] <= 'Z') return false;
-    const std::size_t before = out.size();
-    add_parts(chunk, *style_.of_long_words, out);
-    const bool fits =
-        out.size() > before &&
-        std::all_of(out.begin() + at(before), out.end(),
-                    [&](const Chunk& c) { return c.box + c.hyphen <= narrowest(); });
-    if (!fits) out.resize(before);
-    for (std::size_t i = before; i < out.size(); ++i) out[i].part = true;
-    return fits;
-  }
-
-  // A word of lower-case letters that its language does not divide far enough:
-  // anywhere, with a hyphen, so that who reads on, or copies it, has one word. Scripts
-  // that hang no hyphens, addresses and code are left to the pieces that have none.
-  bool add_letters(const Chunk& chunk, std::vector<Chunk>& out) const {
-    const auto [first, last] = word_in(chunk);
-    if (style_.of_long_words == nullptr || !is_plain_word(first, last) ||
-        words_format(chunk) == nullptr)
-      return false;
-    const std::vector<std::uint32_t> good = points_in(chunk, first, last);
-    const std::size_t before = out.size();
-    Chunk piece;
-    piece.begin = chunk.begin;
-    for (const WordPiece& part : pieces_of(text_, chunk, fonts_)) {
-      piece.end = part.end;
-      piece.box += part.width;
-      // One letter alone is no part of a word.
-      const bool divides = part.end > first + 1 && part.end + 1 < last;
-      if (!divides && part.end < chunk.end) continue;
-      if (part.end == chunk.end) piece.box -= chunk.glue;
-      piece.part = true;
-      piece.penalty = kBadEndPenalty;
-      if (divides) {
-        piece.after = Kind::Hyphen;
-        piece.added_hyphen = true;
-        piece.hyphen = hyphen_width(text_, part.end - 1, fonts_);
-        if (std::binary_search(good.begin(), good.end(), part.end))
-          piece.penalty = kHyphenPenalty;
-      }
-      if (piece.box + piece.hyphen > narrowest()) {
-        out.resize(before);
-        return false;
-      }
-      out.push_back(piece);
-      piece = Chunk();
-      piece.begin = part.end;
-    }
-    if (out.size() == before) return false;
-    out.back().glue = chunk.glue;
-    out.back().after = chunk.after;
-    out.back().hyphen = chunk.hyphen;
-    out.back().penalty = chunk.penalty;
-    out.back().added_hyphen = chunk.added_hyphen;
-    return true;
-  }
-
-  // The format of a chunk of words; null for code and for what is no text.
-  const Format* words_format(const Chunk& chunk) const {
-    const auto segment =
-        std::upper_bound(text_.segments.begin(), text_.segments.end(), chunk.begin,
-                         [](std::uint32_t at, const Segment& s) { return at < s.end; });
-    if (segment == text_.segments.end() || segment->kind != SegmentKind::Text)
-      return nullptr;
-    const Format& format = text_.format(*segment);
-    return format.literal ? nullptr : &format;
-  }
-
-  // Of a script that divides words with hyphens, and no name of a program.
-  bool is_plain_word(std::uint32_t first, std::uint32_t last) const {
-    const std::string_view text = text_.source.text;
-    for (std::size_t at = first; at < last;) {
-      const bool is_first = at == first;
-      const char32_t c = next_code_point(text, at);
-      constexpr char32_t kLastOfArmenian = 0x58F, kLatinMore = 0x1E00,
-                         kGreekEnd = 0x1FFF;
-      if (c > kLastOfArmenian && (c < kLatinMore || c > kGreekEnd)) return false;
-      if (!is_first && c >= 'A' && c <= 'Z') return false;
-    }
-    return last > first + 1;
-  }
-
-  // Where the language divides the word [bytes of the text].
-  std::vector<std::uint32_t> points_in(const Chunk& chunk, std::uint32_t first,
-                                       std::uint32_t last) const {
-    std::vector<Chunk> parts;
-    add_parts(chunk, *style_.of_long_words, parts);
-    std::vector<std::uint32_t> points;
-    for (const Chunk& part : parts)
-      if (part.end > first && part.end < last) points.push_back(part.end);
-    return points;
-  }
-
   // Where the chunk ends without its spaces.
   std::uint32_t box_end(const Chunk& chunk) const {
     std::uint32_t end = chunk.end;
     while (end > chunk.begin && is_space(text_.source.text[end - 1])) --end;
     return end;
-  }
-
-  // Each word in the pieces that its language allows.
-  std::vector<Chunk> hyphenated(const std::vector<Chunk>& chunks) const {
-    std::vector<Chunk> out;
-    out.reserve(chunks.size() * 2);
-    for (const Chunk& chunk : chunks) {
-      const std::size_t before = out.size();
-      if (!chunk.part) add_parts(chunk, *style_.hyphenator, out);
-      if (out.size() == before) out.push_back(chunk);
-    }
-    return out;
-  }
-
-  // German words stand in English articles, as names of streets and clinics do; English
-  // has no patterns for their letters.
-  static Language lang_of(std::string_view word, const Language& lang) {
-    static const Language kGerman = Language::of("de");
-    if (lang.primary() != "en" || word.find('\xC3') == std::string_view::npos)
-      return lang;
-    for (const std::string_view letter : {"ä", "ö", "ü", "ß", "Ä", "Ö", "Ü"})
-      if (word.find(letter) != std::string_view::npos) return kGerman;
-    return lang;
-  }
-
-  void add_parts(const Chunk& chunk, Hyphenator& hyphenator,
-                 std::vector<Chunk>& out) const {
-    const Format* const format = words_format(chunk);
-    if (format == nullptr) return;
-    const auto [first, last] = word_in(chunk);
-    const std::string_view word =
-        std::string_view(text_.source.text).substr(first, last - first);
-    std::uint32_t begin = chunk.begin;
-    Pt rest = chunk.box;
-    for (const std::uint8_t point :
-         hyphenator.points(word, lang_of(word, format->lang))) {
-      Chunk part;
-      part.begin = begin;
-      part.end = first + point;
-      part.box = width_of(text_, begin, part.end, fonts_);
-      part.after = Kind::Hyphen;
-      part.added_hyphen = true;
-      part.penalty = kHyphenPenalty;
-      part.hyphen = hyphen_width(text_, part.end - 1, fonts_);
-      out.push_back(part);
-      rest -= part.box;
-      begin = part.end;
-    }
-    if (begin == chunk.begin) return;
-    Chunk end = chunk;
-    end.begin = begin;
-    end.box = rest;
-    out.push_back(end);
-  }
-
-  // The one run of letters in `chunk`; empty when there are several.
-  std::pair<std::uint32_t, std::uint32_t> word_in(const Chunk& chunk) const {
-    std::uint32_t first = chunk.end, last = chunk.end;
-    bool ended = false;
-    for (std::size_t at = chunk.begin; at < chunk.end;) {
-      const auto begin = static_cast<std::uint32_t>(at);
-      const bool letter = is_letter(next_code_point(text_.source.text, at));
-      if (letter && ended) return {chunk.begin, chunk.begin};
-      if (letter && first == chunk.end) first = begin;
-      if (letter) last = static_cast<std::uint32_t>(at);
-      if (!letter && first != chunk.end) ended = true;
-    }
-    return {first, last};
   }
 
   // Empty when there are no such lines.
@@ -504,18 +196,6 @@ std::vector<Line> break_lines(const ShapedText& text, std::vector<Chunk> chunks,
   if (chunks.empty()) return {};
   if (style.first_fit) return first_fit(text, chunks, style.measure, fonts);
   return BestFit(text, style, fonts, tools).run(std::move(chunks));
-}
-
-Extent extent_of(const std::vector<Chunk>& chunks) {
-  Extent extent;
-  Pt line{0};
-  for (const Chunk& chunk : chunks) {
-    extent.narrowest = std::max(extent.narrowest, chunk.box);
-    extent.widest = std::max(extent.widest, line + chunk.box);
-    line += chunk.box + chunk.glue;
-    if (chunk.after == Kind::Forced) line = {0};
-  }
-  return extent;
 }
 
 }  // namespace imprint::typeset

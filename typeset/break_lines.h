@@ -4,25 +4,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "typeset/break_opportunities.h"
+#include "typeset/chunks.h"
 #include "typeset/hyphenate.h"
 #include "typeset/optimum_fit.h"
-#include "typeset/shape.h"
 
 namespace imprint::typeset {
-
-// A box, the glue after it and what it costs to end the line there.
-struct Chunk {
-  std::uint32_t begin = 0, end = 0;  // [bytes], glue included
-  Pt box{0}, glue{0};
-  Pt hyphen{0};  // how much wider a line is that ends here
-  LineBreaker::Kind after = LineBreaker::Kind::Allowed;
-  bool added_hyphen = false;  // the text has no soft hyphen there
-  bool object_line = false;   // a picture that stands on a line of its own
-  bool part = false;          // of a word that is divided already
-  bool kept = false;  // with the next one: a line ends here only if both are too wide
-  int penalty = 0;    // of ending the line there (optimum_fit.h)
-};
 
 // What a line shows at its end besides its text.
 enum class LineHyphen : std::uint8_t {
@@ -62,9 +48,6 @@ struct BreakTools {
   std::vector<Breakpoint> points;
 };
 
-std::vector<Chunk> chunks_of(const ShapedText& text, const fonts::FontSet& fonts,
-                             LineBreaker& breaker);
-
 // The lines of `text` in reading order, those that are best for the paragraph as a
 // whole. None is wider than `measure` except a single grapheme that is (`overfull`); in
 // a justified paragraph a line may be wider by what its spaces can shrink. A word too
@@ -77,11 +60,5 @@ std::vector<Line> break_lines(const ShapedText& text, std::vector<Chunk> chunks,
 // By how much a space of a justified line may grow and shrink, of its width: a half and
 // a third, as TeX's text faces have it.
 constexpr double kSpaceStretch = 0.5, kSpaceShrink = 1.0 / 3.0;
-
-// Of the widest chunk, and of the text on one line (per forced break).
-struct Extent {
-  Pt narrowest{0}, widest{0};
-};
-Extent extent_of(const std::vector<Chunk>& chunks);
 
 }  // namespace imprint::typeset

@@ -158,8 +158,9 @@ class Flow {
   // flow_contents.cc
   void contents_line(const document::OutlineEntry& entry, int level,
                      const Place& place);
-  // flow_table.cc
+  // flow_table.cc, table_measure.cc
   friend class TableFlow;
+  friend class TableMeasure;
   void kind(const document::Table&, const document::Block&, const Place&);
 
   TypesetInput input_;

@@ -18,7 +18,10 @@ constexpr double kMarkRoom = 1.5;  // of a list's indent: marks may be wider
 constexpr Pt kCalloutRoom{18};     // beside the text of a callout
 constexpr Pt kCodeRoom{12};        // and of code, where lines that go on
 constexpr double kCodeIndent = 2;  // are indented [em]
-constexpr Pt kPictureColumn{60};   // a picture in a cell is at least so wide
+// What is kept together asks for so much room [em]: a telephone number, a date, a dose;
+// not a long sum.
+constexpr double kWidestKept = 12;
+constexpr Pt kPictureColumn{60};  // a picture in a cell is at least so wide
 
 }  // namespace
 
@@ -26,13 +29,17 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
   Extent extent;
   const auto grow = [&](Extent other, Pt indent) {
     extent.narrowest = std::max(extent.narrowest, other.narrowest + indent);
+    extent.kept = std::max({extent.kept, extent.narrowest, other.kept + indent});
     extent.widest = std::max(extent.widest, other.widest + indent);
   };
   const auto text = [&](InlineText content, Pt room = Pt{0}) {
     trim(input_.cache);
     const ShapedText shaped = shape(std::move(content), input_.fonts, input_.cache);
-    Extent own = typeset::extent_of(chunks_of(
-        shaped, input_.fonts, input_.cache.rep().break_tools().opportunities));
+    const Pt size =
+        shaped.source.formats.empty() ? Pt{0} : shaped.source.formats.front().size;
+    Extent own = typeset::extent_of(
+        chunks_of(shaped, input_.fonts, input_.cache.rep().break_tools().opportunities),
+        size * kWidestKept);
     for (const InlineObject& object : shaped.source.objects) {
       own.widest = std::max(own.widest, object.size.width);
       own.narrowest =
@@ -86,21 +93,23 @@ Extent Flow::extent_of(const Blocks& blocks, const Place& place) {
     } else if (const auto* figure = std::get_if<Figure>(&block.node)) {
       grow(extent_of(figure->body, place), {0});
       // Its caption is as wide as there is room.
-      grow({extent_of(figure->caption, place).narrowest, {0}}, {0});
+      const Pt caption = extent_of(figure->caption, place).narrowest;
+      grow({caption, caption, {0}}, {0});
     } else if (const auto* video = std::get_if<Video>(&block.node)) {
       Pt symbol{0};
       if (video->qr && document_.resource(video->qr).qr) {
         const QrSize size = qr_size(*document_.resource(video->qr).qr, layout_.media);
         symbol = size.side + std::max(size.quiet, kFramePadding) * 2;
       }
-      grow({std::max(symbol, std::min(place.width, kPictureColumn)), place.width / 2},
-           {0});
+      const Pt least = std::max(symbol, std::min(place.width, kPictureColumn));
+      grow({least, least, place.width / 2}, {0});
     } else if (std::holds_alternative<ThematicBreak>(block.node) ||
                std::holds_alternative<PageBreak>(block.node)) {
       continue;
     } else {
       // Other blocks make do with a share of the measure.
-      grow({std::min(place.width, kPictureColumn), place.width / 2}, {0});
+      const Pt least = std::min(place.width, kPictureColumn);
+      grow({least, least, place.width / 2}, {0});
     }
   }
   return extent;

@@ -74,13 +74,13 @@ Pt sum(const std::vector<Pt>& widths) {
 }
 
 struct Extents {
-  std::vector<Pt> least, most;
+  std::vector<Pt> least, kept, most;
 };
 Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
                 double scale, Pt padding) {
   Extents out;
   out.least.resize(static_cast<std::size_t>(part.end - part.first));
-  out.most = out.least;
+  out.most = out.kept = out.least;
   const auto begins_before = [](const CellExtent& cell, int column) {
     return cell.column < column;
   };
@@ -94,6 +94,7 @@ Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
   for (CellExtent& cell : own) {
     cell.column -= part.first;
     grow(out.least, cell, cell.extent.narrowest * scale + padding);
+    grow(out.kept, cell, cell.extent.kept * scale + padding);
     grow(out.most, cell, cell.extent.widest * scale + padding);
   }
   return out;
@@ -151,6 +152,26 @@ std::vector<Pt> shared_widths(const std::vector<Pt>& narrow,
   return widths;
 }
 
+// `narrow`, with the room for what is kept together where there is some: what asks for
+// least has it first.
+std::vector<Pt> with_kept(std::vector<Pt> narrow, const std::vector<Pt>& kept,
+                          Pt measure) {
+  std::vector<std::size_t> order(narrow.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto lacks = [&](std::size_t i) { return kept[i] - narrow[i]; };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return lacks(a) < lacks(b); });
+  Pt rest = measure - sum(narrow);
+  for (const std::size_t i : order) {
+    const Pt more = lacks(i);
+    if (more <= Pt{0}) continue;
+    if (more > rest) break;
+    narrow[i] += more;
+    rest -= more;
+  }
+  return narrow;
+}
+
 }  // namespace
 
 Grid make_grid(const Table& table) {
@@ -177,48 +198,60 @@ std::vector<CellExtent> merged(std::vector<CellExtent> cells) {
     }
     Extent& most = out.back().extent;
     most.narrowest = std::max(most.narrowest, cell.extent.narrowest);
+    most.kept = std::max(most.kept, cell.extent.kept);
     most.widest = std::max(most.widest, cell.extent.widest);
   }
   return out;
 }
 
 std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
-                             double scale, Pt padding) {
-  return extents({0, columns}, cells, scale, padding).least;
+                             Whole whole, const CellLook& look) {
+  Extents of_columns = extents({0, columns}, cells, look.scale, look.padding);
+  return std::move(whole == Whole::Kept ? of_columns.kept : of_columns.least);
 }
 
-std::pair<Pt, Pt> total_widths(int columns, const std::vector<CellExtent>& cells,
-                               Pt padding) {
-  const auto [narrow, wide] = extents({0, columns}, cells, 1, padding);
-  return {sum(narrow), sum(wide)};
+Extent total_extent(int columns, const std::vector<CellExtent>& cells, Pt padding) {
+  const Extents all = extents({0, columns}, cells, 1, padding);
+  return {sum(all.least), sum(all.kept), sum(all.most)};
 }
 
-std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure) {
-  // A first column that takes more than this of the measure is not worth its room.
-  constexpr double kMostOfFirst = 0.4;
+std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure,
+                                       bool repeats) {
   const auto count = static_cast<int>(least.size());
-  const bool repeats = count > 2 && least.front() <= measure * kMostOfFirst;
-  std::vector<ColumnPart> parts;
-  for (int first = 0; first < count;) {
-    ColumnPart part{first, first, repeats && first > 0};
-    Pt width = part.repeats_first ? least.front() : Pt{0};
-    while (part.end < count) {
-      width += least[static_cast<std::size_t>(part.end)];
-      // The first column alone is no part.
-      const int least_columns = first == 0 && repeats ? 2 : 1;
-      if (width > measure && part.end - first >= least_columns) break;
-      ++part.end;
+  const auto divide = [&](Pt most) {
+    std::vector<ColumnPart> parts;
+    for (int first = 0; first < count;) {
+      ColumnPart part{first, first, repeats && first > 0};
+      Pt width = part.repeats_first ? least.front() : Pt{0};
+      while (part.end < count) {
+        width += least[static_cast<std::size_t>(part.end)];
+        // The first column alone is no part.
+        const int least_columns = first == 0 && repeats ? 2 : 1;
+        if (width > most && part.end - first >= least_columns) break;
+        ++part.end;
+      }
+      first = part.end;
+      parts.push_back(part);
     }
-    first = part.end;
-    parts.push_back(part);
+    return parts;
+  };
+  std::vector<ColumnPart> best = divide(measure);
+  constexpr int kTries = 8;  // to 1/256 of the measure
+  Pt low{0}, high = measure;
+  for (int i = 0; i < kTries && best.size() > 1; ++i) {
+    const Pt middle = (low + high) / 2;
+    std::vector<ColumnPart> parts = divide(middle);
+    const bool is_as_good = parts.size() == best.size();
+    (is_as_good ? high : low) = middle;
+    if (is_as_good) best = std::move(parts);
   }
-  return parts;
+  return best;
 }
 
 std::vector<Pt> column_widths(const ColumnPart& part,
                               const std::vector<CellExtent>& cells, Pt measure,
                               double scale, Pt padding) {
-  const auto [narrow, wide] = extents(part, cells, scale, padding);
+  const auto [narrow, kept, wide] = extents(part, cells, scale, padding);
   const Pt least = sum(narrow), most = sum(wide);
   std::vector<Pt> widths = wide;
   if (most <= measure) {
@@ -228,7 +261,7 @@ std::vector<Pt> column_widths(const ColumnPart& part,
     for (std::size_t i = 0; i < widths.size(); ++i)
       widths[i] = narrow[i] * (measure / least);
   } else {
-    widths = shared_widths(narrow, wide, measure);
+    widths = shared_widths(with_kept(narrow, kept, measure), wide, measure);
   }
   return widths;
 }

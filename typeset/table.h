@@ -1,6 +1,7 @@
 // table.h: where the cells of a table stand and how wide its columns are.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -28,27 +29,37 @@ struct CellExtent {
   Extent extent;  // of the contents
 };
 
+// What the least width of a column is for: words are whole, or what is kept together
+// (kept_runs.h) as well.
+enum class Whole : std::uint8_t { Words, Kept };
+
 // The largest of those that have the same columns, by column: what widths are found
 // from, again and again.
 std::vector<CellExtent> merged(std::vector<CellExtent> cells);
 
 // The widths of columns [part.first, part.end) for a table of at most `measure`: as
 // wide as the contents ask for if that fits (and the whole measure if that is most of
-// it), else each gets its least width and a share of the rest. Contents are set in a
-// size `scale` times theirs, with `padding` at both sides together. `cells` are
-// merged().
+// it), else each gets its least width, as far as there is room that of what is kept
+// together, and a share of the rest. Contents are set in a size `scale` times theirs,
+// with `padding` at both sides together. `cells` are merged().
 struct ColumnPart;
 std::vector<Pt> column_widths(const ColumnPart& part,
                               const std::vector<CellExtent>& cells, Pt measure,
                               double scale, Pt padding);
 
-// The least that each column needs, with its contents in a size `scale` times theirs.
-std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
-                             double scale, Pt padding);
+// How contents are set: in a size `scale` times theirs, with `padding` at both sides
+// together.
+struct CellLook {
+  double scale = 1;
+  Pt padding{0};
+};
 
-// Of all columns together: the least that they need, and what they ask for.
-std::pair<Pt, Pt> total_widths(int columns, const std::vector<CellExtent>& cells,
-                               Pt padding);
+// The least that each column needs.
+std::vector<Pt> least_widths(int columns, const std::vector<CellExtent>& cells,
+                             Whole whole, const CellLook& look);
+
+// Of all columns together.
+Extent total_extent(int columns, const std::vector<CellExtent>& cells, Pt padding);
 
 // Columns that are set side by side: those of the grid from `first` to before `end`,
 // and before them the first one of all, when `repeats_first`.
@@ -56,7 +67,10 @@ struct ColumnPart {
   int first = 0, end = 0;
   bool repeats_first = false;
 };
-// All columns in parts that fit `measure` each, as far as single ones do.
-std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure);
+// All columns in parts that fit `measure` each, as far as single ones do: as few parts
+// as can be, and about equally full. The first column is in all of them if it
+// `repeats`, and alone in none.
+std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure,
+                                       bool repeats);
 
 }  // namespace imprint::typeset

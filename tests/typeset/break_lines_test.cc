@@ -55,6 +55,7 @@ std::vector<std::string> lines_of(const std::string& words, Pt width,
   BreakStyle style{{width, {0}}};
   style.justify = justify;
   style.hyphenator = &hyphenator;
+  if (justify) style.of_long_words = &hyphenator;
   const ShapedText shaped =
       shape(plain_text(words, format, {}, {}), test_fonts(), cache);
   std::vector<std::string> out;
@@ -108,6 +109,23 @@ TEST(BreakLines, KeepsNumbersInOneLineWhereTheyHaveRoom) {
                                       "0800 123 456"}));
   EXPECT_EQ(lines_of("call +1 (555) 010-0142", {60}),
             (std::vector<std::string>{"call +1 (555) ", "010-0142"}));
+}
+
+// At their separators, and inside a group of digits only when it has no line.
+TEST(BreakLines, DividesNumbersBetweenTheirGroups) {
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(lines_of("call 010-0142", {30}), (Lines{"call ", "010-", "0142"}));
+  EXPECT_EQ(lines_of("on 2026-01-05", {40}), (Lines{"on ", "2026-", "01-05"}));
+  EXPECT_EQ(lines_of("take 1012.5mg now", {35}),
+            (Lines{"take ", "1012.5", "mg ", "now"}));
+  EXPECT_EQ(lines_of("555.010.0142", {40}), (Lines{"555.010.", "0142"}));
+  EXPECT_EQ(lines_of("123456789", {35}).size(), 2U);
+}
+
+TEST(BreakLines, KeepsWhatAWordDividedByLettersHasToKeep) {
+  for (const Pt width : {Pt{45}, Pt{50}, Pt{55}, Pt{60}})
+    for (const std::string& line : lines_of("zzzzzzzzzzzzzzzzz B of it", width, true))
+      EXPECT_FALSE(line.starts_with("B")) << line;
 }
 
 TEST(BreakLines, AnEmptyTextHasNoLines) {

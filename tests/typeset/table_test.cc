@@ -4,6 +4,7 @@
 #include <map>
 
 #include "tests/typeset/pages.h"
+#include "typeset/table.h"
 
 namespace imprint::typeset {
 namespace {
@@ -220,6 +221,42 @@ TEST(Numbers, StayWhereTheAuthorPutsThem) {
   const Typeset set = typeset_all(article(one(std::move(table))));
   const Page& page = set.pages.front();
   EXPECT_EQ(place_of(page, "1204").x, place_of(page, "Value of it").x);
+}
+
+// What is kept together has its line as long as another column can give room.
+TEST(Columns, KeepTelephoneNumbersDatesAndDosesWhole) {
+  for (const auto& parts :
+       std::vector<std::vector<std::string>>{{"+1 (555) 010-0142", "0142"},
+                                             {"3 September 2026", "2026"},
+                                             {"1012.5 mg", "mg"}}) {
+    for (const int words : {4, 20, 90}) {
+      Table table;
+      std::string long_text = "words";
+      for (int i = 1; i < words; ++i) long_text += " and words";
+      table.head.push_back(row({cell("A", true), cell("B", true), cell("C", true)}));
+      for (int i = 0; i < 2; ++i)
+        table.body.push_back(row({cell("before " + parts[0] + " and what follows it"),
+                                  cell(long_text), cell(long_text)}));
+      const Typeset set = typeset_all(article(one(std::move(table))));
+      std::size_t found = 0;
+      for (const Page& page : set.pages)
+        for (const std::string& text : texts(page))
+          found += text.find(parts[0]) != text.npos;
+      EXPECT_EQ(found, 2U) << parts[0] << " beside " << words;
+    }
+  }
+}
+
+TEST(Columns, AreDividedInFewPartsThatAreAboutEquallyFull) {
+  const std::vector<Pt> least(9, Pt{100});
+  const auto ends = [](const std::vector<ColumnPart>& parts) {
+    std::vector<int> out;
+    for (const ColumnPart& part : parts) out.push_back(part.end);
+    return out;
+  };
+  EXPECT_EQ(ends(divide_columns(least, {450}, false)), (std::vector<int>{3, 6, 9}));
+  EXPECT_EQ(ends(divide_columns(least, {700}, false)), (std::vector<int>{5, 9}));
+  EXPECT_EQ(ends(divide_columns(least, {450}, true)), (std::vector<int>{4, 7, 9}));
 }
 
 }  // namespace
