@@ -73,19 +73,15 @@ format: ## format every source file
 	@git ls-files '*.h' '*.cc' | xargs clang-format -i
 
 # $(call sanitized,PRESET,TESTS): build with the sanitizers of a preset and run these
-# tests; external ones run the sanitized program. What is known of libraries is left out:
-# tests/tools/*.supp.
+# tests; external ones run the sanitized program. A report of any process fails its test:
+# tests/tools/run_sanitized.sh.
 define sanitized
+	@$(INSTALL) build headers check run asian sanitize
 	@[[ -f build/$(1)/build.ninja ]] || cmake --preset $(1) --log-level=WARNING
 	@cmake --build build/$(1) -j$(JOBS)
-	@$(SANITIZER_OPTIONS) ctest --test-dir build/$(1) --output-on-failure \
+	@ctest --test-dir build/$(1) --output-on-failure \
 	  --no-tests=error -j$(JOBS) $(2)
 endef
-# 99: no exit status of imprint's own.
-SANITIZER_OPTIONS := ASAN_OPTIONS=detect_stack_use_after_return=1:exitcode=99 \
-  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/lsan.supp:exitcode=99 \
-  UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
-  TSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/tsan.supp:exitcode=99
 
 .PHONY: check
 check: quick lint ## quick, lint, and the same tests with ASan and UBSan
@@ -100,7 +96,7 @@ full: test lint ## test, lint, corpus, and the suite but the corpus with ASan, U
 FUZZ_SECONDS := 60
 .PHONY: fuzz
 fuzz: ## fuzz each reader and the whole conversion for FUZZ_SECONDS (60) each
-	@$(INSTALL) build headers check run asian fuzz
+	@$(INSTALL) build headers check run asian sanitize
 	@[[ -f build/fuzz/build.ninja ]] || cmake --preset fuzz --log-level=WARNING
 	@cmake --build build/fuzz -j$(JOBS) --target fuzz
 	@tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)

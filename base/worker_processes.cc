@@ -21,6 +21,10 @@
 
 #include "base/check.h"
 
+#ifdef IMPRINT_SANITIZED
+extern "C" void __lsan_do_leak_check() __attribute__((weak));  // of AddressSanitizer
+#endif
+
 namespace imprint {
 
 namespace {
@@ -100,8 +104,7 @@ std::uint64_t memory_of(pid_t pid) {
 
 // A hard end for what grows faster than the parent looks: allocations fail beyond it.
 void limit_memory(std::uint64_t memory) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  // Sanitizers reserve terabytes for themselves.
+#ifndef IMPRINT_SANITIZED  // sanitizers reserve terabytes for themselves
   rlimit limit{};
   if (getrlimit(RLIMIT_DATA, &limit) != 0) return;
   const rlim_t wanted = memory == 0 ? RLIM_INFINITY : rlim_t{memory} * 2;
@@ -109,6 +112,13 @@ void limit_memory(std::uint64_t memory) {
   setrlimit(RLIMIT_DATA, &limit);
 #else
   (void)memory;
+#endif
+}
+
+// Leaks of a worker are its own: _exit() looks for none.
+void look_for_leaks() {
+#ifdef IMPRINT_SANITIZED
+  if (__lsan_do_leak_check != nullptr) __lsan_do_leak_check();
 #endif
 }
 
@@ -138,6 +148,7 @@ bool write_all(int file, std::string_view bytes) {
         first ? *std::exchange(first, std::nullopt) : board.next.fetch_add(1);
     if (task >= tasks.count) {
       if (tasks.leave) tasks.leave();
+      look_for_leaks();
       _exit(0);  // not exit(): what the parent has begun is the parent's to end
     }
     limit_memory(tasks.limits(task).memory);

@@ -24,6 +24,13 @@ function(imprint_options target)
   endif()
 endfunction()
 
+# What the commands of tests begin with: what any process of a sanitized test finds fails it.
+set(IMPRINT_RUN_TEST "")
+if(IMPRINT_SANITIZE)
+  set(IMPRINT_RUN_TEST
+    ${PROJECT_SOURCE_DIR}/tests/tools/run_sanitized.sh ${PROJECT_BINARY_DIR}/reports)
+endif()
+
 # imprint_library(FOLDER [DEPENDS FOLDER...] [LINK LIBRARY...]): the sources directly in
 # FOLDER as the static library imprint_FOLDER ('/' becomes '_').
 function(imprint_library folder)
@@ -63,6 +70,7 @@ function(imprint_tests folder)
       target_link_libraries(test_${name} PRIVATE ${other})
     endif()
   endforeach()
-  add_test(NAME ${folder} COMMAND test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  add_test(NAME ${folder} COMMAND ${IMPRINT_RUN_TEST} $<TARGET_FILE:test_${name}>
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${folder} PROPERTIES LABELS unit)
 endfunction()

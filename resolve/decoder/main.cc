@@ -58,19 +58,19 @@ bool answer(Picture picture) {
 
 // A bomb ends this process, not the machine; nothing is written to any file.
 void limit_resources() {
-  const rlimit none{0, 0};
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  // Sanitizers reserve terabytes of address space for themselves.
+#ifndef IMPRINT_SANITIZED  // sanitizers reserve terabytes, and write their reports
   constexpr rlim_t kMaxMemory = rlim_t{3} << 30;  // [bytes]
   const rlimit memory{kMaxMemory, kMaxMemory};
   setrlimit(RLIMIT_AS, &memory);
-#endif
   // Growing a file is an error, not the end: liborc, whose code scales pictures for
   // libvips, tries to map its code from a temporary file and takes memory when it
   // cannot have one.
   signal(SIGXFSZ, SIG_IGN);
+  const rlimit none{0, 0};
   setrlimit(RLIMIT_FSIZE, &none);
-  setrlimit(RLIMIT_CORE, &none);
+#endif
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
 }
 
 // Processor time of all threads from now on; SIGPROF then ends the process. 0: any.

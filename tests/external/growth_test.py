@@ -5,6 +5,8 @@ growth_constructs.py (those whose name has one of NAME in it), at n, 2n and 4n t
 A doubling costs at most kRatio times as much, in processor time of all processes of the
 export, never in wall time; 100 kB of anything cost at most kSeconds and kMegabytes. What
 is too short to be measured is no growth. Prints a row a construct.
+
+A sanitized program takes several times all this: it only has to end by itself, at n times.
 """
 import concurrent.futures
 import os
@@ -21,6 +23,8 @@ kSeconds = 2.0     # of 100 kB, above an empty article
 kMegabytes = 300   # of 100 kB
 kShort = 0.5      # [s] what is not looked at for its growth
 kPatience = 40     # [s] of processor time, then it is ended
+if common.SANITIZED:
+    kPatience = 400
 
 
 def limit():
@@ -45,7 +49,7 @@ class Construct:
     def __init__(self, folder, index, row, empty):
         self.name, n, self.make = row
         self.folder, self.index, self.empty = folder, index, empty
-        self.sizes = (n, 2 * n, 4 * n)
+        self.sizes = (n,) if common.SANITIZED else (n, 2 * n, 4 * n)
 
     def measure(self):
         """Returns what is wrong, if still so with the least of several measurements: what
@@ -72,7 +76,8 @@ class Construct:
                 found.append(f"{n} times: ends with {status}")
                 break
             share = max(1.0, self.bytes[-1] / 100_000)
-            if self.seconds[-1] > kSeconds * share or memory > kMegabytes * share:
+            if not common.SANITIZED and (self.seconds[-1] > kSeconds * share or
+                                         memory > kMegabytes * share):
                 found.append(f"{n} times, {self.bytes[-1]} bytes: {self.seconds[-1]:.2f} s, "
                              f"{memory:.0f} MB")
         for before, after in zip(self.seconds, self.seconds[1:]):
