@@ -14,7 +14,9 @@
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "document/publication.h"
 #include "input/front_matter.h"
+#include "input/front_matter_texts.h"
 #include "input/html_reader.h"
 #include "input/html_text.h"
 #include "input/language.h"
@@ -42,9 +44,12 @@ struct ListRow {
   std::string_view key;
   std::vector<std::string> Metadata::*field;
 };
-constexpr std::array<ListRow, 6> kLists = {{{"categories", &Metadata::categories},
+// `subject` is Pandoc's.
+constexpr std::array<ListRow, 8> kLists = {{{"categories", &Metadata::categories},
                                             {"tags", &Metadata::tags},
                                             {"keywords", &Metadata::keywords},
+                                            {"subject", &Metadata::keywords},
+                                            {"subjects", &Metadata::keywords},
                                             {"series", &Metadata::series},
                                             {"aliases", &Metadata::aliases},
                                             {"redirect_from", &Metadata::aliases}}};
@@ -147,6 +152,8 @@ class MetadataReader {
     report_nearly_known();
     for (const auto& [written, value] : map.entries)
       if (to_lower_ascii(written) == kParams && value.is_map()) read_params(value);
+    if (sort_names_.is_map())
+      metadata_.extra.emplace_back(document::kFileAs, std::move(sort_names_));
   }
 
  private:
@@ -242,7 +249,8 @@ class MetadataReader {
     return out;
   }
 
-  // A list of texts; one text is a list of one. Maps give their `name`.
+  // A list of texts; one text is a list of one, and of several where commas are between
+  // words for a search. Maps give their `name`.
   std::vector<std::string> texts(const std::string& key, const Yaml& value) {
     std::vector<std::string> out;
     std::set<std::string> known;
@@ -253,6 +261,14 @@ class MetadataReader {
       std::string read = plain_text_of(shown(key, *name));
       if (!read.empty() && known.insert(read).second) out.push_back(std::move(read));
     };
+    if (value.is_scalar() && (key == "keywords" || key == "tags")) {
+      for (const std::string& part : comma_list(value.scalar)) {
+        Yaml item = value;
+        item.scalar = part;
+        add(item);
+      }
+      return out;
+    }
     if (!value.is_list()) add(value);
     for (const Yaml& item : value.items) add(item);
     return out;
@@ -272,11 +288,12 @@ class MetadataReader {
       if (names.empty()) names = texts(key, item);
       for (std::string& name : names) {
         if (!authors_.insert(name).second) continue;
-        const std::string role = part(item, "role");
-        if (!role.empty() && to_lower_ascii(role) != "author") {
+        const std::string role = role_in_words(part(item, "role"));
+        if (!role.empty()) {
           metadata_.author_roles.resize(metadata_.authors.size());
           metadata_.author_roles.push_back(role);
         }
+        add_sort_name(item, name);
         metadata_.authors.push_back(std::move(name));
       }
     };
@@ -286,6 +303,19 @@ class MetadataReader {
       add(value);
     }
     for (const Yaml& item : value.items) add(item);
+  }
+
+  // {name: Ann Lee, file-as: "Lee, Ann"}
+  void add_sort_name(const Yaml& person, const std::string& name) {
+    std::string sorted;
+    for (const std::string_view key : {"file-as", "file_as", "fileas"})
+      if (sorted.empty()) sorted = part(person, key);
+    if (sorted.empty()) return;
+    Yaml value;
+    value.kind = Yaml::Kind::Scalar;
+    value.scalar = std::move(sorted);
+    sort_names_.kind = Yaml::Kind::Map;
+    sort_names_.entries.emplace_back(name, std::move(value));
   }
 
   // {ann: {name: Ann Lee}, bob: {name: Bob}}
@@ -321,7 +351,9 @@ class MetadataReader {
     std::string& field = metadata_.*row.field;
     const auto read = text(std::string(row.key), value);
     if (!read || (row.key == "summary" && !field.empty())) return;
-    field = plain_text_of(without_title_marks(collapse_space(*read)));
+    field = row.field == &Metadata::description
+                ? description_text(*read)
+                : plain_text_of(without_title_marks(collapse_space(*read)));
   }
 
   // `lang` is of the article; `language` may be a theme's own, so that it counts where
@@ -418,6 +450,7 @@ class MetadataReader {
   int picture_rank_ = 0;  // of the key that gave the thumbnail
   std::set<std::string> seen_;
   std::set<std::string> authors_;  // those of the metadata
+  Yaml sort_names_;                // of those that have one
 };
 
 }  // namespace

@@ -63,11 +63,14 @@ void report_limits(const LimitedHtml& limited, std::string_view html,
          {});
 }
 
-// What the whole page says of its direction holds for each block that says nothing.
+// What the whole page says of its direction holds for each block that says nothing, but
+// code, which runs from left to right in every language.
 void turn(Blocks& blocks, document::Direction dir) {
   if (dir == document::Direction::Inherit) return;
   for (document::Block& block : blocks)
-    if (block.attr->dir == document::Direction::Inherit) block.attr.edit().dir = dir;
+    if (block.attr->dir == document::Direction::Inherit &&
+        !std::holds_alternative<document::CodeBlock>(block.node))
+      block.attr.edit().dir = dir;
 }
 
 }  // namespace

@@ -10,4 +10,8 @@ namespace imprint::input {
 // out. Every other "<" is text.
 std::string plain_text_of(std::string_view line);
 
+// The words of a text that may be HTML: of one in which an element is closed, without
+// tags and what is no text (<script>); else as plain_text_of().
+std::string text_of_html(const std::string& line);
+
 }  // namespace imprint::input

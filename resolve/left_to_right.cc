@@ -8,10 +8,21 @@
 namespace imprint::resolve {
 namespace {
 
-// Or a byte of a character beyond ASCII.
-bool is_alnum(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || is_ascii_alphanumeric(byte);
+// Where the character begins that ends at `end` (> `from`).
+std::size_t begin_of_last(std::string_view text, std::size_t from, std::size_t end) {
+  while (--end > from && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+  }
+  return end;
+}
+
+bool is_alnum_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? is_ascii_alphanumeric(byte)
+                     : is_letter_or_digit(next_code_point(text, at));
+}
+
+bool ends_in_alnum(std::string_view text, std::size_t from, std::size_t end) {
+  return is_alnum_at(text, begin_of_last(text, from, end));
 }
 
 // What may stand inside of Latin words, numbers and addresses.
@@ -119,7 +130,7 @@ bool may_begin(std::string_view text, std::size_t at, std::size_t from) {
   const bool sign = (c == '+' || c == '(') && at + 1 < text.size() &&
                     is_ascii_digit(static_cast<unsigned char>(text[at + 1]));
   return (is_ascii_digit(static_cast<unsigned char>(c)) || sign) &&
-         (at == from || !is_alnum(text[at - 1]));
+         (at == from || !ends_in_alnum(text, from, at));
 }
 
 // Whether the number at `at` is one that is torn apart.
@@ -154,14 +165,14 @@ void leading_number(std::string_view text, TextRange& run,
   const std::string_view up_to = text.substr(0, run.end);
   std::size_t at = run.begin;
   while (at < run.end && !may_begin(up_to, at, run.begin)) {
-    if (is_alnum(text[at])) return;
+    if (is_alnum_at(text, at)) return;
     ++at;
   }
   if (at == run.end) return;
   const Number number = NumberReader(up_to, at).read();
   // "2-500mg" is no number.
   if (number.end <= at || !is_torn(text, at, number) ||
-      (number.end < run.end && is_alnum(text[number.end])))
+      (number.end < run.end && is_alnum_at(text, number.end)))
     return;
   out.push_back({at, number.end});
   run.begin = number.end;
@@ -172,22 +183,22 @@ void phrase_of(std::string_view text, TextRange run, bool rtl,
                std::vector<TextRange>& out) {
   constexpr std::string_view kEnds = "/=#+*_&";
   while (run.begin < run.end && !may_begin(text, run.begin, run.begin) &&
-         !is_alnum(text[run.begin]) && text[run.begin] != '/' &&
+         !is_alnum_at(text, run.begin) && text[run.begin] != '/' &&
          text[run.begin] != '#' && text[run.begin] != '@')
-    ++run.begin;
+    next_code_point(text, run.begin);
   const auto closes = [&] {
     const auto part = text.substr(run.begin, run.end - run.begin);
     return part.ends_with(')') && std::count(part.begin(), part.end(), '(') ==
                                       std::count(part.begin(), part.end(), ')');
   };
-  while (run.end > run.begin && !is_alnum(text[run.end - 1]) &&
+  while (run.end > run.begin && !ends_in_alnum(text, run.begin, run.end) &&
          kEnds.find(text[run.end - 1]) == std::string_view::npos && !closes())
-    --run.end;
+    run.end = begin_of_last(text, run.begin, run.end);
   if (run.begin >= run.end) return;
   std::size_t first = run.begin, behind = run.begin;
   const bool begins = is_letter(next_code_point(text, behind));
-  const char last = text[run.end - 1];
-  if (!begins || (rtl && !is_alnum(last))) out.push_back({first, run.end});
+  if (!begins || (rtl && !ends_in_alnum(text, first, run.end)))
+    out.push_back({first, run.end});
 }
 
 }  // namespace

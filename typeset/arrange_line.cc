@@ -22,14 +22,18 @@ std::vector<std::size_t> visual_order(const std::vector<Fragment>& fragments) {
     order[i] = i;
     highest = std::max<int>(highest, fragments[i].level);
   }
+  // What is turned at a level stays where it is at all lower ones: places are those of
+  // the logical order.
   for (int level = highest; level > 0; --level)
     for (std::size_t i = 0; i < order.size(); ++i) {
       std::size_t end = i;
-      while (end < order.size() && fragments[order[end]].level >= level) ++end;
+      while (end < order.size() && fragments[end].level >= level &&
+             (end == i || fragments[end].level_before >= level))
+        ++end;
       if (end == i) continue;
       std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
                    order.begin() + static_cast<std::ptrdiff_t>(end));
-      i = end;
+      i = end - 1;
     }
   return order;
 }
@@ -58,12 +62,16 @@ class Arranger {
  private:
   void split() {
     out_.fragments.clear();
+    hidden_level_ = kNoLevel;
     const std::uint8_t base = text_.source.rtl ? 1 : 0;
     auto segment =
         std::upper_bound(text_.segments.begin(), text_.segments.end(), line_.begin,
                          [](std::uint32_t at, const Segment& s) { return at < s.end; });
     for (; segment != text_.segments.end() && segment->begin < line_.end; ++segment) {
-      if (segment->kind == SegmentKind::Hidden) continue;
+      if (segment->kind == SegmentKind::Hidden) {
+        hidden_level_ = std::min(hidden_level_, segment->level);
+        continue;
+      }
       const std::uint32_t begin = std::max(segment->begin, line_.begin);
       const std::uint32_t end = std::min(segment->end, line_.end);
       const std::uint32_t cut = std::clamp(out_.visible_end, begin, end);
@@ -79,7 +87,8 @@ class Arranger {
 
   void add(std::uint32_t begin, std::uint32_t end, std::uint32_t cut,
            const Segment& segment, std::uint8_t level) {
-    Fragment fragment{begin, end, &segment, level};
+    Fragment fragment{begin, end, &segment, level, hidden_level_};
+    hidden_level_ = kNoLevel;
     if (cut < end) fragment.hanging = width_of(text_, cut, end, fonts_);
     fragment.width = fragment.hanging;
     if (begin < cut) fragment.width += width_of(text_, begin, cut, fonts_);
@@ -210,7 +219,8 @@ class Arranger {
   const LineStyle& style_;
   const fonts::FontSet& fonts_;
   ArrangedLine& out_;
-  Pt before_{0}, behind_{0};  // how far the line stands in the margins
+  std::uint8_t hidden_level_ = kNoLevel;  // since the last part that is shown
+  Pt before_{0}, behind_{0};              // how far the line stands in the margins
 };
 
 }  // namespace

@@ -9,11 +9,16 @@
 
 namespace imprint::typeset {
 
+constexpr std::uint8_t kNoLevel = 255;
+
 // A part of a segment on one line.
 struct Fragment {
   std::uint32_t begin = 0, end = 0;
   const Segment* segment = nullptr;
   std::uint8_t level = 0;
+  // The least level of what is not shown right before it: marks of direction keep apart
+  // what else would run on (UAX #9, L2).
+  std::uint8_t level_before = kNoLevel;
   Pt hanging{0};  // of `width`: spaces that end the line
   Pt width{0};
   Pt x{0};

@@ -80,7 +80,7 @@ void Flow::kind(const CodeBlock& n, const Block& block, Place place) {
   place.role = Role::Code;
   place.decorations.push_back(background(place, layout_.code_background));
   place.inset(kPadding);
-  place.rtl = false;
+  place.rtl = block.attr->dir == document::Direction::Rtl;
   place.tight = false;
   place.align = TextAlign::Start;
   text.place = place;

@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "document/byline.h"
+#include "document/publication.h"
 #include "exporters/epub/xml.h"
 
 namespace imprint::exporters::epub {
@@ -43,7 +44,7 @@ std::string_view relator_of(std::string_view role) {
   struct Row {
     std::string_view word, code;
   };
-  constexpr std::array<Row, 16> kRows = {{{"", "aut"},
+  constexpr std::array<Row, 17> kRows = {{{"", "aut"},
                                           {"author", "aut"},
                                           {"editor", "edt"},
                                           {"translator", "trl"},
@@ -53,6 +54,7 @@ std::string_view relator_of(std::string_view role) {
                                           {"reviewer", "rev"},
                                           {"narrator", "nrt"},
                                           {"compiler", "com"},
+                                          {"cover designer", "cov"},
                                           {"designer", "dsr"},
                                           {"artist", "art"},
                                           {"interviewer", "ivr"},
@@ -80,11 +82,16 @@ void append_people(std::string& out, const Metadata& metadata) {
         "<meta refines=\"#{}\" property=\"role\" "
         "scheme=\"marc:relators\">{}</meta>\n",
         id, role);
+    if (const std::string sorted =
+            document::sort_name_of(metadata, metadata.authors[i]);
+        !sorted.empty())
+      append_meta(out, "file-as", sorted, id);
   }
 }
 
 // EPUB 3.3, D.4.2 "belongs-to-collection": readers put the parts of a series together.
 void append_series(std::string& out, const Metadata& metadata) {
+  const std::string position = document::series_position_of(metadata);
   std::size_t number = 0;
   for (const std::string& name : metadata.series) {
     if (!has_visible(name)) continue;
@@ -95,8 +102,7 @@ void append_series(std::string& out, const Metadata& metadata) {
     append_xml_text(out, name);
     out += "</meta>\n";
     append_meta(out, "collection-type", "series", id);
-    if (metadata.weight && *metadata.weight > 0)
-      append_meta(out, "group-position", std::to_string(*metadata.weight), id);
+    if (!position.empty()) append_meta(out, "group-position", position, id);
   }
 }
 
@@ -111,11 +117,16 @@ void append_dublin_core(std::string& out, const Package& package) {
   }
   append_element(out, "dc:language", {}, package.lang.tag());
   append_people(out, metadata);
+  if (const std::string publisher = document::publisher_of(metadata);
+      !publisher.empty())
+    append_element(out, "dc:publisher", {}, publisher);
   if (metadata.date) append_element(out, "dc:date", {}, to_iso_date(*metadata.date));
   if (has_visible(metadata.description))
     append_element(out, "dc:description", {}, collapse_space(metadata.description));
   for (const std::string& subject : subjects_of(metadata))
     append_element(out, "dc:subject", {}, subject);
+  if (const std::string rights = document::rights_of(metadata); !rights.empty())
+    append_element(out, "dc:rights", {}, rights);
   append_series(out, metadata);
   append_meta(out, "dcterms:modified", package.modified);
 }

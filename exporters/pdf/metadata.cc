@@ -6,6 +6,7 @@
 #include "base/xml.h"
 #include "base/xml_reader.h"
 #include "document/byline.h"
+#include "document/publication.h"
 #include "exporters/pdf/icc.h"
 #include "exporters/pdf/syntax.h"
 
@@ -101,7 +102,9 @@ FileMetadata file_metadata(const document::Metadata& metadata,
           all_shown(subjects_of(metadata)),
           metadata.lang,
           std::move(identifier),
-          document::to_iso_datetime(timestamp)};
+          document::to_iso_datetime(timestamp),
+          document::publisher_of(metadata),
+          document::rights_of(metadata)};
 }
 
 std::vector<std::pair<std::string, std::string>> info_entries(
@@ -132,6 +135,10 @@ std::string xmp_packet(const FileMetadata& metadata) {
   if (!metadata.description.empty()) {
     append_array(out, "dc:description", "Alt", {metadata.description});
   }
+  if (!metadata.publisher.empty())
+    append_array(out, "dc:publisher", "Bag", {metadata.publisher});
+  if (!metadata.rights.empty())
+    append_array(out, "dc:rights", "Alt", {metadata.rights});
   append_array(out, "dc:subject", "Bag", metadata.keywords);
   append_array(out, "dc:language", "Bag", {std::string(metadata.lang.tag())});
   append_element(out, "dc:identifier", metadata.identifier);

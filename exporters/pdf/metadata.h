@@ -19,8 +19,9 @@ struct FileMetadata {
   std::string description;
   std::vector<std::string> keywords;
   Language lang;
-  std::string identifier;  // "urn:uuid:..."
-  std::string date;        // UTC: "2022-09-01T00:00:00Z"
+  std::string identifier;         // "urn:uuid:..."
+  std::string date;               // UTC: "2022-09-01T00:00:00Z"
+  std::string publisher, rights;  // empty: not said
 };
 FileMetadata file_metadata(const document::Metadata& metadata,
                            const document::Date& timestamp, std::string identifier);

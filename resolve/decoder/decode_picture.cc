@@ -185,25 +185,39 @@ double drawing_scale(const Drawing& drawing, std::uint32_t print_px) {
   return std::min(wanted, kMaxPrintSide / std::max(width, height));
 }
 
-Picture from_drawing(const Drawing& drawing, const RequestHead& request) {
-  const bool sized = drawing.width_px.has_value();
-  const double scale = sized ? drawing_scale(drawing, request.print_px) : 1.0;
-  const auto side = [&](const std::optional<double>& px) {
-    return sized ? std::max(1.0, std::round(*px * scale)) : 0.0;
-  };
-  const std::string markup =
-      drawing.of_size(side(drawing.width_px), side(drawing.height_px));
+// The drawing, opened: it is drawn when its pixels are asked for, of `markup`.
+Image open_drawing(const std::string& markup) {
   // CSS Values 3, section 5.2; libvips takes 72 for a pixel's own size.
   constexpr double kCssDpi = 96, kOwnDpi = 72;
   VipsImage* out = nullptr;
-  if (vips_svgload_buffer(const_cast<char*>(markup.data()), markup.size(), &out, "dpi",
+  const bool opened =
+      vips_svgload_buffer(const_cast<char*>(markup.data()), markup.size(), &out, "dpi",
                           kCssDpi, "scale", kOwnDpi / kCssDpi, "access",
-                          VIPS_ACCESS_SEQUENTIAL, nullptr) != 0)
-    return fail_with_vips("it cannot be drawn");
-  const Image opened(out);
-  const bool as_vector = sized && drawing.is_valid && request.no_vectors == 0;
+                          VIPS_ACCESS_SEQUENTIAL, nullptr) == 0;
+  return Image(opened ? out : nullptr);
+}
+
+Picture from_drawing(Drawing drawing, const RequestHead& request) {
+  // CSS 2.1, 10.3.2: as large as browsers show a picture that does not say. librsvg's
+  // size is that of what is drawn, wherever that begins: a larger one is shown whole if
+  // it begins in the corner.
+  constexpr double kOwnWidth = 300, kOwnHeight = 150;
+  if (!drawing.width_px) {
+    const std::string markup = drawing.to_draw(0, 0);
+    const Image own = open_drawing(markup);
+    if (!own) return fail_with_vips("it cannot be drawn");
+    drawing.take_size(std::max(kOwnWidth, static_cast<double>(own.width())),
+                      std::max(kOwnHeight, static_cast<double>(own.height())));
+  }
+  const double scale = drawing_scale(drawing, request.print_px);
+  const auto side = [&](double px) { return std::max(1.0, std::round(px * scale)); };
+  const std::string markup =
+      drawing.to_draw(side(*drawing.width_px), side(*drawing.height_px));
+  const Image opened = open_drawing(markup);
+  if (!opened) return fail_with_vips("it cannot be drawn");
+  const bool as_vector = drawing.is_valid && request.no_vectors == 0;
   Picture picture = from_opened(opened, request.recode != 0 && !as_vector);
-  if (picture.head.ok == 0 || !sized) return picture;
+  if (picture.head.ok == 0) return picture;
   picture.head.is_drawing = 1;
   set_natural_size(picture, *drawing.width_px, *drawing.height_px);
   if (request.recode != 0 && as_vector) {
@@ -224,8 +238,9 @@ Picture decode_picture(std::string_view bytes, const RequestHead& request) {
   static const bool started = start_vips();
   if (!started) return fail("libvips cannot be started");
   if (is_markup(bytes)) {
-    const Drawing drawing = read_drawing(bytes);
-    return drawing.error.empty() ? from_drawing(drawing, request) : fail(drawing.error);
+    Drawing drawing = read_drawing(bytes);
+    return drawing.error.empty() ? from_drawing(std::move(drawing), request)
+                                 : fail(drawing.error);
   }
   if (is_bitmap(bytes)) {
     const Bitmap bitmap = read_bitmap(bytes);

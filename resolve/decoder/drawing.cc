@@ -17,6 +17,7 @@
 
 #include "resolve/decoder/drawing_rules.h"
 #include "resolve/decoder/drawing_schema.h"
+#include "resolve/decoder/foreign_words.h"
 
 namespace imprint::resolve::decoder {
 
@@ -136,6 +137,7 @@ class Cleaner {
     children(root, "svg");
     check_references();
     out_ += "</svg>\n";
+    drawing_.straight = straightened();
     drawing_.tail = std::move(out_);
     for (const std::string& what : left_out_)
       drawing_.left_out += (drawing_.left_out.empty() ? "" : ", ") + what;
@@ -304,25 +306,77 @@ class Cleaner {
         node->ns != nullptr ? text_of(node->ns->href) : std::string_view();
     std::string name(text_of(node->name));
     if (!space.empty() && space != kSvg) return;
-    if (name == "foreignObject") left_out_.insert("words that are not SVG's own");
+    if (name == "foreignObject") return foreign(node);
     // A link in a picture leads nowhere.
     if (name == "a") name = holds_text(parent) ? "tspan" : "g";
     if (!is_drawn_element(name) || is_nothing(node, name)) return;
     if (!may_contain(parent, name)) drawing_.is_valid = false;
     require(node, name);
+    if (name == "path") see_path(node);
+    const bool along = name == "textPath";
+    const std::size_t begin = out_.size(), references = references_.size();
     out_ += '<' + name;
     attributes(node, name, false);
     out_ += '>';
+    if (along)
+      marks_.push_back({begin, out_.size(),
+                        references_.size() > references ? references_.back().to : ""});
     children(node, name);
+    if (along) marks_.push_back({out_.size(), out_.size() + name.size() + 3, {}});
     out_ += "</" + name + '>';
+  }
+
+  // Where a path begins, for text along it.
+  void see_path(const xmlNode* node) {
+    const std::string d = value_of(node, "d"), id = value_of(node, "id");
+    std::string_view rest = d;
+    const std::size_t move = rest.find_first_of("Mm");
+    if (id.empty() || move == std::string_view::npos) return;
+    rest.remove_prefix(move + 1);
+    const auto x = number_at(rest), y = number_at(rest);
+    if (x && y) beginnings_.emplace(kept_id(id), std::pair(*x, *y));
+  }
+
+  // What is written so far, with lines of text in place of text along paths.
+  std::string straightened() const {
+    std::string out;
+    std::size_t at = 0;
+    for (const Mark& mark : marks_) {
+      out += out_.substr(at, mark.begin - at);
+      at = mark.end;
+      if (out_[mark.begin + 1] == '/') {
+        out += "</tspan>";
+        continue;
+      }
+      out += "<tspan";
+      if (const auto found = beginnings_.find(mark.path); found != beginnings_.end())
+        out += " x=\"" + number_text(found->second.first) + "\" y=\"" +
+               number_text(found->second.second) + '"';
+      out += '>';
+    }
+    return marks_.empty() ? out : out + out_.substr(at);
+  }
+
+  // HTML in a drawing: its words stay.
+  void foreign(const xmlNode* node) {
+    if (has_other_choice(node)) return;
+    const ForeignWords words = words_of_foreign(node);
+    out_ += words.text;
+    if (words.has_more) left_out_.insert("pictures and the like within HTML");
   }
 
   struct Reference {
     std::string element, attribute, to;
   };
+  struct Mark {  // a tag of a <textPath>
+    std::size_t begin, end;
+    std::string path;
+  };
   Drawing& drawing_;
   std::string out_, view_box_;
-  std::map<std::string, std::string> elements_;  // names by id
+  std::vector<Mark> marks_;
+  std::map<std::string, std::pair<double, double>> beginnings_;  // of paths, by id
+  std::map<std::string, std::string> elements_;                  // names by id
   std::vector<Reference> references_;
   std::set<std::string> left_out_;
 };
@@ -392,10 +446,29 @@ Drawing read_drawing(std::string_view bytes) {
   return drawing;
 }
 
-std::string Drawing::of_size(double width, double height) const {
+void Drawing::take_size(double width, double height) {
+  width_px = width;
+  height_px = height;
+  head += " viewBox=\"0 0 " + number_text(width) + ' ' + number_text(height) + '"';
+}
+
+namespace {
+
+std::string sized(const std::string& head, double width, double height,
+                  const std::string& tail) {
   if (width <= 0 || height <= 0) return head + tail;
   return head + " width=\"" + number_text(width) + "\" height=\"" +
          number_text(height) + "\"" + tail;
+}
+
+}  // namespace
+
+std::string Drawing::of_size(double width, double height) const {
+  return sized(head, width, height, tail);
+}
+
+std::string Drawing::to_draw(double width, double height) const {
+  return sized(head, width, height, straight.empty() ? tail : straight);
 }
 
 }  // namespace imprint::resolve::decoder

@@ -20,8 +20,15 @@ struct Drawing {
 
   // The whole file, of that size [px]; 0: without one.
   std::string of_size(double width, double height) const;
+  // The same for librsvg, which knows no text along a path: it stands in a line, where
+  // its path begins.
+  std::string to_draw(double width, double height) const;
+
+  // The size of one without its own [px]: it begins in the corner at the top left.
+  void take_size(double width, double height);
 
   std::string head, tail;  // round the place where a size is written
+  std::string straight;    // the tail to draw; empty: it is the same
 };
 
 // Whether `bytes` look like XML, which only a drawing may be.

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/unicode.h"
+#include "document/publication.h"
 #include "tests/input/reading.h"
 #include "tests/support/source_folder.h"
 
@@ -42,14 +43,16 @@ std::multiset<std::string> keys_of_the_sample() {
 TEST(FrontMatterKeys, TheSampleHasEachOnceAndNoOther) {
   std::multiset<std::string> known;
   for (const std::string_view key : front_matter_keys()) known.emplace(key);
+  for (const std::string_view key : document::publication_keys()) known.emplace(key);
   EXPECT_EQ(keys_of_the_sample(), known);
 }
 
 TEST(FrontMatterKeys, TheSampleIsReadWithoutAWord) {
   const Reading reading = read(sample());
   EXPECT_EQ(reading.diagnostics, "");
-  EXPECT_TRUE(reading.article.metadata.extra.empty() ||
-              reading.article.metadata.extra.size() == 1);  // params
+  std::string extra;
+  for (const auto& entry : reading.article.metadata.extra) extra += entry.first + ' ';
+  EXPECT_EQ(extra, "series_index publisher rights params file-as ");
 }
 
 TEST(FrontMatterKeys, EachIsTakenAndNothingElse) {

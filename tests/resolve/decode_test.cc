@@ -89,9 +89,40 @@ TEST_F(DrawingTest, WhatRunsOrFetchesIsTakenOut) {
   EXPECT_EQ(left_out_, "");
   cleaned(
       "<image width='1' height='1' href='https://example.org/a.png'/>"
-      "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Words</p>"
+      "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'><img src='a.png'/></p>"
       "</foreignObject>");
-  EXPECT_EQ(left_out_, "pictures outside of it, words that are not SVG's own");
+  EXPECT_EQ(left_out_, "pictures and the like within HTML, pictures outside of it");
+}
+
+// Labels of diagrams are HTML in many drawings.
+TEST_F(DrawingTest, WordsOfHtmlAreText) {
+  const std::string p = "<p xmlns='http://www.w3.org/1999/xhtml'>";
+  EXPECT_EQ(cleaned("<foreignObject width='80' height='24'>" + p +
+                    "<b>Start</b> &amp;\n go<script>x</script></p></foreignObject>"),
+            "<text text-anchor=\"middle\" font-family=\"sans-serif\" font-size="
+            "\"14.55\"><tspan x=\"40.00\" y=\"17.09\">Start &amp; go</tspan></text>");
+  EXPECT_EQ(left_out_, "");
+  EXPECT_EQ(cleaned("<foreignObject x='10' y='10' width='80' height='48'>" + p +
+                    "Two words here<br/>日本</p></foreignObject>"),
+            "<text text-anchor=\"middle\" font-family=\"sans-serif\" font-size="
+            "\"10.39\"><tspan x=\"50.00\" y=\"31.40\">Two words here</tspan>"
+            "<tspan x=\"50.00\" y=\"43.87\">日本</tspan></text>");
+  // A maker that has thought of who cannot show it.
+  EXPECT_EQ(cleaned("<switch><foreignObject width='9' height='9'>" + p +
+                    "A</p></foreignObject><text>B</text></switch>"),
+            "<switch><text>B</text></switch>");
+  EXPECT_EQ(cleaned("<foreignObject><div/></foreignObject>"), "");
+}
+
+TEST_F(DrawingTest, WithoutASizeItIsAsLargeAsBrowsersShowIt) {
+  const Decoded decoded = decoder_->decode(
+      "<svg xmlns='http://www.w3.org/2000/svg'><circle cx='50' cy='50' r='40'/></svg>",
+      kForEpub);
+  ASSERT_TRUE(decoded.ok) << decoded.error;
+  EXPECT_EQ(decoded.width_px, 300);
+  EXPECT_EQ(decoded.height_px, 150);
+  EXPECT_NE(decoded.recoded.read().find("viewBox=\"0 0 300 150\""),
+            std::string_view::npos);
 }
 
 TEST_F(DrawingTest, ReferencesInsideStay) {

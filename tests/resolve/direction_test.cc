@@ -56,6 +56,20 @@ TEST(LeftToRight, LatinTextNeedsNothingInALineOfItsOwnDirection) {
   EXPECT_EQ(parts("שלום 400 mg", false), Parts{"400 mg"});
 }
 
+// Punctuation beyond ASCII is none of a phrase's letters.
+TEST(LeftToRight, QuotationMarksBehindAWordBeginNoPhrase) {
+  for (const char* marks : {"“%”", "‘%’", "«%»", "„%“", "‹%›", "“%”…", "—%—"}) {
+    std::string text = marks;
+    text.replace(text.find('%'), 1, "שלום");
+    EXPECT_EQ(parts("The word " + text + " (peace). One.", false), Parts{}) << text;
+    EXPECT_EQ(parts("The word " + text, false), Parts{}) << text;
+    EXPECT_EQ(parts(text + ", word.", false), Parts{}) << text;
+  }
+  EXPECT_EQ(parts("שלום” 400 mg”", false), Parts{"400 mg"});
+  EXPECT_EQ(parts("الهاتف “0800 555 0142”"), Parts{"0800 555 0142"});
+  EXPECT_EQ(parts("שלום „é“", false), Parts{});
+}
+
 TEST(LeftToRight, OddBytesAreReadToTheirEnd) {
   EXPECT_EQ(parts(""), Parts{});
   EXPECT_EQ(parts("+"), Parts{});

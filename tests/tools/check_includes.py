@@ -50,7 +50,7 @@ LIBRARIES = {
     "qrencode.h": ["resolve/qr.cc"],
     "vips/*": ["resolve/decoder/*"],
     "png.h": ["resolve/decoder/decode_png.cc"],
-    "libxml/*": ["resolve/decoder/drawing.cc"],
+    "libxml/*": ["resolve/decoder/drawing.cc", "resolve/decoder/foreign_words.*"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc", "typeset/shape_cache.cc"],
     "unicode/*": ["base/language.cc", "base/segment_breaks.cc", "base/unicode.cc", "base/url.cc", "input/encoding.cc", "resolve/direction.cc",
                   "typeset/itemize.cc",

@@ -448,5 +448,30 @@ TEST(Typeset, RightToLeftTextEndsItsLinesAtTheLeft) {
   EXPECT_NEAR(right.value, 250, 0.01);
 }
 
+// The words of the first page from left to right.
+std::string seen(document::Direction dir, std::string_view text) {
+  Blocks blocks;
+  blocks.push_back(paragraph(std::string(text)));
+  blocks.back().attr.edit().dir = dir;
+  const Typeset set = typeset_all(article(std::move(blocks)));
+  std::map<double, std::string> runs;
+  for (const Item& item : set.pages[0].items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.content); run->text != "T")
+      runs[item.origin.x.value] = run->text;
+  std::string out;
+  for (const auto& [x, run] : runs) out += run;
+  return out;
+}
+
+// What is isolated is not turned with the words beside it (UAX #9, X5a to X6a, L2).
+TEST(Typeset, IsolatesStayWhereTheyAre) {
+  using document::Direction;
+  EXPECT_EQ(seen(Direction::Ltr, "a שלום⁦ b c⁩."), "a שלום b c.");
+  EXPECT_EQ(seen(Direction::Ltr, "a שלום ⁦b⁩ עולם"), "a עולם bשלום ");
+  EXPECT_EQ(seen(Direction::Ltr, "⁧שלום⁩⁧עולם⁩ a"), "שלוםעולם a");
+  EXPECT_EQ(seen(Direction::Rtl, "abc⁧ שלום⁩."), ".שלום abc");
+  EXPECT_EQ(seen(Direction::Rtl, "⁦a⁩⁦b⁩"), "ba");
+}
+
 }  // namespace
 }  // namespace imprint::typeset

@@ -50,6 +50,37 @@ TEST(Package, SaysWhichSeriesItIsPartOf) {
             "<meta property=\"dcterms");
 }
 
+TEST(Package, HasWhatCataloguesAskFor) {
+  d::Article one = article("T", {paragraph("Text")});
+  const auto scalar = [](std::string text) {
+    Yaml yaml;
+    yaml.kind = Yaml::Kind::Scalar;
+    yaml.scalar = std::move(text);
+    return yaml;
+  };
+  Yaml sorted;
+  sorted.kind = Yaml::Kind::Map;
+  sorted.entries.emplace_back("Ann Lee", scalar("Lee, Ann"));
+  one.metadata.authors = {"Ann Lee"};
+  one.metadata.series = {"Knees"};
+  one.metadata.extra = {{"publisher", scalar("A & B")},
+                        {"rights", scalar("CC0")},
+                        {"series_index", scalar("2.5")},
+                        {"file-as", sorted}};
+  const std::string opf = export_article(std::move(one))[kPackage];
+  EXPECT_EQ(part(opf, "<dc:creator", "<meta property=\"dcterms"),
+            "<dc:creator id=\"creator1\">Ann Lee</dc:creator>\n"
+            "<meta refines=\"#creator1\" property=\"role\" "
+            "scheme=\"marc:relators\">aut</meta>\n"
+            "<meta refines=\"#creator1\" property=\"file-as\">Lee, Ann</meta>\n"
+            "<dc:publisher>A &amp; B</dc:publisher>\n"
+            "<dc:rights>CC0</dc:rights>\n"
+            "<meta id=\"series1\" property=\"belongs-to-collection\">Knees</meta>\n"
+            "<meta refines=\"#series1\" property=\"collection-type\">series</meta>\n"
+            "<meta refines=\"#series1\" property=\"group-position\">2.5</meta>\n"
+            "<meta property=\"dcterms");
+}
+
 TEST(Package, SaysOfAccessibilityWhatIsTrue) {
   d::Article one =
       article("T", {paragraph(d::Inlines{{d::Image{{1}, "a knee", {}, {}}}})});
