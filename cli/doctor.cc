@@ -98,11 +98,19 @@ void add_script_fonts(const std::string& file, const job::DataFolders& data,
     std::vector<std::string> missing;
   };
   std::map<std::string, Package> packages;
-  for (const Yaml& family : families->items) {
-    Package& package = packages[package_of(family)];
-    ++package.families;
-    const std::vector<std::string> missing = missing_files(family, data);
-    package.missing.insert(package.missing.end(), missing.begin(), missing.end());
+  const auto count = [&](const Yaml& list) {
+    for (const Yaml& family : list.items) {
+      Package& package = packages[package_of(family)];
+      ++package.families;
+      const std::vector<std::string> missing = missing_files(family, data);
+      package.missing.insert(package.missing.end(), missing.begin(), missing.end());
+    }
+  };
+  count(*families);
+  if (const Yaml* next = yaml->find("scripts")) {
+    const Result<Yaml> more =
+        read_yaml((fs::path(file).parent_path() / next->scalar).string());
+    if (const Yaml* rare = more ? more->find("fallbacks") : nullptr) count(*rare);
   }
   for (auto& [name, package] : packages) {
     std::vector<std::string>& missing = package.missing;

@@ -6,7 +6,7 @@ install(DIRECTORY layouts/ DESTINATION ${IMPRINT_DATA}/layouts COMPONENT program
   FILES_MATCHING PATTERN "*.yaml" PATTERN "*.css" PATTERN "README.md")
 install(DIRECTORY input/hugo/ DESTINATION ${IMPRINT_DATA}/input/hugo COMPONENT program
   PATTERN "README.md" EXCLUDE)
-install(FILES fonts/manifest.yaml fonts/scripts.yaml
+install(FILES fonts/manifest.yaml fonts/scripts.yaml fonts/rare_scripts.yaml
   DESTINATION ${IMPRINT_DATA}/fonts COMPONENT program)
 set(IMPRINT_MANUAL_PAGE ${PROJECT_BINARY_DIR}/imprint.1)
 add_custom_command(OUTPUT ${IMPRINT_MANUAL_PAGE} VERBATIM

@@ -29,6 +29,12 @@ std::uint16_t style_of(const ManifestFamily& family, const Query& query) {
   return query.italic ? family.italic : family.regular;
 }
 
+constexpr ScriptTag tag(const char (&name)[5]) {
+  return static_cast<ScriptTag>(name[0]) << 24 | static_cast<ScriptTag>(name[1]) << 16 |
+         static_cast<ScriptTag>(name[2]) << 8 | static_cast<ScriptTag>(name[3]);
+}
+constexpr ScriptTag kLatin = tag("Latn"), kGreek = tag("Grek"), kCyrillic = tag("Cyrl");
+
 // The faces of one manifest file. Does not change once filled.
 struct Group {
   std::unique_ptr<Slot[]> slots;
@@ -57,22 +63,58 @@ struct Group {
 }  // namespace
 
 struct FontSet::Rep {
+  // A manifest of scripts and the one that it names, each read when it is first needed.
+  struct Scripts {
+    std::string file;
+    std::once_flag once;
+    Group group;
+  };
+
   Group base;
-  std::string scripts_file;
   std::vector<std::string> folders;
   std::string emoji_file;
-  std::once_flag scripts_once, emoji_once;
+  std::once_flag emoji_once;
   std::unique_ptr<EmojiFace> emoji_face;
-  Group scripts_group;
+  Scripts own, rare;
 
   const Group& scripts() {
-    std::call_once(scripts_once, [&] {
-      if (scripts_file.empty()) return;
+    read(own, &rare);
+    return own.group;
+  }
+  const Group& rare_scripts() {
+    scripts();
+    read(rare, nullptr);
+    return rare.group;
+  }
+
+  // The manifest whose families are for `script`: the second if the first has none.
+  // Most text is in those that no manifest of scripts is for.
+  struct Found {
+    const Group* group;
+    std::size_t base;  // of its ids
+  };
+  Found group_for(ScriptTag script) {
+    const Group& first = scripts();
+    const bool known = std::any_of(
+        first.fallbacks.begin(), first.fallbacks.end(), [&](const auto& family) {
+          return std::find(family.scripts.begin(), family.scripts.end(), script) !=
+                 family.scripts.end();
+        });
+    if (known || script == kLatin || script == kGreek || script == kCyrillic)
+      return {&first, base.size};
+    return {&rare_scripts(), base.size + first.size};
+  }
+
+ private:
+  void read(Scripts& to, Scripts* next) {
+    std::call_once(to.once, [&] {
+      if (to.file.empty()) return;
       Diagnostics unheard;  // `imprint doctor` reads the file too, and reports
-      if (Result<Manifest> manifest = read_manifest(scripts_file, folders, unheard))
-        scripts_group.fill(*std::move(manifest));
+      if (Result<Manifest> manifest = read_manifest(to.file, folders, unheard)) {
+        if (next != nullptr) next->file = manifest->scripts;
+        to.group.fill(*std::move(manifest));
+      }
     });
-    return scripts_group;
   }
 };
 
@@ -82,12 +124,17 @@ FontSet::FontSet(FontSet&&) noexcept = default;
 FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 FontSet::~FontSet() = default;
 
-std::size_t FontSet::size() const { return rep_->base.size + rep_->scripts().size; }
+std::size_t FontSet::size() const {
+  return rep_->base.size + rep_->scripts().size + rep_->rare_scripts().size;
+}
 
 const Face& FontSet::face(FaceId id) const {
   const std::size_t base = rep_->base.size;
-  return id.value < base ? rep_->base.face(id.value)
-                         : rep_->scripts().face(id.value - base);
+  if (id.value < base) return rep_->base.face(id.value);
+  const Group& scripts = rep_->scripts();
+  return id.value < base + scripts.size
+             ? scripts.face(id.value - base)
+             : rep_->rare_scripts().face(id.value - base - scripts.size);
 }
 
 const EmojiFace* FontSet::emoji() const {
@@ -108,14 +155,14 @@ FaceId FontSet::primary(const Query& query) const {
 
 std::optional<FaceId> FontSet::match_script(const Query& query,
                                             std::u32string_view cluster) const {
-  const Group& group = rep_->scripts();
+  const auto [group, first_id] = rep_->group_for(query.script);
   struct Candidate {
     int fit;
     bool of_role;
     const ManifestFamily* family;
   };
   std::vector<Candidate> candidates;
-  for (const ManifestFamily& family : group.fallbacks) {
+  for (const ManifestFamily& family : group->fallbacks) {
     if (std::find(family.scripts.begin(), family.scripts.end(), query.script) ==
         family.scripts.end())
       continue;
@@ -128,13 +175,12 @@ std::optional<FaceId> FontSet::match_script(const Query& query,
                    [](const Candidate& a, const Candidate& b) {
                      return a.fit != b.fit ? a.fit > b.fit : a.of_role > b.of_role;
                    });
-  const auto base = static_cast<std::uint16_t>(rep_->base.size);
   for (const Candidate& candidate : candidates) {
     // Not every weight of a family has all of its characters.
     for (const std::uint16_t i :
          {style_of(*candidate.family, query), candidate.family->regular})
-      if (has_all(group.face(i), cluster))
-        return FaceId{static_cast<std::uint16_t>(base + i)};
+      if (has_all(group->face(i), cluster))
+        return FaceId{static_cast<std::uint16_t>(first_id + i)};
   }
   return std::nullopt;
 }
@@ -159,10 +205,11 @@ std::string FontSet::missing_package(ScriptTag script) const {
         return group.face(family.regular).package;
     return std::string();
   };
-  std::string package = find(rep_->scripts(), [&](const ManifestFamily& family) {
-    return std::find(family.scripts.begin(), family.scripts.end(), script) !=
-           family.scripts.end();
-  });
+  std::string package =
+      find(*rep_->group_for(script).group, [&](const ManifestFamily& family) {
+        return std::find(family.scripts.begin(), family.scripts.end(), script) !=
+               family.scripts.end();
+      });
   if (!package.empty() || script != 0) return package;
   return find(rep_->base, [](const ManifestFamily&) { return true; });
 }
@@ -186,7 +233,7 @@ class FontSetMaker {
                      "the manifest has no families");
     auto rep = std::make_unique<FontSet::Rep>();
     rep->folders = folders;
-    rep->scripts_file = manifest->scripts;
+    rep->own.file = manifest->scripts;
     rep->emoji_file = manifest->emoji;
     const std::size_t needed = manifest->family_faces;
     const std::vector<SourcePos> places = manifest->places;

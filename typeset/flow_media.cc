@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/codes.h"
+#include "base/unicode.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "typeset/flow.h"
@@ -35,6 +36,18 @@ const Inline& picture_in(const Paragraph& paragraph) {
   while (const auto* link = std::get_if<Link>(&node->node))
     node = &link->children.front();
   return *node;
+}
+
+// Pictures, also in links, and nothing else but what parts them.
+bool has_only_pictures(const Inlines& inlines) {
+  return std::all_of(inlines.begin(), inlines.end(), [](const Inline& each) {
+    if (const auto* link = std::get_if<Link>(&each.node))
+      return has_only_pictures(link->children);
+    if (const auto* text = std::get_if<Text>(&each.node))
+      return !has_visible(text->text);
+    return std::holds_alternative<Image>(each.node) ||
+           std::holds_alternative<LineBreak>(each.node);
+  });
 }
 
 }  // namespace
@@ -260,7 +273,7 @@ void Flow::figure_blocks(const Figure& n, const Place& place) {
   const bool is_picture =
       std::any_of(n.body.begin(), n.body.end(), [](const Block& child) {
         const auto* paragraph = std::get_if<Paragraph>(&child.node);
-        return paragraph != nullptr && sole_image(*paragraph) != nullptr;
+        return paragraph != nullptr && has_only_pictures(paragraph->children);
       });
   if (!below.align && is_picture) below.align = TextAlign::Center;
   StructureElement& caption = open(ElementRole::Caption, inner.parent, {});

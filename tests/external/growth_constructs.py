@@ -109,7 +109,7 @@ CHARACTERS = [
         ("zero width spaces", "\u200B"), ("joiners", "\u200D"), ("grapheme joiners", "\u034F"),
         ("right-to-left marks", "\u200F"), ("no-break spaces", "\u00A0"),
         ("line separators", "\u2028"), ("vertical tabs", "\v"), ("form feeds", "a\f"),
-        ("private characters", "\uE000"), ("signs that no face has", "\U00012000"),
+        ("private characters", "\uE000"), ("signs that no face has", "\U00010570"),
         ("directions by turns", "a\u05D0"), ("directions in each other", "\u202Ba"),
         ("isolates in each other", "\u2067a"), ("scripts by turns", "a\u03B1\u0431\u0561\u10D0"),
         ("distant scripts by turns", "\u0915\u0E01\u1780\u1000\u0628"),

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """matrix_test.py: every script of fonts/scripts.yaml x 48 characters that are no letters
 (control characters, line ends, joiners, marks of direction, selectors, tags, private use,
-unassigned ones ...) x {paragraph, heading, cell, code, note, link}. One article a script.
+unassigned ones ...) x {paragraph, heading, cell, code, note, link}. One article a script. Those of fonts/rare_scripts.yaml x 6 of them likewise.
 
 All are exported, both validators are content, and all letters are read back from both
 formats, as often as they were written.
@@ -33,6 +33,31 @@ LETTERS = {
     "Telu": "కఖగ", "Tfng": "ⴰⴱⴲ", "Tglg": "ᜀᜁᜂ", "Thaa": "ހށނ", "Thai": "กขฃ",
     "Tibt": "ཀཁག", "Vaii": "ꔀꔁꔂ", "Yiii": "ꀀꀁꀂ",
 }
+# Of fonts/rare_scripts.yaml: three letters, by the first if they follow each other.
+RARE = {
+    "Aghb": 0x10530, "Ahom": 0x11700, "Armi": 0x10840, "Avst": 0x10B00, "Bamu": 0xA6A0,
+    "Bass": 0x16AD0, "Batk": 0x1BC0, "Bhks": 0x11C00, "Brah": 0x11003, "Bugi": 0x1A00,
+    "Buhd": 0x1740, "Cakm": 0x11103, "Cari": 0x102A0, "Cham": 0xAA00, "Cprt": 0x10800,
+    "Dogr": 0x11800, "Dsrt": 0x10400, "Dupl": 0x1BC00, "Egyp": 0x13000, "Elba": 0x10500,
+    "Elym": 0x10FE0, "Glag": 0x2C00, "Gong": 0x11D60, "Gonm": 0x11D00, "Gran": 0x11305,
+    "Hano": 0x1720, "Hatr": 0x108E0, "Hluw": 0x14400, "Hmng": 0x16B00, "Hmnp": 0x1E100,
+    "Hung": 0x10C80, "Ital": 0x10300, "Kali": 0xA90A, "Khar": (0x10A00, 0x10A10, 0x10A11),
+    "Khoj": 0x11200, "Kthi": 0x11083, "Lana": 0x1A20, "Lepc": 0x1C00, "Limb": 0x1900,
+    "Lina": 0x10600, "Linb": 0x10000, "Lyci": 0x10280, "Lydi": 0x10920, "Mahj": 0x11150,
+    "Mand": 0x840, "Mani": 0x10AC0, "Marc": 0x11C72, "Medf": 0x16E40, "Mend": 0x1E800,
+    "Merc": 0x109A0, "Mero": 0x10980, "Modi": 0x11600, "Mroo": 0x16A40, "Mult": 0x11280,
+    "Narb": 0x10A80, "Nbat": 0x10880, "Newa": 0x11400, "Nshu": 0x1B170, "Ogam": 0x1681,
+    "Orkh": 0x10C00, "Osge": 0x104B0, "Osma": 0x10480, "Palm": 0x10860, "Pauc": 0x11AC0,
+    "Perm": 0x10350, "Phag": 0xA840, "Phli": 0x10B60, "Phlp": 0x10B80, "Phnx": 0x10900,
+    "Plrd": 0x16F00, "Prti": 0x10B40, "Rjng": 0xA930, "Rohg": 0x10D00, "Samr": 0x800,
+    "Sarb": 0x10A60, "Saur": 0xA882, "Sgnw": 0x1D800, "Shaw": 0x10450, "Shrd": 0x11183,
+    "Sidd": 0x11580, "Sind": 0x112B0, "Sogd": 0x10F30, "Sogo": 0x10F00, "Sora": 0x110D0,
+    "Soyo": (0x11A50, 0x11A5C, 0x11A5D), "Sund": 0x1B83, "Sylo": (0xA800, 0xA801, 0xA803),
+    "Tagb": 0x1760, "Takr": 0x11680, "Tale": 0x1950, "Talu": 0x1980,
+    "Tang": (0x16FE0, 0x18800, 0x18801), "Tavt": 0xAA80, "Tirh": 0x11480, "Ugar": 0x10380,
+    "Wara": 0x118A0, "Wcho": 0x1E2C0, "Xpeo": 0x103A0, "Xsux": 0x12000, "Yezi": 0x10E80,
+    "Zanb": (0x11A00, 0x11A0B, 0x11A0C),
+}
 SPECIAL = [
     "\t", "\n", "  \n", "\v", "\f", "\x01", "\x1F", "\x7F", "\x80", "\x85", "\x9F", "\u00A0",
     "\u00AD", "\u0301", "\u034F", "\u0378", "\u061C", "\u115F", "\u180E", "\u2009", "\u200B",
@@ -41,6 +66,10 @@ SPECIAL = [
     "\uE000", "\uFE0F", "\uFEFF", "\uFFF9", "\uFFFC", "\uFFFD", "\U0001F1E9", "\U000E0067",
     "\U000F0000",
 ]
+FEW = ["\n", "\u00AD", "\u200D", "\u202E", "\uFE0F", "\uE000"]
+LETTERS_OF_RARE = {
+    script: "".join(map(chr, range(first, first + 3) if isinstance(first, int) else first))
+    for script, first in RARE.items()}
 LAYOUT = """extends: a4-handout
 header: {on-first-page: false, on-other-pages: false}
 footer: {on-first-page: false, on-other-pages: false}
@@ -90,6 +119,8 @@ class Matrix(unittest.TestCase):
         source.mkdir()
         for script, word in LETTERS.items():
             (source / f"{script}.md").write_text(article(word), newline="")
+        for script, word in LETTERS_OF_RARE.items():
+            (source / f"{script}.md").write_text(article(word, FEW), newline="")
         status, jobs, cls.diagnostics = common.export(
             [source], folder / "out", "--layout", folder / "plain.yaml", "--offline",
             "--no-cache")
@@ -101,22 +132,28 @@ class Matrix(unittest.TestCase):
                        for kind in ("pdf", "epub")}
 
     def test_every_script_of_the_manifests_is_in_it(self):
-        manifest = yaml.safe_load((common.ROOT / "fonts/scripts.yaml").read_text())
-        scripts = {script for face in manifest["fallbacks"] for script in face["scripts"]}
-        self.assertEqual(scripts - set(LETTERS), set())
+        for name, letters in (("scripts", LETTERS), ("rare_scripts", LETTERS_OF_RARE)):
+            manifest = yaml.safe_load((common.ROOT / f"fonts/{name}.yaml").read_text())
+            scripts = {script for face in manifest["fallbacks"] for script in face["scripts"]}
+            self.assertEqual(scripts - set(letters), set())
         self.assertEqual(len(set(SPECIAL)), 48)
 
     def test_every_article_is_exported(self):
         errors = [each for each in self.diagnostics if each["severity"] == "error"]
         self.assertEqual(errors, [])
         self.assertEqual(self.status, 0)
-        self.assertEqual(set(self.jobs), set(LETTERS))
+        self.assertEqual(set(self.jobs), {*LETTERS, *LETTERS_OF_RARE})
+        boxes = {re.match(r"\w+", each["file"].rpartition("/")[2])[0]: each["message"]
+                 for each in self.diagnostics if each["code"] == "glyph-missing"}
+        missing = {script: message for script, message in boxes.items()
+                   if any(c in message for c in (LETTERS | LETTERS_OF_RARE)[script])}
+        self.assertEqual(missing, {})
 
     def test_all_letters_are_read_back(self):
         lost = []
-        for script, word in LETTERS.items():
+        for script, word in (LETTERS | LETTERS_OF_RARE).items():
             # Nested as they are, a note's text and a heading are each there once.
-            written = letters(article(word), word)
+            written = letters(article(word, SPECIAL if script in LETTERS else FEW), word)
             for kind, read in (("pdf", text_of_pdf), ("epub", text_of_epub)):
                 found = letters(read(self.outputs[kind][script]), word)
                 if found != written:

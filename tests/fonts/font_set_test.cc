@@ -89,6 +89,18 @@ TEST(FontSet, FallbackIsTheFirstFaceThatHasTheCharacter) {
   EXPECT_EQ(face_for({}, char32_t{0x110000}), "none");
 }
 
+TEST(FontSet, RareScriptsHaveAManifestOfTheirOwn) {
+  EXPECT_EQ(face_for({"serif", true, true, script("Xsux")}, U'\U00012000'),
+            "NotoSansCuneiform-Regular");
+  EXPECT_EQ(face_for({"sans", false, false, script("Cher")}, U'Ꭰ'),
+            "NotoSansCherokee-Regular");
+  EXPECT_EQ(face_for({"sans", false, false, script("Phnx")}, U'\U00010900'),
+            "NotoSansPhoenician-Regular");
+  EXPECT_EQ(face_for({"sans", false, false, script("Latn")}, U'\U00010900'), "none");
+  EXPECT_EQ(face_for({"sans", false, false, script("Zzzz")}, U'\U00010900'), "none");
+  EXPECT_EQ(face_for({}, U'\U0001D11E'), "NotoMusic-Regular");
+}
+
 TEST(FontSet, MetricsAreThoseOfTheFile) {
   const Face& face = fonts().face(fonts().primary({"sans", false, true}));
   EXPECT_EQ(face.family, "Noto Sans");
