@@ -309,7 +309,7 @@ TEST(Typeset, ALinkThatWrapsIsOneElementWithAnAreaALine) {
 TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
   Blocks blocks;
   blocks.push_back(
-      paragraph("Hi \U000103A0\uFE0F and \U000103A1\u200D\U000103A2 \U000103A0"));
+      paragraph("Hi \U00010570\uFE0F and \U00010571\u200D\U00010572 \U00010570"));
   blocks.back().where = {0, 7, 0};
   const Typeset set = typeset_all(article(std::move(blocks)));
   std::vector<std::string> boxes;
@@ -317,8 +317,8 @@ TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
     if (const auto* box = std::get_if<MissingGlyph>(&item.content))
       boxes.push_back(box->text);
   EXPECT_EQ(boxes,
-            (std::vector<std::string>{"\U000103A0\uFE0F", "\U000103A1\u200D\U000103A2",
-                                      "\U000103A0"}));
+            (std::vector<std::string>{"\U00010570\uFE0F", "\U00010571\u200D\U00010572",
+                                      "\U00010570"}));
   std::vector<std::string> messages;
   for (const Diagnostic& diagnostic : set.diagnostics.all()) {
     EXPECT_EQ(diagnostic.code, imprint::Code::GlyphMissing);
@@ -327,8 +327,8 @@ TEST(Typeset, ACharacterWithoutAFaceIsABoxAndReportedOnce) {
   }
   EXPECT_EQ(messages,
             (std::vector<std::string>{
-                "no installed face has the characters \"\U000103A0\" (U+103A0), "
-                "\"\U000103A1\" (U+103A1) and \"\U000103A2\" (U+103A2)"}));
+                "no installed face has the characters \"\U00010570\" (U+10570), "
+                "\"\U00010571\" (U+10571) and \"\U00010572\" (U+10572)"}));
 }
 
 // UTS #51: the selectors, keycaps, flags, tags, tones and families; what is text unless
