@@ -32,7 +32,7 @@ class Glyphs(unittest.TestCase):
 
     def test_a_letter_that_no_face_has_is_reported(self):
         path = common.fresh("glyphs-control") / "a.md"
-        path.write_text("---\ntitle: T\n---\n\nNobody has \U0001D800.\n")
+        path.write_text("---\ntitle: T\n---\n\nNobody has \U00010570.\n")
         self.assertEqual(len(missing(path)), 1)
 
 
@@ -95,10 +95,10 @@ class Packages(unittest.TestCase):
             for each in found), found)
 
     def test_what_no_package_has_is_told_without_one(self):
-        found = self.said(["Nobody has \U0001D800\U0001D801."])
+        found = self.said(["Nobody has \U00010570\U00010571."])
         self.assertEqual([each["message"] for each in found],
-                         ['no installed face has the characters "\U0001D800" (U+1D800) and '
-                          '"\U0001D801" (U+1D801)'])
+                         ['no installed face has the characters "\U00010570" (U+10570) and '
+                          '"\U00010571" (U+10571)'])
         self.assertNotIn("apt-get", found[0]["hint"])
 
 
