@@ -115,6 +115,7 @@ bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 // 1 for "Jan" and "January"; 0: none.
 int month_of(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
   constexpr std::array<std::string_view, 12> kMonths = {
       "january", "february", "march",     "april",   "may",      "june",
       "july",    "august",   "september", "october", "november", "december"};
@@ -124,6 +125,22 @@ int month_of(std::string_view word) {
         (lower == "sept" && i == 8))
       return static_cast<int>(i) + 1;
   return 0;
+}
+
+// What may stand beside a date in English: a day of the week, and a zone whose name says
+// too little. Other words may be months of another language.
+bool is_beside_date(std::string_view word) {
+  constexpr std::array<std::string_view, 7> kDays = {
+      "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+  constexpr std::size_t kShortest = 3, kLongestZone = 5;
+  if (word.ends_with('.')) word.remove_suffix(1);
+  const std::string lower = to_lower_ascii(word);
+  for (const std::string_view day : kDays)
+    if (lower.size() >= kShortest && day.starts_with(lower)) return true;
+  return lower == "at" || lower == "on" || lower == "of" || lower == "the" ||
+         (word.size() <= kLongestZone &&
+          std::all_of(word.begin(), word.end(),
+                      [](char c) { return c >= 'A' && c <= 'Z'; }));
 }
 
 // "02-Jan-06" as words.
@@ -160,8 +177,7 @@ bool read_words(std::string_view written, Date& date) {
     } else if (date.has_time && read_half(reader, date) && reader.done()) {
       // "3:04 PM"
     } else if (is_ascii_letter(word[0])) {
-      // A day of the week, or a zone whose name says too little.
-      if (word.size() > 9) return false;
+      if (!is_beside_date(word)) return false;
     } else if (word.size() == 4) {
       const auto year = reader.digits(4);
       if (!year) return false;

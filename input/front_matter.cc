@@ -261,7 +261,8 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
 }
 
 Result<Metadata> read_front_matter(Split& split, std::uint32_t file,
-                                   Diagnostics& diagnostics, const Yaml* more) {
+                                   Diagnostics& diagnostics, const Yaml* more,
+                                   const Language& expected) {
   Metadata metadata;
   metadata.lang = {};
   Result<Yaml> yaml = Yaml();
@@ -278,7 +279,7 @@ Result<Metadata> read_front_matter(Split& split, std::uint32_t file,
     split.body_line = 1;
     return metadata;
   }
-  read_front_matter_keys(*yaml, metadata, diagnostics);
+  read_front_matter_keys(*yaml, expected, metadata, diagnostics);
   return metadata;
 }
 

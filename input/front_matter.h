@@ -30,11 +30,13 @@ Split split_front_matter(std::string_view text, std::uint32_t file,
                          Diagnostics& diagnostics);
 
 // Keys of the map `more` count where the front matter has none of that name.
-// What is no map is no front matter but text between two rules: reported as
+// `expected`: the language that its dates are written in, where it names none. What is
+// no map is no front matter but text between two rules: reported as
 // `front-matter-type`, and `split.body` becomes the whole. Fails with `yaml-broken`,
 // `toml-broken` or `json-broken`.
 Result<document::Metadata> read_front_matter(Split& split, std::uint32_t file,
                                              Diagnostics& diagnostics,
-                                             const Yaml* more = nullptr);
+                                             const Yaml* more = nullptr,
+                                             const Language& expected = {});
 
 }  // namespace imprint::input

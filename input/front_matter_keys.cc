@@ -21,6 +21,7 @@
 #include "input/html_text.h"
 #include "input/language.h"
 #include "input/title_marks.h"
+#include "input/written_date.h"
 
 namespace imprint::input {
 namespace {
@@ -139,10 +140,11 @@ const typename Rows::value_type* find_row(const Rows& rows, std::string_view key
 
 class MetadataReader {
  public:
-  MetadataReader(Metadata& metadata, Diagnostics& diagnostics)
-      : metadata_(metadata), diagnostics_(diagnostics) {}
+  MetadataReader(Metadata& metadata, const Language& expected, Diagnostics& diagnostics)
+      : metadata_(metadata), expected_(expected), diagnostics_(diagnostics) {}
 
   void read(const Yaml& map) {
+    expect_language(map);
     for (const auto& [written, value] : map.entries) {
       if (value.is_null()) continue;
       const std::string key = to_lower_ascii(written);
@@ -368,12 +370,27 @@ class MetadataReader {
       metadata_.lang = read;
   }
 
+  // The language of the dates, wherever it stands in the map.
+  void expect_language(const Yaml& map) {
+    for (const auto& [written, value] : map.entries)
+      if (is_one_of(kLanguages, to_lower_ascii(written)) && value.is_scalar())
+        if (const Language lang = Language::of(value.scalar); !lang.empty())
+          expected_ = lang;
+  }
+
   void set_date(const DateRow& row, const Yaml& value) {
     const std::string key(row.key);
     const auto read = text(key, value);
     if (!read || read->empty()) return;
-    if (const auto parsed = document::parse_date(*read)) {
-      metadata_.*row.field = parsed;
+    const WrittenDate written = read_date(*read, expected_);
+    if (written.date && !written.other) {
+      metadata_.*row.field = written.date;
+    } else if (written.date) {
+      diagnostics_.report(
+          Code::FrontMatterDate, value.where,
+          fmt::format("{} {} can be read as two dates", key, json_string(*read)),
+          fmt::format("write it as {}, or {}", document::to_iso_date(*written.date),
+                      document::to_iso_date(*written.other)));
     } else {
       diagnostics_.report(Code::FrontMatterDate, value.where,
                           fmt::format("{} {} is not a date", key, json_string(*read)),
@@ -446,6 +463,7 @@ class MetadataReader {
   static constexpr int kMaxWeight = 1'000'000'000;
 
   Metadata& metadata_;
+  Language expected_;
   Diagnostics& diagnostics_;
   int picture_rank_ = 0;  // of the key that gave the thumbnail
   std::set<std::string> seen_;
@@ -455,9 +473,9 @@ class MetadataReader {
 
 }  // namespace
 
-void read_front_matter_keys(const Yaml& map, Metadata& metadata,
-                            Diagnostics& diagnostics) {
-  MetadataReader(metadata, diagnostics).read(map);
+void read_front_matter_keys(const Yaml& map, const Language& expected,
+                            Metadata& metadata, Diagnostics& diagnostics) {
+  MetadataReader(metadata, expected, diagnostics).read(map);
 }
 
 std::vector<std::string_view> front_matter_keys() {

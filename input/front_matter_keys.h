@@ -14,8 +14,9 @@ namespace imprint::input {
 // that name stands above (Hugo 0.123). HTML entities in texts are decoded. Reports
 // values of a wrong type as `front-matter-type` and dates that cannot be read as
 // `front-matter-date`, and leaves both out. What has no meaning here goes to `extra`.
-void read_front_matter_keys(const Yaml& map, document::Metadata& metadata,
-                            Diagnostics& diagnostics);
+// `expected`: the language where the map names none, that dates are written in.
+void read_front_matter_keys(const Yaml& map, const Language& expected,
+                            document::Metadata& metadata, Diagnostics& diagnostics);
 
 // Every key with a meaning, in lower case, in no order; `params` too.
 std::vector<std::string_view> front_matter_keys();

@@ -267,8 +267,11 @@ Result<Article> read_article(const SourceFile& source, std::string bytes,
   Split split = split_front_matter(text, file, diagnostics);
   const HugoPage* page = options.hugo_page;
   const Yaml added = page != nullptr ? added_by_hugo(page->params) : Yaml();
+  Language expected = source.lang;
+  if (expected.empty()) expected = language_of_path(source.path);
+  if (expected.empty()) expected = options.default_lang;
   Result<document::Metadata> metadata =
-      read_front_matter(split, file, diagnostics, &added);
+      read_front_matter(split, file, diagnostics, &added, expected);
   IMPRINT_TRY(metadata);
 
   Article article;

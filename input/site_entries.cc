@@ -84,7 +84,8 @@ document::Metadata read_metadata(const SourceFile& source) {
   if (auto bytes = article_bytes(source)) {
     const std::string text = decode_source(*std::move(bytes), 0, ignored);
     Split split = split_front_matter(text, 0, ignored);
-    if (auto read = read_front_matter(split, 0, ignored)) metadata = *std::move(read);
+    if (auto read = read_front_matter(split, 0, ignored, nullptr, source.lang))
+      metadata = *std::move(read);
   }
   complete_metadata(source, metadata);
   document::clean_labels(metadata);

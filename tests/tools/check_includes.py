@@ -52,7 +52,7 @@ LIBRARIES = {
     "png.h": ["resolve/decoder/decode_png.cc"],
     "libxml/*": ["resolve/decoder/drawing.cc", "resolve/decoder/foreign_words.*"],
     "hb*.h": ["fonts/*.cc", "typeset/shape.cc", "typeset/shape_cache.cc"],
-    "unicode/*": ["base/language.cc", "base/segment_breaks.cc", "base/unicode.cc", "base/url.cc", "input/encoding.cc", "resolve/direction.cc",
+    "unicode/*": ["base/language.cc", "base/segment_breaks.cc", "base/unicode.cc", "base/url.cc", "input/encoding.cc", "input/written_date.cc", "resolve/direction.cc",
                   "typeset/itemize.cc",
                   "typeset/emoji_sequence.cc",
                   "typeset/break_opportunities.cc"],
