@@ -128,7 +128,7 @@ std::string to_text(const Diagnostics& diagnostics) {
 std::string to_json(const Diagnostic& d, const std::vector<std::string>& files) {
   std::string out = "{";
   if (const auto file = file_of(d, files); !file.empty())
-    out += fmt::format("\"file\":{},", json_string(file));
+    out += json_path("file", file) + ",";
   if (d.where.line > 0) out += fmt::format("\"line\":{},", d.where.line);
   if (d.where.column > 0) out += fmt::format("\"column\":{},", d.where.column);
   out +=

@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "base/text_scanner.h"
 #include "base/unicode.h"
+#include "base/url.h"
 
 namespace imprint {
 namespace {
@@ -256,6 +257,13 @@ std::string json_string(std::string_view text) {
     }
   }
   return out + "\"";
+}
+
+std::string json_path(std::string_view name, std::string_view path) {
+  std::string out = fmt::format("\"{}\":{}", name, json_string(path));
+  if (!is_valid_utf8(path))
+    out += fmt::format(",\"{}_encoded\":\"{}\"", name, percent_encode(path, "/"));
+  return out;
 }
 
 std::optional<std::string> json_string_member(std::string_view json,

@@ -23,6 +23,11 @@ constexpr std::size_t kMaxJsonDepth = 64;  // levels
 // UTF-8 become U+FFFD.
 std::string json_string(std::string_view text);
 
+// "name":"path", as members of an object have it, without braces. A path that is not
+// UTF-8 has a second member, "name_encoded": its bytes percent-encoded (RFC 3986), all
+// but unreserved characters and "/".
+std::string json_path(std::string_view name, std::string_view path);
+
 // The string that the member `name` of the object `json` has; nothing when `json` is no
 // object or has no such string.
 std::optional<std::string> json_string_member(std::string_view json,

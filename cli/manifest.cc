@@ -15,8 +15,8 @@ namespace {
 
 std::string file_entry(std::string_view path, std::uint64_t size,
                        const Digest& digest) {
-  return fmt::format("\"path\":{},\"size\":{},\"sha256\":\"{}\"", json_string(path),
-                     size, digest.hex());
+  return fmt::format("{},\"size\":{},\"sha256\":\"{}\"", json_path("path", path), size,
+                     digest.hex());
 }
 
 std::string outputs_of(const job::JobResult& result) {
@@ -29,6 +29,15 @@ std::string outputs_of(const job::JobResult& result) {
     if (made.pages > 0) out += fmt::format(",\"pages\":{}", made.pages);
     out += '}';
   }
+  return out;
+}
+
+std::string pictures_of(const job::JobResult& result) {
+  std::string out;
+  for (const job::PictureRead& picture : result.pictures)
+    out += fmt::format("{}{{\"address\":{},\"size\":{},\"sha256\":\"{}\"}}",
+                       out.empty() ? "" : ",", json_string(picture.address),
+                       picture.size, picture.digest.hex());
   return out;
 }
 
@@ -51,10 +60,10 @@ std::string links_of(const document::LinkCounts& links) {
 }
 
 std::string job_entry(const job::Job& job, const job::JobResult& result) {
-  std::string out = fmt::format("{{\"article\":{},\"status\":\"{}\"",
-                                json_string(job.label), to_string(result.status));
-  if (!job.source.key.empty())
-    out += fmt::format(",\"key\":{}", json_string(job.source.key));
+  std::string out =
+      fmt::format("{{{},\"status\":\"{}\"", json_path("article", job.label),
+                  to_string(result.status));
+  if (!job.source.key.empty()) out += "," + json_path("key", job.source.key);
   for (const auto& [name, value] : {std::pair{"title", &result.title},
                                     {"lang", &result.lang},
                                     {"url", &result.url},
@@ -64,7 +73,8 @@ std::string job_entry(const job::Job& job, const job::JobResult& result) {
   if (result.source_size > 0)
     out += fmt::format("{{{}}}", file_entry(job.source.path, result.source_size,
                                             result.source_digest));
-  out += fmt::format("],\"outputs\":[{}],", outputs_of(result));
+  out += fmt::format("],\"pictures\":[{}],\"outputs\":[{}],", pictures_of(result),
+                     outputs_of(result));
   if (result.status == job::Status::Done)
     out += fmt::format("\"links\":{},", links_of(result.links));
   out += fmt::format("\"diagnostics\":{{{}}}}}", counts_of(result.diagnostics));

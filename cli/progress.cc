@@ -65,10 +65,10 @@ class JsonProgress final : public Progress {
   void waiting_for(std::size_t, const std::string&) override {}
   void finished(const job::Job& job, const job::JobResult& result) override {
     out_ << fmt::format(
-        "{{\"record\":\"article\",\"article\":{},\"status\":\"{}\",\"files\":{},"
+        "{{\"record\":\"article\",{},\"status\":\"{}\",\"files\":{},"
         "\"pages\":{}}}\n",
-        json_string(job.label), to_string(result.status), result.outputs.size(),
-        pages_of(result));
+        json_path("article", job.label), to_string(result.status),
+        result.outputs.size(), pages_of(result));
   }
   void done() override { out_.flush(); }
 

@@ -86,6 +86,13 @@ void made_fields(Archive& archive, Value& made) {
 }
 
 template <typename Archive, typename Value>
+void picture_fields(Archive& archive, Value& picture) {
+  archive(picture.address);
+  archive(picture.size);
+  archive(picture.digest);
+}
+
+template <typename Archive, typename Value>
 void diagnostic_fields(Archive& archive, Value& diagnostic) {
   archive(diagnostic.code);
   archive(diagnostic.where);
@@ -101,6 +108,9 @@ std::string to_bytes(const job::JobResult& result) {
   result_fields(writer, result);
   writer.count(result.outputs.size());
   for (const job::Made& made : result.outputs) made_fields(writer, made);
+  writer.count(result.pictures.size());
+  for (const job::PictureRead& picture : result.pictures)
+    picture_fields(writer, picture);
   writer.count(result.data.size());
   for (const std::string& file : result.data) writer(file);
   writer.count(result.diagnostics.files().size());
@@ -117,6 +127,8 @@ job::JobResult from_bytes(std::string_view bytes) {
   result_fields(reader, result);
   result.outputs.resize(reader.count(0));
   for (job::Made& made : result.outputs) made_fields(reader, made);
+  result.pictures.resize(reader.count(0));
+  for (job::PictureRead& picture : result.pictures) picture_fields(reader, picture);
   result.data.resize(reader.count(0));
   for (std::string& file : result.data) reader(file);
   for (std::size_t left = reader.count(0); left > 0; --left) {

@@ -117,8 +117,17 @@ std::string identify(const document::Article& article, const std::string& url,
       diagnostics);
 }
 
+// Pictures that stand in the article itself, as data:, are told by its own digest.
+void keep_digest(const Url& url, const Blob& blob, JobResult& result) {
+  if (url.text.starts_with("data:")) return;
+  for (const PictureRead& known : result.pictures)
+    if (known.address == url.text) return;
+  result.pictures.push_back({url.text, blob.size(), blob.digest()});
+}
+
 resolve::ResolveInput resolve_input(const document::Document& document,
-                                    const Site& site, const Tools& tools) {
+                                    const Site& site, const Tools& tools,
+                                    JobResult& result) {
   resolve::ResolveInput input{
       tools.fetcher, tools.decoder, site.index->for_links_of(document), {}};
   input.options.media_dirs = site.settings.media_dirs;
@@ -128,6 +137,10 @@ resolve::ResolveInput resolve_input(const document::Document& document,
   input.options.has_anchor = [&site](std::uint32_t entry, std::string_view anchor) {
     return site.index->has_anchor(entry, anchor, read_options(site));
   };
+  if (tools.wants_digests)
+    input.options.on_picture = [&result](const Url& url, const Blob& blob) {
+      keep_digest(url, blob, result);
+    };
   return input;
 }
 
@@ -238,7 +251,7 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));
   document::Document assembled = document::assemble(std::move(articles));
-  const resolve::ResolveInput input = resolve_input(assembled, site, tools);
+  const resolve::ResolveInput input = resolve_input(assembled, site, tools, result);
   const document::ResolvedDocument document =
       resolve::resolve(std::move(assembled), input, result.diagnostics);
   result.links = document->links;

@@ -31,6 +31,13 @@ struct Made {
   std::size_t pages = 0;   // 0: not made of pages
 };
 
+// A picture that the article was made with.
+struct PictureRead {
+  std::string address;     // as the article has it
+  std::uint64_t size = 0;  // [bytes], as it was read, before anything was done to it
+  Digest digest;
+};
+
 struct JobResult {
   Status status = Status::Failed;
   Diagnostics diagnostics;
@@ -39,7 +46,8 @@ struct JobResult {
   Digest source_digest;                      // when asked for
   std::string title, lang, url, identifier;  // url: public; empty: not known
   document::LinkCounts links{};
-  std::vector<std::string> data;  // paths of faces and patterns; when asked for
+  std::vector<PictureRead> pictures;  // when asked for; each once, as the text has them
+  std::vector<std::string> data;      // paths of faces and patterns; when asked for
 };
 
 // What one worker converts with. All but the cache is shared.

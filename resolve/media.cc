@@ -132,6 +132,7 @@ void PictureLoader::load(Resource& resource, const PictureUse& use,
     resource.print = {};
   } else {
     resource.state = Resource::State::Ready;
+    if (on_picture_) on_picture_(resource.url, *loaded.blob);
   }
   if (fault.message.empty()) return;
   diagnostics.report(fault.is_lost ? Code::MediaBroken : Code::MediaIncomplete,

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "document/document.h"
 #include "resolve/decode.h"
@@ -22,8 +24,10 @@ struct PictureUse {
 // addresses, and all of them together may take only so long.
 class PictureLoader {
  public:
-  PictureLoader(Fetcher& fetcher, Decoder& decoder)
-      : fetcher_(fetcher), decoder_(decoder) {}
+  using OnPicture = std::function<void(const Url& url, const Blob& bytes)>;
+  // `on_picture` (may be empty) is told of each picture that becomes Ready.
+  PictureLoader(Fetcher& fetcher, Decoder& decoder, OnPicture on_picture = {})
+      : fetcher_(fetcher), decoder_(decoder), on_picture_(std::move(on_picture)) {}
 
   // Fills `resource` (state Pending before): Ready, or Missing and reported at its
   // place as `media-missing`, `media-broken` or `media-refused`; `media-incomplete`
@@ -53,6 +57,7 @@ class PictureLoader {
   };
   Fetcher& fetcher_;
   Decoder& decoder_;
+  OnPicture on_picture_;
   std::map<Key, Decoded> decoded_;
   std::map<Digest, Decoded> too_slow_;
   std::chrono::microseconds taken_{0};  // by the decoder, for this document

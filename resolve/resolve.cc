@@ -217,7 +217,7 @@ void load_pictures(Document& document, const ResolveInput& input,
                    Diagnostics& diagnostics) {
   const std::vector<bool> of_video = video_pictures(document);
   const std::vector<PictureUse> uses = picture_uses(document);
-  PictureLoader loader(input.fetcher, input.decoder);
+  PictureLoader loader(input.fetcher, input.decoder, input.options.on_picture);
   for (std::size_t i = 0; i < document.resources.size(); ++i) {
     Resource& resource = document.resources[i];
     if (resource.state != Resource::State::Pending) continue;

@@ -28,6 +28,9 @@ struct ResolveOptions {
   // Whether an article of the index has that anchor; empty: anchors of other articles
   // are not looked at. Called by several workers.
   std::function<bool(std::uint32_t article, std::string_view anchor)> has_anchor;
+  // Told the address and the bytes, as they were read, of each picture that can be
+  // used; empty: nobody asks.
+  std::function<void(const Url& url, const Blob& bytes)> on_picture;
 };
 
 // The fetcher and decoder are shared by all workers (thread-safe).

@@ -22,6 +22,13 @@ TEST(Json, ValuesKnowThePlaceOfTheirKey) {
   EXPECT_EQ(json->find("b")->key_where, (SourcePos{5, 3, 2}));
 }
 
+TEST(Json, PathsThatAreNotUtf8HaveTheirBytesBeside) {
+  EXPECT_EQ(json_path("path", "a b/caf\u00E9.md"), "\"path\":\"a b/caf\u00E9.md\"");
+  EXPECT_EQ(json_path("key", "a b/100%/caf\xE9.md"),
+            "\"key\":\"a b/100%/caf\uFFFD.md\","
+            "\"key_encoded\":\"a%20b/100%25/caf%E9.md\"");
+}
+
 TEST(Json, WhatIsNoObjectIsAFault) {
   EXPECT_EQ(parsed("{\"a\": 1,}"), "fault");
   EXPECT_EQ(parsed("[1]"), "fault");

@@ -296,15 +296,16 @@ TEST(Program, TheManifestSaysWhatWasMade) {
       ", jobs: [{article: c/knee.md, status: done, key: knee.md, title: Knee "
       "twitching, lang: en, identifier: \"" +
           identifier + "\", sources: [{" + file("c/knee.md", kKnee) +
-          "}], outputs: [{" + file("out/knee.epub", epub) +
+          "}], pictures: [], outputs: [{" + file("out/knee.epub", epub) +
           ", format: epub, layout: a4-handout}, {" + file("out/knee.pdf", pdf) +
           ", format: pdf, layout: a4-handout, pages: 1}], links: " + kNoLinks +
           ", diagnostics: {}}, "
           "{article: c/note.md, status: skipped, key: note.md, title: T, lang: en, "
           "sources: [{" +
           file("c/note.md", "---\ntitle: T\ndraft: true\n---\nText.\n") +
-          "}], outputs: [], diagnostics: {draft-skipped: 1}}], links: " + kNoLinks +
-          ", data: [" + face("NotoSans-Bold") + ", " + face("NotoSans-Regular") + "]}");
+          "}], pictures: [], outputs: [], diagnostics: {draft-skipped: 1}}], links: " +
+          kNoLinks + ", data: [" + face("NotoSans-Bold") + ", " +
+          face("NotoSans-Regular") + "]}");
 }
 
 TEST(Program, TheTimeIsTheArticlesUnlessTheEnvironmentSaysIt) {

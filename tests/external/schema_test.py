@@ -6,10 +6,14 @@ what the program refuses the schema refuses.
 That imprint-yaml and layout have each key of the program's tables, and no other, is for
 unit tests to say (tests/job/settings_schema_test.cc, tests/layouts/layout_schema_test.cc).
 """
+import hashlib
 import json
 import os
 import re
+import shutil
+import subprocess
 import unittest
+import urllib.parse
 
 import jsonschema
 import yaml
@@ -52,6 +56,17 @@ def keys_in(value, found):
         for inner in value:
             keys_in(inner, found)
     return found
+
+
+def named_in_bytes(name):
+    """A folder of three articles whose names are not UTF-8: two differ only in that."""
+    folder = os.fsencode(common.fresh(name))
+    os.mkdir(folder + b"/Ordn\xe9")
+    for file in (b"caf\xe9.md", b"caf\xe8.md", b"Ordn\xe9/100% a.md"):
+        with open(folder + b"/" + file, "wb") as out:
+            out.write(b"---\ntitle: T\n---\n\nWords of " + file[:3] +
+                      b". ![none](none.png)\n")
+    return folder.decode()
 
 
 class Schemas(unittest.TestCase):
@@ -97,12 +112,13 @@ class Schemas(unittest.TestCase):
     def test_manifests_are_valid_and_have_every_property(self):
         judge = validator("manifest")
         folder = common.fresh("schema-manifest")
-        site = common.own_sets("schema-site")
+        site = [*common.own_sets("schema-site"),
+                ("bytes", [named_in_bytes("schema-site-bytes")])]
         found = set()
         for name, paths in site:
             _, jobs, _ = common.export(paths, folder / name, "--offline", "--layout",
                                        "trade-book", "--set", "base-url=https://example.org/")
-            self.assertGreater(len(jobs), 3)
+            self.assertGreater(len(jobs), 2)
             manifest = json.loads((folder / name / "manifest.json").read_text())
             self.assertEqual(mistakes(judge, manifest), [])
             keys_in(manifest, found)
@@ -138,6 +154,69 @@ class Schemas(unittest.TestCase):
             self.assertEqual({entry["file"] for entry in data}, seen["a"] | seen["b"])
             self.assertEqual(data, sorted(data, key=lambda entry: entry["file"]))
 
+    def test_names_that_are_not_utf8_can_be_told_from_the_manifest(self):
+        folder = common.fresh("schema-bytes")
+        source = named_in_bytes("schema-bytes-source")
+        output = os.fsencode(folder / "made") + b"\xe9"
+        manifest = folder / "manifest.json"
+        done = subprocess.run(
+            [os.fsencode(common.IMPRINT), b"export", os.fsencode(source), b"-o", output,
+             b"--offline", b"--manifest", os.fsencode(manifest), b"--diagnostics", b"json"],
+            capture_output=True, check=True)
+
+        def name(entry, key):
+            if f"{key}_encoded" in entry:
+                return urllib.parse.unquote_to_bytes(entry[f"{key}_encoded"])
+            return entry[key].encode()
+
+        jobs = json.loads(manifest.read_text())["jobs"]
+        self.assertEqual(sorted(name(job, "key") for job in jobs),
+                         [b"Ordn\xe9/100% a.md", b"caf\xe8.md", b"caf\xe9.md"])
+        for job in jobs:
+            self.assertEqual(job["status"], "done")
+            self.assertEqual(len(job["outputs"]), 2)
+            self.assertTrue(os.path.exists(name(job, "article")))
+            for file in job["sources"] + job["outputs"]:
+                with open(name(file, "path"), "rb") as opened:
+                    digest = hashlib.sha256(opened.read()).hexdigest()
+                self.assertEqual(file["sha256"], digest)
+        self.assertEqual(len({name(file, "path") for job in jobs
+                              for file in job["outputs"]}), 6)
+        told = [json.loads(line) for line in done.stderr.splitlines()]
+        self.assertEqual({name(line, "file") for line in told if "code" in line},
+                         {name(job, "article") for job in jobs})
+
+    def test_the_manifest_lists_the_pictures_that_were_used(self):
+        folder = common.fresh("schema-pictures")
+        picture = (common.ROOT / "examples/plain-page.html").parent
+        names = sorted(picture.rglob("*.jpg"))[:1] + sorted(picture.rglob("*.png"))[:1]
+        for number, file in enumerate(names):
+            shutil.copy(file, folder / f"a b{number}{file.suffix}")
+        drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+        (folder / "d.svg").write_text(drawing)
+        files = sorted(path for path in folder.iterdir())
+        addresses = [urllib.parse.quote(path.name) for path in files]
+        (folder / "a.md").write_text(
+            "---\ntitle: T\nthumbnail: d.svg\n---\n\n" +
+            "".join(f"![x]({address})\n\n" for address in addresses * 2) +
+            f"![x](data:image/svg+xml,{urllib.parse.quote(drawing)}) ![x](none.png)\n")
+        (folder / "b.md").write_text("No picture.\n")
+        seen = []
+        for jobs in ("1", "2"):
+            common.export([folder / "a.md", folder / "b.md"], folder / jobs, "--offline",
+                          "-j", jobs)
+            of_a, of_b = json.loads((folder / jobs / "manifest.json").read_text())["jobs"]
+            self.assertEqual(of_b["pictures"], [])
+            self.assertEqual({entry["address"] for entry in of_a["pictures"]},
+                             set(addresses))
+            self.assertEqual(len(of_a["pictures"]), len(addresses))
+            for entry in of_a["pictures"]:
+                data = (folder / urllib.parse.unquote(entry["address"])).read_bytes()
+                self.assertEqual((entry["size"], entry["sha256"]),
+                                 (len(data), hashlib.sha256(data).hexdigest()))
+            seen.append(of_a["pictures"])
+        self.assertEqual(seen[0], seen[1])
+
     def test_diagnostics_have_each_code_of_the_program(self):
         judge = validator("diagnostics")
         # IMPRINT_ACCEPT=1 writes the list anew.
@@ -152,7 +231,8 @@ class Schemas(unittest.TestCase):
         known = judge.schema["$defs"]["diagnostic"]["properties"]["code"]["enum"]
         self.assertEqual(known, codes)
         folder = common.fresh("schema-diagnostics")
-        site = common.own_sets("schema-diagnostics-site")
+        site = [*common.own_sets("schema-diagnostics-site"),
+                ("bytes", [named_in_bytes("schema-diagnostics-bytes")])]
         found, records = set(), set()
         for name, paths in [*site, ("lost", [folder / "not-there.md"])]:
             done = common.imprint("export", *paths, "-o", folder / name, "--offline",
