@@ -101,10 +101,8 @@ HttpServer::HttpServer(Handler handler, const std::string& identity)
 HttpServer::~HttpServer() { rep_->server->stopAll(true); }
 
 std::string HttpServer::url(const std::string& path) const {
-  return rep_->scheme + "://" +
-         (rep_->scheme == "https" ? std::string("localhost")
-                                  : std::string("127.0.0.1")) +
-         ":" + std::to_string(rep_->socket->address().port()) + path;
+  return rep_->scheme +
+         "://127.0.0.1:" + std::to_string(rep_->socket->address().port()) + path;
 }
 
 int HttpServer::requests() const { return rep_->count; }
