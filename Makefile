@@ -14,6 +14,13 @@ CTEST := ctest --test-dir $(BUILD) --output-on-failure --no-tests=error -j$(JOBS
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort | expand -t 12
 
+# What is missing is installed before the first thing is compiled, in one go; a user who
+# may not install asks for all of it at once.
+demo install: PACKAGES := run
+deb: PACKAGES := deb
+quick phones: PACKAGES := run asian test
+test corpus: PACKAGES := run asian test node
+
 .PHONY: demo
 demo: programs ## export examples/ to out/, installing and building what is missing
 	@$(INSTALL) run
@@ -24,7 +31,7 @@ demo: programs ## export examples/ to out/, installing and building what is miss
 
 .PHONY: programs
 programs:
-	@$(INSTALL) build headers
+	@$(INSTALL) build headers $(PACKAGES)
 	@[[ -f $(BUILD)/build.ninja ]] || \
 	  cmake --preset release --log-level=WARNING -DIMPRINT_TESTS=OFF >/dev/null
 	@cmake --build $(BUILD) -j$(JOBS) --target imprint imprint-decode imprint-net
@@ -32,7 +39,7 @@ programs:
 # A build folder that `make demo` made has no tests: its compiling needs fewer packages.
 .PHONY: build
 build: ## build Release, with the tests
-	@$(INSTALL) build headers check
+	@$(INSTALL) build headers check $(PACKAGES)
 	@grep -qs 'IMPRINT_TESTS:BOOL=ON' $(BUILD)/CMakeCache.txt && [[ -f $(BUILD)/build.ninja ]] || \
 	  cmake --preset release --log-level=WARNING -DIMPRINT_TESTS=ON >/dev/null
 	@cmake --build $(BUILD) -j$(JOBS)

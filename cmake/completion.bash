@@ -11,7 +11,7 @@ _imprint() {
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(imprint $command --help 2>/dev/null |
-      grep -oE -- '--[a-z][a-z-]*')" -- "$word")
+      grep -oE -- '--[a-z][a-z-]*' | sort -u)" -- "$word")
   elif [[ -z $command ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(imprint --help 2>/dev/null |
       awk '/^[A-Za-z]*(ubcommands|ommands):/ { on = 1; next } on && /^  [a-z]/ { print $1 }')" -- "$word")

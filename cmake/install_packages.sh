@@ -48,12 +48,40 @@ for name in "${headers[@]}"; do
 done
 if ((${#missing[@]} + ${#missing_headers[@]} == 0)); then exit 0; fi
 
+# available NAME|NAME: the first that this release has.
+available() {
+  local name
+  for name in ${1//|/ }; do
+    if apt-cache show "$name" >/dev/null 2>&1; then
+      echo "$name"
+      return
+    fi
+  done
+  echo "${1%%|*}"
+}
+
+ask_administrator() {
+  local names=() alternatives
+  for alternatives in "$@"; do names+=("$(available "$alternatives")"); done
+  echo "error: packages are missing, and this user may not install them" >&2
+  echo "  hint: ask the administrator of this machine to run these, then try again:" >&2
+  echo "    apt-get update" >&2
+  echo "    apt-get install --no-install-recommends ${names[*]}" >&2
+  exit 1
+}
+
+# Headers are only unpacked: anybody may, where the machine knows where they are.
+needs_root=
+if ((${#missing[@]} > 0)); then needs_root=yes; fi
+for name in "${missing_headers[@]}"; do
+  if ! apt-cache show "$name" >/dev/null 2>&1; then needs_root=yes; fi
+done
 as_root=()
-if ((EUID != 0)); then
-  if ! command -v sudo >/dev/null; then
-    echo "error: these packages are missing: ${missing[*]} ${missing_headers[*]}" >&2
-    echo "  hint: run 'make' as root, install sudo, or have them installed" >&2
-    exit 1
+if ((EUID != 0)) && [[ -n $needs_root ]]; then
+  # sudo asks for the password while it can.
+  if ! command -v sudo >/dev/null || ! sudo -v; then
+    if ((${#missing[@]} > 0)); then ask_administrator "${missing[@]}"; fi
+    ask_administrator "${missing_headers[@]}"
   fi
   as_root=(sudo)
 fi
@@ -84,19 +112,6 @@ if [[ ! -t 1 ]]; then apt+=(-q); fi
 log=$(mktemp)
 trap 'rm -rf "$log" "$unpacked.part"' EXIT
 trap stop INT TERM
-if ((${#as_root[@]})); then sudo -v; fi  # asks for the password while it can
-
-# available NAME|NAME: the first that this release has.
-available() {
-  local name
-  for name in ${1//|/ }; do
-    if apt-cache show "$name" >/dev/null 2>&1; then
-      echo "$name"
-      return
-    fi
-  done
-  echo "${1%%|*}"
-}
 
 # Finishes what a run that was stopped left half-done, once nobody else installs.
 settle() {
@@ -111,9 +126,11 @@ settle() {
   return 1
 }
 
-echo "reading the lists of packages"
-settle
-run_as_root "${apt[@]}" update
+if ((EUID == 0)) || [[ -n $needs_root ]]; then
+  echo "reading the lists of packages"
+  settle
+  run_as_root "${apt[@]}" update
+fi
 
 if ((${#missing[@]} > 0)); then
   names=()

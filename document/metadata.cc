@@ -127,8 +127,8 @@ int month_of(std::string_view word) {
   return 0;
 }
 
-// What may stand beside a date in English: a day of the week, and a zone whose name says
-// too little. Other words may be months of another language.
+// What may stand beside a date in English: a day of the week, and a zone whose name
+// says too little. Other words may be months of another language.
 bool is_beside_date(std::string_view word) {
   constexpr std::array<std::string_view, 7> kDays = {
       "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
