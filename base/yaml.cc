@@ -21,6 +21,8 @@
 namespace imprint {
 namespace {
 
+constexpr std::size_t kMaxYamlCopies = 32u << 20;  // of anchors and aliases [bytes]
+
 // Bytes that are somewhere else, as a stream.
 class ViewBuffer : public std::streambuf {
  public:
@@ -37,11 +39,21 @@ struct Stop {
   std::string hint;
 };
 
-std::size_t count_nodes(const Yaml& yaml) {
-  std::size_t count = 1;
-  for (const Yaml& item : yaml.items) count += count_nodes(item);
-  for (const auto& [key, value] : yaml.entries) count += count_nodes(value);
-  return count;
+struct Weight {
+  std::size_t nodes = 0;
+  std::size_t bytes = 0;  // that a copy takes
+};
+
+Weight weight_of(const Yaml& yaml) {
+  Weight all{1, sizeof(Yaml) + yaml.scalar.size()};
+  const auto add = [&all](const Yaml& part, std::size_t key_bytes) {
+    const Weight weight = weight_of(part);
+    all.nodes += weight.nodes;
+    all.bytes += weight.bytes + key_bytes;
+  };
+  for (const Yaml& item : yaml.items) add(item, 0);
+  for (const auto& [key, value] : yaml.entries) add(value, sizeof key + key.size());
+  return all;
 }
 
 class Builder final : public YAML::EventHandler {
@@ -89,8 +101,10 @@ class Builder final : public YAML::EventHandler {
     if (found == anchors_.end())
       throw Stop{place(mark), "an alias refers to the value that it stands in",
                  "write the value out"};
-    count(found->second.nodes, place(mark));
-    add(Yaml(found->second.value), 0);
+    const Anchored& anchored = found->second;
+    count(anchored.weight.nodes, place(mark));
+    count_copy(anchored.weight.bytes, place(mark));
+    add(Yaml(anchored.value), 0);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string&,
@@ -103,7 +117,7 @@ class Builder final : public YAML::EventHandler {
     open(Yaml::Kind::Map, mark, anchor);
   }
   void OnMapEnd() override {
-    merge(open_.back().value);
+    merge(open_.back());
     close();
   }
 
@@ -116,7 +130,7 @@ class Builder final : public YAML::EventHandler {
   };
   struct Anchored {
     Yaml value;
-    std::size_t nodes = 0;
+    Weight weight;
   };
 
   void count(std::size_t nodes, SourcePos where) {
@@ -124,6 +138,15 @@ class Builder final : public YAML::EventHandler {
     if (nodes_ > kMaxYamlNodes)
       throw Stop{where,
                  fmt::format("more than {} values, aliases expanded", kMaxYamlNodes),
+                 "use fewer aliases of large values"};
+  }
+
+  void count_copy(std::size_t bytes, SourcePos where) {
+    copied_ += bytes;
+    if (copied_ > kMaxYamlCopies)
+      throw Stop{where,
+                 fmt::format("anchors and aliases repeat more than {} MiB of values",
+                             kMaxYamlCopies >> 20),
                  "use fewer aliases of large values"};
   }
 
@@ -147,7 +170,11 @@ class Builder final : public YAML::EventHandler {
   }
 
   void add(Yaml value, YAML::anchor_t anchor) {
-    if (anchor != 0) anchors_[anchor] = {value, count_nodes(value)};
+    if (anchor != 0) {
+      const Weight weight = weight_of(value);
+      count_copy(weight.bytes, value.where);
+      anchors_[anchor] = {value, weight};
+    }
     if (open_.empty()) {
       root_ = std::move(value);
     } else if (open_.back().value.is_list()) {
@@ -179,18 +206,20 @@ class Builder final : public YAML::EventHandler {
   }
 
   // YAML 1.1, "merge key": the entries of `<<` that the map does not have itself.
-  void merge(Yaml& map) {
-    const auto is_merge = [](const auto& entry) { return entry.first == "<<"; };
-    const auto found = std::find_if(map.entries.begin(), map.entries.end(), is_merge);
-    if (found == map.entries.end() || found->second.is_scalar()) return;
-    const Yaml merged = std::move(found->second);
-    map.entries.erase(found);
+  static void merge(Open& map) {
+    const auto found = map.seen.find("<<");
+    if (found == map.seen.end()) return;
+    auto& entries = map.value.entries;
+    const auto at = entries.begin() + static_cast<std::ptrdiff_t>(found->second);
+    if (at->second.is_scalar()) return;
+    const Yaml merged = std::move(at->second);
+    entries.erase(at);  // from here on `seen` says what is there, not where
     if (merged.is_map()) merge_entries(map, merged);
     for (const Yaml& item : merged.items) merge_entries(map, item);
   }
-  static void merge_entries(Yaml& map, const Yaml& other) {
+  static void merge_entries(Open& map, const Yaml& other) {
     for (const auto& entry : other.entries)
-      if (!map.find(entry.first)) map.entries.push_back(entry);
+      if (map.seen.emplace(entry.first, 0).second) map.value.entries.push_back(entry);
   }
 
   std::uint32_t file_;
@@ -201,6 +230,7 @@ class Builder final : public YAML::EventHandler {
   std::unordered_map<YAML::anchor_t, Anchored> anchors_;
   YAML::Mark last_scalar_ = YAML::Mark::null_mark();
   std::size_t nodes_ = 0;
+  std::size_t copied_ = 0;  // [bytes] of values of anchors and aliases
 };
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -277,6 +307,8 @@ std::optional<double> Yaml::as_number() const {
 
 Result<Yaml> parse_yaml(std::string_view text, std::uint32_t file,
                         Diagnostics& diagnostics, std::uint32_t first_line) {
+  if (!is_valid_utf8(text))
+    return parse_yaml(to_valid_utf8(text), file, diagnostics, first_line);
   Builder builder(file, first_line, diagnostics);
   try {
     ViewBuffer buffer(text);

@@ -65,6 +65,10 @@ TEST(Yaml, AliasesAndMergeKeysAreExpanded) {
             "{a: {k: 1, l: 2}, b: {k: 1, l: 2}, c: {l: 3, k: 1}}");
 }
 
+TEST(Yaml, BytesThatAreNoUtf8AreReplaced) {
+  EXPECT_EQ(to_text(parse("a\xE9: b\xFF\n").yaml), "{a\uFFFD: b\uFFFD}");
+}
+
 TEST(Yaml, BillionLaughsIsRefused) {
   std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 20; ++i) {
@@ -77,6 +81,39 @@ TEST(Yaml, BillionLaughsIsRefused) {
       parse(text).diagnostics,
       "a.yaml:5:45: error: more than 100000 values, aliases expanded [yaml-broken]\n"
       "  hint: use fewer aliases of large values\n");
+}
+
+TEST(Yaml, AliasesOfALongTextAreRefusedByTheirBytes) {
+  const std::string text = "a: &a " + std::string(1 << 20, 'y') + "\nb:\n";
+  const auto aliases = [](int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += "- *a\n";
+    return out;
+  };
+  EXPECT_EQ(parse(text + aliases(20)).diagnostics, "");
+  EXPECT_EQ(parse(text + aliases(40)).diagnostics,
+            "a.yaml:33:3: error: anchors and aliases repeat more than 32 MiB of values "
+            "[yaml-broken]\n"
+            "  hint: use fewer aliases of large values\n");
+}
+
+TEST(Yaml, AnchorsInEachOtherAreRefusedByTheirBytes) {
+  std::string text = "a: ";
+  for (int i = 0; i < 50; ++i) text += "&a" + std::to_string(i) + " [";
+  for (int i = 0; i < 50'000; ++i) text += "x,";
+  text += "x" + std::string(50, ']') + "\n";
+  const auto [yaml, diagnostics] = parse(text);
+  EXPECT_NE(diagnostics.find("repeat more than 32 MiB of values"), std::string::npos)
+      << diagnostics;
+}
+
+TEST(Yaml, EntriesOfMergeKeysStandBehindTheMapsOwn) {
+  EXPECT_EQ(to_text(parse("a: &a {k: 1, l: 2}\nb: &b {l: 3, m: 4}\n"
+                          "c: {n: 5, <<: [*a, *b], l: 6, o: 7}\nd: {<<: 1}\n"
+                          "e: {<<: ~}\n")
+                        .yaml),
+            "{a: {k: 1, l: 2}, b: {l: 3, m: 4}, c: {n: 5, l: 6, o: 7, k: 1, m: 4}, "
+            "d: {<<: 1}, e: {}}");
 }
 
 // yaml-cpp tells of a map for each bracket that might still turn out to be a key.

@@ -89,6 +89,19 @@ TEXT = [
     ("a long title", 5_000, lambda n: article("x", "title: " + "word " * n)),
 ]
 
+# Marks of Markdown in a title: none of them closed, and all.
+TITLES = [
+    (f"{name} in a title", 25_000 // len(text),
+     lambda n, text=text: article("x", f"title: '{text * n}'"))
+    for name, text in [
+        ("backticks", "` "), ("pairs of backticks", "`a` "), ("emphasis never closed", "*a "),
+        ("underscores", "_a "), ("emphasis in emphasis", "*a **b "), ("asterisks", "*"),
+        ("closed emphasis", "**a** "), ("backslashes", "\\*"), ("underscores in words", "a_b")]
+] + [
+    ("backticks of all lengths in a title", 60,
+     lambda n: article("x", "title: '" + " ".join("`" * i for i in range(1, n)) + "'")),
+]
+
 # Of characters: one letter and many of another, or two by turns.
 CHARACTERS = [
     (f"{name} on one letter", 25_000 // len(mark.encode()),
@@ -179,6 +192,17 @@ PAGES = [
         "<ol type=i start=1888>" + "<li>a<li value=2147483647>b" * n + "</ol>")),
     ("telephone numbers", 1_250, lines("+1 (555) 010-0142")),
     ("groups of digits", 2_000, times("0800 123 456 ")),
+    ("numbers and units", 3_000, times("400 mg ")),
+    ("numbers and units on lines", 3_000, lines("400 mg")),
+    ("words that count", 2_500, times("vitamin B 12 ")),
+    ("initials", 8_000, times("J. ")),
+    ("titles of persons", 6_000, times("Dr. ")),
+    ("dates", 2_000, times("3 May 2026, ")),
+    ("ranges that never end", 6_000, times("35 - ")),
+    ("units without numbers", 8_000, times("mg ")),
+    ("numbers and units of other scripts", 2_500, times("5 \u043c\u0433 5 \u0645\u0644 ")),
+    ("signs of currencies", 8_000, times("$ ")),
+    ("no-break spaces between numbers", 4_000, times("1\u00A02 ")),
     ("digits in parentheses that are never closed", 8_000, times("(1 ")),
     ("icons in links", 500, lines("<a href='https://example.org/{i}'><i class=fa></i></a>")),
     ("pictures", 2_000, lines("![a](x.png)\n")),
@@ -192,6 +216,14 @@ FRONT_MATTER = [
      lambda n: '{"title":"T"' + "".join(f',"\\u0061{i}":1' for i in range(n)) + "}\nx\n"),
     ("aliases of a long text", 1_500,
      lambda n: article("x", "title: T\na: &a " + "y" * 10_000 + "\nb: [" + "*a, " * n + "1]")),
+    ("aliases of a text of many bytes", 40,
+     lambda n: article("x", "title: T\na: &a " + "y" * 100_000 + "\nb: [" + "*a, " * n + "1]")),
+    ("anchors in each other", 10_000,
+     lambda n: article("x", "title: T\na: " + "".join(f"&a{i} [" for i in range(60))
+                       + "x," * n + "x" + "]" * 60)),
+    ("merge keys of large maps", 4_500,
+     lambda n: article("x", "title: T\na: &a {" + ", ".join(f"k{i}: 1" for i in range(n))
+                       + "}\nb: {" + ", ".join(f"j{i}: 1" for i in range(n)) + ", <<: *a}")),
 ]
 
-ROWS = MARKDOWN + HTML + TEXT + CHARACTERS + PAGES + FRONT_MATTER
+ROWS = MARKDOWN + HTML + TEXT + TITLES + CHARACTERS + PAGES + FRONT_MATTER
