@@ -44,9 +44,12 @@ class Reader {
       std::memcpy(&value, take(sizeof value).data(), sizeof value);
     }
   }
+  // Of bytes, or of things that have at least one each: no memory is asked for that the
+  // bytes do not fill.
   std::size_t count(std::size_t) {
     std::size_t value = 0;
     (*this)(value);
+    check(value <= rest_.size(), "a result has what it says");
     return value;
   }
   bool is_at_end() const { return rest_.empty(); }
@@ -101,6 +104,12 @@ void diagnostic_fields(Archive& archive, Value& diagnostic) {
   archive(diagnostic.file);
 }
 
+// What is printed of a diagnostic is looked up by these.
+bool is_known(const Diagnostic& diagnostic, const Diagnostics& all) {
+  return static_cast<std::size_t>(diagnostic.code) < all_codes().size() &&
+         diagnostic.where.file < all.files().size();
+}
+
 }  // namespace
 
 std::string to_bytes(const job::JobResult& result) {
@@ -125,6 +134,7 @@ job::JobResult from_bytes(std::string_view bytes) {
   Reader reader(bytes);
   job::JobResult result;
   result_fields(reader, result);
+  check(result.status <= job::Status::NotStarted, "a result has a status that is one");
   result.outputs.resize(reader.count(0));
   for (job::Made& made : result.outputs) made_fields(reader, made);
   result.pictures.resize(reader.count(0));
@@ -139,6 +149,8 @@ job::JobResult from_bytes(std::string_view bytes) {
   for (std::size_t left = reader.count(0); left > 0; --left) {
     Diagnostic diagnostic;
     diagnostic_fields(reader, diagnostic);
+    check(is_known(diagnostic, result.diagnostics),
+          "a result has messages that are some");
     result.diagnostics.report(std::move(diagnostic));
   }
   check(reader.is_at_end(), "a result ends where it says");

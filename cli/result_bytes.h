@@ -10,7 +10,8 @@
 namespace imprint::cli {
 
 std::string to_bytes(const job::JobResult& result);
-// Of bytes that to_bytes() made; throws CheckFailed for others.
+// Of bytes that to_bytes() made. Throws CheckFailed for others that are no result: a
+// worker that content brought out of order may write anything.
 job::JobResult from_bytes(std::string_view bytes);
 
 }  // namespace imprint::cli

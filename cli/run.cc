@@ -149,9 +149,19 @@ Diagnostic reason_of(const TaskEnd& end, const job::Job& job, const job::Site& s
                                  .c_str());
 }
 
+job::JobResult answer_of(const TaskEnd& end, const job::Job& job) {
+  try {
+    return from_bytes(end.answer);
+  } catch (const CheckFailed& fault) {
+    job::JobResult result;
+    fail(result, internal_error(job, fault.what()));
+    return result;
+  }
+}
+
 job::JobResult result_of(const TaskEnd& end, const job::Plan& plan) {
-  if (end.how == TaskEnd::How::Answered) return from_bytes(end.answer);
   const job::Job& job = plan.jobs[end.task];
+  if (end.how == TaskEnd::How::Answered) return answer_of(end, job);
   if (end.how == TaskEnd::How::Stopped && end.process == 0) return not_started(job);
   job::JobResult result;
   fail(result, reason_of(end, job, plan.sites[job.site]));

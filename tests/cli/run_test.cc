@@ -142,6 +142,29 @@ TEST(ResultBytes, AResultComesBackAsItWas) {
   EXPECT_THROW(from_bytes(bytes + "x"), CheckFailed);
 }
 
+// A worker that content brought out of order may answer anything.
+TEST(ResultBytes, WhatIsDamagedIsRefusedOrAResult) {
+  job::JobResult result;
+  result.outputs = {{"pdf", "a4", "a.pdf", 10, {}, 3}};
+  result.data = {"face"};
+  const SourcePos where{result.diagnostics.add_file("a.md"), 3, 4};
+  result.diagnostics.report(Code::MediaMissing, where, "message", "hint");
+  const std::string bytes = to_bytes(result);
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string damaged = bytes;
+    damaged[at] = '\xFF';
+    try {
+      const job::JobResult read = from_bytes(damaged);
+      EXPECT_NE(to_text(read.diagnostics), "") << at;
+    } catch (const CheckFailed&) {
+      ++refused;
+    }
+    EXPECT_THROW(from_bytes(std::string_view(bytes).substr(0, at)), CheckFailed) << at;
+  }
+  EXPECT_GT(refused, bytes.size() / 4);
+}
+
 TEST(Run, AStoppedRunMakesNothing) {
   const TempFolder folder;
   folder.add("c/a.md", "---\ntitle: A\n---\nText.\n");
