@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <numeric>
@@ -69,6 +70,7 @@ struct Letters {
   std::string_view
       languages;  // that are written so, each with a space before and behind
 };
+constexpr char32_t kFirstLetters = 0x0370;  // none of kLetters comes before
 constexpr Letters kLetters[] = {
     {0x0590, 0x05FF, "Hebrew", "lang: he", " he yi "},
     {0x0600, 0x06FF, "Arabic", "lang: ar, or fa, ur ...",
@@ -83,25 +85,46 @@ constexpr Letters kLetters[] = {
     {0x0E00, 0x0E7F, "Thai", "lang: th", " th "},
 };
 
+// A word of at most eight bytes as a number: longer ones are none of kWords.
+constexpr std::uint64_t packed(std::string_view word) {
+  std::uint64_t number = 0;
+  for (const char c : word) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
+
+struct SmallWord {
+  std::uint64_t word = 0;  // packed()
+  std::size_t language = 0, index = 0;
+};
+// All of kWords by their numbers; a word of two languages stands twice.
+constexpr auto kSmallWords = [] {
+  std::array<SmallWord, std::size(kWords) * 12> all{};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = {packed(kWords[i / 12].words[i % 12]), i / 12, i % 12};
+  std::sort(all.begin(), all.end(),
+            [](const SmallWord& a, const SmallWord& b) { return a.word < b.word; });
+  return all;
+}();
+
 // What was counted in the beginning of a text.
 class Counts {
  public:
   void add(std::string_view text) {
     text = text.substr(0, kMostRead - read_);
     read_ += text.size();
-    std::string word;
+    std::size_t word = 0;  // where it begins
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       const char32_t c = next_code_point(text, at);
-      if (is_letter(c)) {
+      if (is_a_letter(c)) {
         ++letters_;
-        count_letter(c);
-        word += to_lower_ascii(text.substr(begin, at - begin));
-      } else {
-        count_word(word);
+        if (c >= kFirstLetters) count_letter(c);
+        continue;
       }
+      count_word(text.substr(word, begin - word));
+      word = at;
     }
-    count_word(word);
+    count_word(text.substr(word));
   }
   bool is_full() const { return read_ >= kMostRead; }
 
@@ -148,16 +171,24 @@ class Counts {
     tell(row.name, fmt::format("lang: {}", row.tag));
   }
 
+  static bool is_a_letter(char32_t c) {
+    if (c >= 0x80) return is_letter(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   void count_letter(char32_t c) {
     for (std::size_t i = 0; i < by_letters_.size(); ++i)
       if (c >= kLetters[i].first && c <= kLetters[i].last) ++by_letters_[i];
   }
 
-  void count_word(std::string& word) {
-    for (std::size_t i = 0; !word.empty() && i < by_words_.size(); ++i)
-      for (std::size_t j = 0; j < by_words_[i].size(); ++j)
-        if (kWords[i].words[j] == word) ++by_words_[i][j];
-    word.clear();
+  void count_word(std::string_view word) {
+    if (word.empty() || word.size() > sizeof(std::uint64_t)) return;
+    const std::uint64_t number = packed(to_lower_ascii(word));
+    for (auto small = std::lower_bound(
+             kSmallWords.begin(), kSmallWords.end(), number,
+             [](const SmallWord&a, std::uint64_t wanted) { return a.word < wanted; });
+         small != kSmallWords.end() && small->word == number; ++small)
+      ++by_words_[small->language][small->index];
   }
 
   std::size_t read_ = 0, letters_ = 0;

@@ -21,9 +21,14 @@ constexpr std::array<Kind, 256> kKinds = [] {
 }();
 Kind kind_of(char c) { return kKinds[static_cast<std::uint8_t>(c)]; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
+// A table: most of what is scanned are the digits of glyph ids.
+constexpr std::array<bool, 256> kHex = [] {
+  std::array<bool, 256> hex{};
+  for (const char c : std::string_view("0123456789ABCDEFabcdef"))
+    hex[static_cast<std::uint8_t>(c)] = true;
+  return hex;
+}();
+bool is_hex(char c) { return kHex[static_cast<std::uint8_t>(c)]; }
 
 // ISO 32000-1, annex A; without inline pictures, which have bytes of their own among
 // the operators.
@@ -34,7 +39,24 @@ constexpr std::array<std::string_view, 70> kOperators = {
     "Tw",  "Tz", "W",  "W*", "b",   "b*",  "c",  "cm", "cs", "d",  "d0", "d1",
     "f",   "f*", "g",  "gs", "h",   "i",   "j",  "k",  "l",  "m",  "n",  "q",
     "re",  "rg", "ri", "s",  "sc",  "scn", "sh", "v",  "w",  "y"};
-static_assert(std::is_sorted(kOperators.begin(), kOperators.end()));
+
+// An operator as a number: they have three bytes at most.
+constexpr std::uint32_t packed(std::string_view text) {
+  std::uint32_t number = 0;
+  for (const char c : text) number = number << 8 | static_cast<std::uint8_t>(c);
+  return number;
+}
+constexpr auto kPackedOperators = [] {
+  std::array<std::uint32_t, kOperators.size()> packed_ones{};
+  for (std::size_t i = 0; i < packed_ones.size(); ++i)
+    packed_ones[i] = packed(kOperators[i]);
+  std::sort(packed_ones.begin(), packed_ones.end());
+  return packed_ones;
+}();
+bool is_operator(std::string_view text) {
+  return text.size() <= 3 && std::binary_search(kPackedOperators.begin(),
+                                                kPackedOperators.end(), packed(text));
+}
 
 constexpr const char* kNumberRange = "a number beyond 2147483647 (ISO 19005-2, 6.1.13)";
 constexpr const char* kStringLength =
@@ -188,7 +210,7 @@ class Scanner {
   }
 
   void operation(std::string_view text) {
-    if (!std::binary_search(kOperators.begin(), kOperators.end(), text))
+    if (!is_operator(text))
       return refuse("an operator that is none (ISO 19005-2, 6.2.2): " +
                     std::string(text));
     if (text == "q") {
