@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "base/json.h"
+#include "base/unicode.h"
 
 namespace imprint {
 
@@ -91,16 +92,22 @@ std::string_view file_of(const Diagnostic& d, const std::vector<std::string>& fi
                                      : std::string_view();
 }
 
-// A message quotes what an article says: control characters are shown as "\\x0a", so
-// that a diagnostic stays on its line and says nothing to the terminal.
+// A message quotes what an article, a name or a setting says: control characters and
+// bytes that are no UTF-8 are shown as "\\x0a", so that a diagnostic stays on its line,
+// says nothing to the terminal, and can be read by every program.
 std::string one_line(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F)
-      out += fmt::format("\\x{:02x}", byte);
-    else
-      out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    const std::string_view bytes = text.substr(begin, at - begin);
+    const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    if (!is_control && (c != 0xFFFD || bytes.size() > 1)) {
+      out += bytes;
+      continue;
+    }
+    for (const char byte : bytes)
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
   }
   return out;
 }

@@ -198,6 +198,7 @@ class JsonReader {
 
 Result<Yaml> parse_json(std::string_view text, std::uint32_t file,
                         std::uint32_t first_line) {
+  if (!is_valid_utf8(text)) return parse_json(to_valid_utf8(text), file, first_line);
   try {
     return JsonReader(text, file, first_line).read();
   } catch (const TextScanner::Fault& fault) {

@@ -355,6 +355,7 @@ class TomlReader {
 
 Result<Yaml> parse_toml(std::string_view text, std::uint32_t file,
                         std::uint32_t first_line) {
+  if (!is_valid_utf8(text)) return parse_toml(to_valid_utf8(text), file, first_line);
   try {
     return TomlReader(text, file, first_line).read();
   } catch (const TextScanner::Fault& fault) {

@@ -16,6 +16,7 @@
 #include "base/text_file.h"
 #include "base/toml.h"
 #include "base/unicode.h"
+#include "input/encoding.h"
 #include "input/language.h"
 #include "input/site_config_keys.h"
 
@@ -130,13 +131,14 @@ class Reader {
 
  private:
   std::optional<Yaml> parse(const fs::path& path) {
-    const Result<std::string> bytes = read_file(path.string(), kMaxSiteConfigBytes);
+    Result<std::string> bytes = read_file(path.string(), kMaxSiteConfigBytes);
     if (!bytes) return broken(path, bytes.error());
     const std::uint32_t file = diagnostics_.add_file(path.string());
+    const std::string text = decode_source(*std::move(bytes), file, diagnostics_);
     const std::string extension = path.extension().string();
-    Result<Yaml> read = extension == ".toml"   ? parse_toml(*bytes, file)
-                        : extension == ".json" ? parse_json(*bytes, file)
-                                               : parse_yaml(*bytes, file, diagnostics_);
+    Result<Yaml> read = extension == ".toml"   ? parse_toml(text, file)
+                        : extension == ".json" ? parse_json(text, file)
+                                               : parse_yaml(text, file, diagnostics_);
     if (!read) return broken(path, read.error());
     if (read->is_null()) return std::nullopt;
     if (!read->is_map())

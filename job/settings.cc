@@ -15,6 +15,7 @@
 #include "base/url.h"
 #include "base/yaml.h"
 #include "exporters/exporter.h"
+#include "input/encoding.h"
 #include "layouts/layout.h"
 
 namespace imprint::job {
@@ -404,7 +405,8 @@ Result<void> read_config(const std::string& path, Settings& settings,
   Result<std::string> bytes = read_file(path, kMaxConfigBytes);
   if (!bytes) return Diagnostic(bytes.error());
   const std::uint32_t file = diagnostics.add_file(path);
-  Result<Yaml> yaml = parse_yaml(*bytes, file, diagnostics);
+  const std::string text = input::decode_source(*std::move(bytes), file, diagnostics);
+  Result<Yaml> yaml = parse_yaml(text, file, diagnostics);
   if (!yaml) return with_file(yaml.error(), path);
   if (yaml->is_null()) return {};
   if (!yaml->is_map())

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "base/json.h"
+#include "base/unicode.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "resolve/direction.h"
@@ -48,6 +49,8 @@ const Article& article_of(const Document& document, SourcePos where) {
 // Videos: which one it is, its title, its thumbnail, its QR code.
 class VideoResolver {
  public:
+  static constexpr std::size_t kMostOfTitle = 1'000;  // that a provider tells [bytes]
+
   VideoResolver(Document& document, const ResolveInput& input)
       : document_(document), input_(input) {}
 
@@ -94,7 +97,9 @@ class VideoResolver {
     const Fetched answer =
         input_.fetcher.get({fill_template(pattern, percent_encode(url.text))});
     if (!answer.blob) return {};
-    return json_string_member(answer.blob->read(), "title").value_or("");
+    const std::string title = collapse_space(
+        printable(json_string_member(answer.blob->read(), "title").value_or("")));
+    return title.size() <= kMostOfTitle ? title : std::string();
   }
 
   ResourceId thumbnail(const Provider& provider, const Video& video, SourcePos where) {

@@ -40,6 +40,19 @@ TEST(Diagnostics, StayOnTheirLineWhateverTheyQuote) {
             "warning: picture \"a\\x0ab\\x1b[31m.png\" is not there [media-missing]\n");
 }
 
+TEST(Diagnostics, AreUtf8WhateverTheyQuote) {
+  Diagnostics diagnostics;
+  diagnostics.report(Code::MediaMissing,
+                     {diagnostics.add_file("\xFC"
+                                           "ber.md"),
+                      1, 0},
+                     "picture \"\u00fc\xC3(\u009b\uFFFD\" is not there", "\xE9");
+  EXPECT_EQ(to_text(diagnostics),
+            "\\xfc"
+            "ber.md:1: warning: picture \"\u00fc\\xc3(\\xc2\\x9b\uFFFD\" is not "
+            "there [media-missing]\n  hint: \\xe9\n");
+}
+
 TEST(Diagnostics, AreOneJsonObjectEach) {
   const Diagnostic d{Code::GlyphMissing, {1, 2, 0}, "no face has \"\x01\"", ""};
   EXPECT_EQ(to_json(d, {"", "a.md"}),

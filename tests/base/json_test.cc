@@ -29,6 +29,10 @@ TEST(Json, PathsThatAreNotUtf8HaveTheirBytesBeside) {
             "\"key_encoded\":\"a%20b/100%25/caf%E9.md\"");
 }
 
+TEST(Json, BytesThatAreNoUtf8AreReplaced) {
+  EXPECT_EQ(parsed("{\"a\xE9\": \"b\xFF\"}"), "{a\uFFFD: b\uFFFD}");
+}
+
 TEST(Json, WhatIsNoObjectIsAFault) {
   EXPECT_EQ(parsed("{\"a\": 1,}"), "fault");
   EXPECT_EQ(parsed("[1]"), "fault");

@@ -21,6 +21,10 @@ TEST(Toml, KeepsTheOrderOfKeysAndTheSourceTextOfValues) {
             "author: [{name: M\u00e9}]}");
 }
 
+TEST(Toml, BytesThatAreNoUtf8AreReplaced) {
+  EXPECT_EQ(parsed("a = \"b\xFF\"\n"), "{a: b\uFFFD}");
+}
+
 TEST(Toml, ValuesKnowTheirPlaces) {
   const Result<Yaml> toml = parse_toml("a = \"\u00e9\"\nb = 7 # seven\n", 3, 10);
   ASSERT_TRUE(toml.ok());

@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "base/codes.h"
 #include "base/sink.h"
 #include "base/unicode.h"
 #include "document/assemble.h"
@@ -35,6 +33,17 @@ class NoDecoder final : public resolve::Decoder {
     none.error = "pictures are not decoded here";
     return none;
   }
+};
+
+// Every address has the same bytes.
+class OneAnswer final : public resolve::Fetcher {
+ public:
+  explicit OneAnswer(std::string_view bytes) : blob_(std::string(bytes)) {}
+  resolve::Fetched get(const Url&) override { return {blob_, {}}; }
+  bool offline() const override { return false; }
+
+ private:
+  Blob blob_;
 };
 
 // What all inputs share.
@@ -73,16 +82,6 @@ input::SourceFile source_of(input::SourceKind kind) {
   return source;
 }
 
-void check_diagnostics(const Diagnostics& diagnostics) {
-  for (const Diagnostic& each : diagnostics.all()) {
-    require(each.code != Code::InternalError, "internal error: " + each.message);
-    const std::string text = to_text(each, diagnostics.files());
-    const auto lines = std::count(text.begin(), text.end(), '\n');
-    require(lines == (each.hint.empty() ? 1 : 2), "not on its line: " + text);
-  }
-  require(is_valid_utf8(to_text(diagnostics)), "messages are not UTF-8");
-}
-
 // False where what nests deeper in the EPUB than its readers bear is refused, with its
 // place.
 bool is_done(const Result<void>& done, std::string_view what) {
@@ -117,11 +116,17 @@ void export_all(const document::ResolvedDocument& document,
   read_pdf(pdf_bytes.bytes());
 }
 
-void convert_with(std::string_view bytes, input::SourceKind kind,
-                  const input::ReadOptions& options, const layouts::Layout& layout) {
+struct How {
+  input::SourceKind kind = input::SourceKind::Markdown;
+  input::ReadOptions options{};
+  const layouts::Layout& layout;
+  resolve::Fetcher& fetcher = *shared().fetcher;
+};
+
+void convert_with(std::string_view bytes, const How& how) {
   Diagnostics diagnostics;
-  Result<document::Article> article =
-      input::read_article(source_of(kind), std::string(bytes), options, diagnostics);
+  Result<document::Article> article = input::read_article(
+      source_of(how.kind), std::string(bytes), how.options, diagnostics);
   if (!article) {
     diagnostics.report(article.error());
     return check_diagnostics(diagnostics);
@@ -133,8 +138,8 @@ void convert_with(std::string_view bytes, input::SourceKind kind,
   const document::SiteIndex site;
   Shared& s = shared();
   const document::ResolvedDocument document = resolve::resolve(
-      std::move(assembled), {*s.fetcher, s.decoder, site, {}}, diagnostics);
-  export_all(document, layout, diagnostics);
+      std::move(assembled), {how.fetcher, s.decoder, site, {}}, diagnostics);
+  export_all(document, how.layout, diagnostics);
   check_diagnostics(diagnostics);
 }
 
@@ -151,12 +156,18 @@ void convert(std::string_view bytes, input::SourceKind kind, Dialect dialect) {
   }
   // Any page design, and the same one for the same input.
   const auto& layouts = shared().layouts;
-  convert_with(bytes, kind, options, layouts[bytes.size() % layouts.size()]);
+  convert_with(bytes, {kind, options, layouts[bytes.size() % layouts.size()]});
 }
 
 void convert(std::string_view bytes, input::SourceKind kind,
              const layouts::Layout& layout) {
-  convert_with(bytes, kind, {}, layout);
+  convert_with(bytes, {kind, {}, layout});
+}
+
+void convert_with_answer(std::string_view bytes, std::string_view answer) {
+  OneAnswer fetcher(answer);
+  convert_with(bytes,
+               {input::SourceKind::Markdown, {}, shared().layouts.front(), fetcher});
 }
 
 }  // namespace imprint::fuzz

@@ -17,5 +17,7 @@ void convert(std::string_view bytes, input::SourceKind kind, Dialect dialect);
 // The same with pages of this design.
 void convert(std::string_view bytes, input::SourceKind kind,
              const layouts::Layout& layout);
+// Markdown whose every address on the web answers `answer`.
+void convert_with_answer(std::string_view bytes, std::string_view answer);
 
 }  // namespace imprint::fuzz

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 #include <time.h>
 
+#include <algorithm>
 #include <stdexcept>
 
+#include "base/codes.h"
+#include "base/unicode.h"
 #include "tests/fuzz/target.h"
 
 namespace imprint::fuzz {
@@ -15,6 +18,16 @@ double processor_seconds() {
 }
 
 }  // namespace
+
+void check_diagnostics(const Diagnostics& diagnostics) {
+  for (const Diagnostic& each : diagnostics.all()) {
+    require(each.code != Code::InternalError, "internal error: " + each.message);
+    const std::string text = to_text(each, diagnostics.files());
+    const auto lines = std::count(text.begin(), text.end(), '\n');
+    require(lines == (each.hint.empty() ? 1 : 2), "not on its line: " + text);
+  }
+  require(is_valid_utf8(to_text(diagnostics)), "messages are not UTF-8");
+}
 
 const Target& target_named(std::string_view name) {
   for (const Target& target : targets())

@@ -33,6 +33,12 @@ def main():
     seeds += [("layout", path.read_text()) for path in (ROOT / "layouts").glob("*.yaml")]
     for path in (ROOT / "tests/fixtures").rglob("*.toml"):
         seeds.append(("toml", path.read_text()))
+    for name in ("hugo.toml", "config.toml", "_config.yml", "config.yaml"):
+        for path in (ROOT / "tests/fixtures").rglob(name):
+            seeds.append(("site_config", name + "\n" + path.read_text()))
+    for path in [*(ROOT / "examples").rglob("imprint.yaml"),
+                 *(ROOT / "tests/fixtures").rglob("imprint.yaml")]:
+        seeds.append(("settings", path.read_text()))
     seeds += [("yaml", text) for target, text in seeds if target == "layout"]
     for _, text in [*article_inputs()]:
         for formula in re.findall(r"\$\$(.+?)\$\$|\\\((.+?)\\\)", text, re.S):
@@ -40,7 +46,8 @@ def main():
         seeds += [("url", url) for url in re.findall(r"\]\(([^)\s]+)", text)]
     for path in (ROOT / "examples").rglob("*"):
         if path.suffix in (".png", ".jpg") and path.stat().st_size <= LARGEST:
-            seeds.append(("picture_header", path.read_bytes()))
+            seeds += [(target, path.read_bytes())
+                      for target in ("picture_header", "bitmap", "convert_fetched")]
     for number, (target, text) in enumerate(seeds):
         data = text if isinstance(text, bytes) else text.encode()
         if 0 < len(data) <= LARGEST:

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
+
 namespace imprint::fuzz {
 
 // What must never be: thrown by a target when its claim does not hold.
@@ -17,6 +19,9 @@ struct Fault : std::logic_error {
 inline void require(bool holds, const std::string& what) {
   if (!holds) throw Fault(what);
 }
+
+// Each is UTF-8, on its line, and none says that the fault is ours.
+void check_diagnostics(const Diagnostics& diagnostics);
 
 struct Target {
   std::string_view name;  // also of its folder in corpus/

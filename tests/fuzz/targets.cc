@@ -18,6 +18,7 @@
 #include "layouts/read_layout.h"
 #include "resolve/picture_header.h"
 #include "tests/fuzz/convert.h"
+#include "tests/fuzz/foreign_targets.h"
 #include "tests/fuzz/target.h"
 
 namespace imprint::fuzz {
@@ -200,6 +201,13 @@ const std::vector<Target>& targets() {
       {"url", read_url, {"url", "characters"}},
       {"layout", read_layout, {"layout", "yaml"}},
       {"picture_header", read_picture, {"picture"}},
+      {"site_config", read_site_config, {"site", "toml", "yaml", "characters"}},
+      {"settings", read_settings, {"settings", "yaml"}},
+      {"names", read_names, {"names", "characters"}},
+      {"result", read_result, {"picture"}},
+      {"drawing", read_drawing, {"drawing", "characters"}},
+      {"bitmap", read_bitmap, {"picture"}},
+      {"convert_fetched", convert_fetched, {"picture", "json"}},
       {"convert_markdown",
        convert_markdown,
        {"markdown", "html", "characters", "shortcodes", "yaml"}},

@@ -143,5 +143,16 @@ TEST_F(Site, ABrokenConfigurationIsToldWithItsLine) {
   EXPECT_EQ(told.where.line, 2u);
 }
 
+TEST_F(Site, AConfigurationInAnotherEncodingIsConvertedAndReported) {
+  write("hugo.toml",
+        "# Des r\xE9glages de la m\xE9"
+        "decine g\xE9n\xE9rale, d\xE9j\xE0 \xE9"
+        "crits\n"
+        "title = \"Genoux bless\xE9s\"\n");
+  SiteConfigs configs;
+  EXPECT_EQ(configs.at(root_.string())->title, "Genoux bless\u00e9s");
+  EXPECT_TRUE(configs.diagnostics().has(Code::EncodingConverted));
+}
+
 }  // namespace
 }  // namespace imprint::input

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
@@ -61,6 +62,21 @@ TEST(Config, EveryKeyIsRead) {
   EXPECT_EQ(settings.thumbnails, (Map{{"youtube", "http://h/{id}.jpg"}}));
   EXPECT_EQ(settings.oembed_endpoints, (Map{{"youtube", "http://h/?{url}"}}));
   EXPECT_EQ(to_text(diagnostics), "");
+}
+
+// A name in Windows-1252 would be in the metadata of every article.
+TEST(Config, AFileInAnotherEncodingIsConvertedAndReported) {
+  const TempFolder folder;
+  const std::string path = folder.add("imprint.yaml",
+                                      "# Des r\xE9glages de la m\xE9"
+                                      "decine g\xE9n\xE9rale, d\xE9j\xE0 "
+                                      "\xE9"
+                                      "crits\nauthor: Ren\xE9\n");
+  Settings settings;
+  Diagnostics diagnostics;
+  ASSERT_TRUE(read_config(path, settings, diagnostics).ok());
+  EXPECT_EQ(settings.author, "Ren\u00e9");
+  EXPECT_TRUE(diagnostics.has(Code::EncodingConverted));
 }
 
 TEST(Config, AnUnknownKeyHasItsPlaceAndTheNearestKey) {

@@ -145,6 +145,20 @@ TEST_F(ResolveTest, VideoTitleIsAskedOfTheProvider) {
   EXPECT_TRUE(diagnostics_.has(imprint::Code::VideoThumbnailMissing));
 }
 
+TEST_F(ResolveTest, VideoTitleIsTextWhateverTheProviderAnswers) {
+  const auto title = [&](std::string_view answer) {
+    fetcher_.pages
+        ["https://www.youtube.com/oembed?format=json&url="
+         "https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3D64x22kjkJ68"] = answer;
+    Video video;
+    video.url = {"https://youtu.be/64x22kjkJ68"};
+    const ResolvedDocument document = run(one_video(video));
+    return std::get<Video>(document->chapters[0].article.blocks[0].node).title;
+  };
+  EXPECT_EQ(title("{\"title\": \"a\xFF\x01 b\\u0007\\n c\\uFFFE\"}"), "a\uFFFD b c");
+  EXPECT_EQ(title("{\"title\": \"" + std::string(1'001, 'a') + "\"}"), title("{}"));
+}
+
 TEST_F(ResolveTest, VideoFileWithoutAnAddressHasNoQrCode) {
   Video video;
   video.provider = "file";
