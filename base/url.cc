@@ -276,7 +276,8 @@ Url clean_url(std::string_view text) {
       }
       host = to_ascii_host(host);
       parts.authority = cleaned(user);
-      append_cleaned(parts.authority, web ? to_lower_ascii(host) : host);
+      // Its escapes as well, or it would change when it is cleaned again.
+      parts.authority += web ? to_lower_ascii(cleaned(host)) : cleaned(host);
       append_cleaned(parts.authority, port);
     }
   }

@@ -20,6 +20,14 @@ TEST(Url, CleaningKeepsEscapesAndReservedCharacters) {
   EXPECT_EQ(clean_url(kUrl).text, kUrl);
 }
 
+TEST(Url, WhatIsCleanStaysAsItIs) {
+  for (const std::string_view text :
+       {"//=[::1]:9\u00e3/%zz", "//A[B/", "http://A%5BB/", "//[::1", "x://A[B]"}) {
+    const Url clean = clean_url(text);
+    EXPECT_EQ(clean_url(clean.text).text, clean.text) << text;
+  }
+}
+
 TEST(Url, HostsBecomePunycode) {
   EXPECT_EQ(clean_url("https://B\xC3\xBC\x63her.example/\xC3\xBC").text,
             "https://xn--bcher-kva.example/%C3%BC");
