@@ -5,8 +5,11 @@ is half-written; one article that takes too much ends alone.
 The articles are ordinary constructs in great numbers: each keeps one library or one phase
 busy for seconds, where it polls nothing.
 """
+import json
+import os
 import pathlib
 import signal
+import socket
 import subprocess
 import time
 import unittest
@@ -30,6 +33,10 @@ def heavy_articles():
         ("line breaking", article("word " * 1_000_000), ["--to", "pdf"]),
         ("table", article("|a|b|\n|-|-|\n" + "|some words|more words|\n" * 90_000),
          ["--to", "pdf"]),
+        ("front matter", article("x", "title: T\na: '" + "word " * 12_000_000 + "'"),
+         ["--to", "epub"]),
+        ("one paragraph of marks", article("![a](b.png) [l](http://e.org/x) `c` " * 700_000),
+         ["--to", "epub"]),
     ]
 
 
@@ -65,6 +72,56 @@ class Signals(unittest.TestCase):
                     self.assertTrue(
                         self.run_and_signal(name, text, options, number, 0.6),
                         "it ended before the signal came: make the article longer")
+
+    def test_a_server_that_does_not_answer_is_left(self):
+        folder = common.fresh("signals-server")
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            (folder / "imprint.yaml").write_text("allow-hosts: [127.0.0.1]\n")
+            (folder / "a.md").write_text(article(f"![a](http://127.0.0.1:{port}/a.png)"))
+            process = subprocess.Popen(
+                [str(common.IMPRINT), "export", str(folder), "-o", str(folder / "out"),
+                 "--no-cache"],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                text=True)
+            server.settimeout(20)
+            connection, _ = server.accept()
+            with connection:
+                begin = time.monotonic()
+                process.terminate()
+                _, err = process.communicate(timeout=30)
+            self.assertLess(time.monotonic() - begin, PATIENCE + LAG)
+            self.assertEqual(process.returncode, -signal.SIGTERM)
+            self.assertIn("[interrupted]", err)
+
+    def test_one_that_crashes_ends_alone(self):
+        folder = common.fresh("signals-crash")
+        content = folder / "content"
+        content.mkdir()
+        for i in range(60):
+            (content / f"good-{i:02}.md").write_text(article(f"Text {i}."))
+        (content / "heavy.md").write_text(heavy_articles()[0][1])
+        process = subprocess.Popen(
+            [str(common.IMPRINT), "export", str(content), "-o", str(folder / "out"),
+             "--offline", "-j", "1", "--diagnostics", "json",
+             "--manifest", str(folder / "manifest.json")],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            text=True)
+        # Names go in order: when all the others are there, its worker has only heavy.md.
+        for _ in range(400):
+            if len(list((folder / "out").rglob("good-*.pdf"))) == 60:
+                break
+            time.sleep(0.05)
+        time.sleep(0.2)
+        for worker in children_of(process.pid):
+            os.kill(worker, signal.SIGSEGV)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1)
+        self.assertEqual([(pathlib.Path(d["file"]).name, d["code"])
+                          for d in common.diagnostics_of(err.splitlines())
+                          if d["severity"] == "error"], [("heavy.md", "internal-error")])
+        jobs = json.loads((folder / "manifest.json").read_text())["jobs"]
+        self.assertEqual(sum(job["status"] == "done" for job in jobs), 60)
 
     def test_one_that_takes_too_much_ends_alone(self):
         folder = common.fresh("signals-batch")

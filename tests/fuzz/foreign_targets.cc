@@ -1,5 +1,6 @@
 #include "tests/fuzz/foreign_targets.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -7,11 +8,11 @@
 #include "base/check.h"
 #include "base/scratch_folder.h"
 #include "base/unicode.h"
-#include "cli/config.h"
-#include "cli/names.h"
 #include "cli/result_bytes.h"
 #include "input/site_config.h"
 #include "input/site_config_keys.h"
+#include "job/names.h"
+#include "job/settings.h"
 #include "resolve/decoder/bitmap.h"
 #include "resolve/decoder/decode_png.h"
 #include "resolve/decoder/drawing.h"
@@ -71,13 +72,13 @@ void read_site_config(std::string_view bytes) {
 
 void read_settings(std::string_view bytes) {
   const auto folder = folder_with("imprint.yaml", bytes);
-  cli::Settings settings;
+  job::Settings settings;
   Diagnostics diagnostics;
   const Result<void> done =
-      cli::read_config(*folder / "imprint.yaml", settings, diagnostics);
+      job::read_config(*folder / "imprint.yaml", settings, diagnostics);
   if (!done.ok()) diagnostics.report(done.error());
   check_diagnostics(diagnostics);
-  const Result<void> named = cli::check_template(settings.name);
+  const Result<void> named = job::check_template(settings.name);
   require(!done.ok() || settings.name.empty() || named.ok(),
           "a template is taken that is none");
 }
@@ -85,13 +86,13 @@ void read_settings(std::string_view bytes) {
 void read_names(std::string_view bytes) {
   const std::string pattern(take_line(bytes));
   Diagnostics diagnostics;
-  if (const Result<void> done = cli::check_template(pattern); !done.ok()) {
+  if (const Result<void> done = job::check_template(pattern); !done.ok()) {
     diagnostics.report(done.error());
     return check_diagnostics(diagnostics);
   }
   const std::string text(bytes);
-  cli::NameParts parts{text, text, text, text, text, text, text, text};
-  const std::string filled = cli::fill_template(pattern, parts);
+  job::NameParts parts{text, text, text, text, text, text, text, text};
+  const std::string filled = job::fill_template(pattern, parts);
   require(!filled.empty() && filled.front() != '/', "a name leads to the root");
   require(filled.find('\0') == filled.npos, "a name has a NUL");
   for (std::string_view rest = filled; !rest.empty();) {
@@ -99,16 +100,16 @@ void read_names(std::string_view bytes) {
     require(rest.substr(0, end) != "..", "a name leads out of its folder");
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  const std::string part = cli::safe_part(bytes);
-  require(!part.empty() && part.size() <= cli::kMaxPartBytes,
+  const std::string part = job::safe_part(bytes);
+  require(!part.empty() && part.size() <= job::kMaxPartBytes,
           "a part has no such size");
   require(part.find('/') == part.npos, "a part has a folder");
-  require(cli::safe_part(part) == part, "a part changes when it is made safe again");
+  require(job::safe_part(part) == part, "a part changes when it is made safe again");
 }
 
 void read_result(std::string_view bytes) {
   try {
-    const cli::JobResult result = cli::from_bytes(bytes);
+    const job::JobResult result = cli::from_bytes(bytes);
     to_text(result.diagnostics);
     require(
         cli::to_bytes(cli::from_bytes(cli::to_bytes(result))) == cli::to_bytes(result),
