@@ -15,7 +15,8 @@ namespace {
 Result<std::string> dump_of(const job::Job& job, const job::Site& site, bool positions,
                             job::JobResult& result) {
   if (job.refused) return *job.refused;
-  Result<document::Article> article = job::read_source(job, site, false, result);
+  Result<document::Article> article =
+      job::read_source(job, site, job::job_settings(site), false, result);
   if (!article) return Diagnostic(article.error());
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));

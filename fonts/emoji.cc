@@ -19,13 +19,18 @@ struct EmojiFace::Rep {
 
 EmojiFace::~EmojiFace() = default;
 
-Result<std::unique_ptr<EmojiFace>> EmojiFace::open(const std::string& path) {
+Result<std::unique_ptr<EmojiFace>> EmojiFace::open(const std::string& path,
+                                                   const Files& files) {
   const auto no_font = [&] {
     return failure(Code::FontMissing, {}, "no face of coloured emoji: " + path,
                    "apt-get install fonts-noto-color-emoji");
   };
-  hb_blob_t* blob = hb_blob_create_from_file_or_fail(path.c_str());
-  if (blob == nullptr) return no_font();
+  const Result<Blob> file = files.read_installed(path);
+  if (!file) return no_font();
+  const std::string_view bytes = file->read();
+  hb_blob_t* blob = hb_blob_create(
+      bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY,
+      new Blob(*file), [](void* owner) { delete static_cast<Blob*>(owner); });
   auto rep = std::make_unique<Rep>();
   rep->path = path;
   rep->face = hb_face_create(blob, 0);

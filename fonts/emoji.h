@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "fonts/font_set.h"
 
@@ -15,7 +16,8 @@ namespace imprint::fonts {
 class EmojiFace {
  public:
   // Fails with `font-missing`.
-  static Result<std::unique_ptr<EmojiFace>> open(const std::string& path);
+  static Result<std::unique_ptr<EmojiFace>> open(const std::string& path,
+                                                 const Files& files = disk());
   ~EmojiFace();
   EmojiFace(const EmojiFace&) = delete;
   EmojiFace& operator=(const EmojiFace&) = delete;

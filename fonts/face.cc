@@ -215,8 +215,8 @@ void append_identity(std::string& out, const Face& face) {
   out += bytes.substr(0, kHeader + kRecord * tables);
 }
 
-Result<void> open_face(Face& face, SourcePos where) {
-  Result<Blob> file = Blob::map(face.path);
+Result<void> open_face(Face& face, SourcePos where, const Files& files) {
+  Result<Blob> file = files.read_installed(face.path);
   if (!file.ok())
     return failure(Code::FontMissing, where,
                    fmt::format("the font file {} is missing", face.path),

@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "fonts/emoji.h"
 #include "fonts/face.h"
+#include "fonts/load_fonts.h"
 #include "fonts/read_manifest.h"
 
 namespace imprint::fonts {
@@ -40,6 +41,7 @@ struct Group {
   std::unique_ptr<Slot[]> slots;
   std::size_t size = 0;
   std::vector<ManifestFamily> families, fallbacks;
+  const Files* files = nullptr;
 
   void fill(Manifest manifest) {
     size = manifest.faces.size();
@@ -53,7 +55,7 @@ struct Group {
     Slot& slot = slots[i];
     if (!slot.is_open.load(std::memory_order_acquire)) {
       // What is wrong with the file of a fallback is for `imprint doctor` to say.
-      std::call_once(slot.once, [&] { (void)open_face(slot.face, {}); });
+      std::call_once(slot.once, [&] { (void)open_face(slot.face, {}, *files); });
       slot.is_open.store(true, std::memory_order_release);
     }
     return slot.face;
@@ -70,6 +72,11 @@ struct FontSet::Rep {
     Group group;
   };
 
+  explicit Rep(const Files& opened_from) : files(opened_from) {
+    base.files = own.group.files = rare.group.files = &files;
+  }
+
+  const Files& files;
   Group base;
   std::vector<std::string> folders;
   std::string emoji_file;
@@ -110,7 +117,7 @@ struct FontSet::Rep {
     std::call_once(to.once, [&] {
       if (to.file.empty()) return;
       Diagnostics unheard;  // `imprint doctor` reads the file too, and reports
-      if (Result<Manifest> manifest = read_manifest(to.file, folders, unheard)) {
+      if (Result<Manifest> manifest = read_manifest(to.file, folders, unheard, files)) {
         if (next != nullptr) next->file = manifest->scripts;
         to.group.fill(*std::move(manifest));
       }
@@ -140,7 +147,7 @@ const Face& FontSet::face(FaceId id) const {
 const EmojiFace* FontSet::emoji() const {
   std::call_once(rep_->emoji_once, [&] {
     if (rep_->emoji_file.empty()) return;
-    if (auto opened = EmojiFace::open(rep_->emoji_file))
+    if (auto opened = EmojiFace::open(rep_->emoji_file, rep_->files))
       rep_->emoji_face = *std::move(opened);
   });
   return rep_->emoji_face.get();
@@ -225,13 +232,13 @@ class FontSetMaker {
  public:
   static Result<FontSet> make(const std::string& file,
                               const std::vector<std::string>& folders,
-                              Diagnostics& diagnostics) {
-    Result<Manifest> manifest = read_manifest(file, folders, diagnostics);
+                              Diagnostics& diagnostics, const Files& files) {
+    Result<Manifest> manifest = read_manifest(file, folders, diagnostics, files);
     if (!manifest) return manifest.error();
     if (manifest->families.empty())
       return failure(Code::FontMissing, manifest->where,
                      "the manifest has no families");
-    auto rep = std::make_unique<FontSet::Rep>();
+    auto rep = std::make_unique<FontSet::Rep>(files);
     rep->folders = folders;
     rep->own.file = manifest->scripts;
     rep->emoji_file = manifest->emoji;
@@ -241,7 +248,8 @@ class FontSetMaker {
     for (std::size_t i = 0; i < needed; ++i) {
       Slot& slot = rep->base.slots[i];
       Result<void> opened;
-      std::call_once(slot.once, [&] { opened = open_face(slot.face, places[i]); });
+      std::call_once(slot.once,
+                     [&] { opened = open_face(slot.face, places[i], files); });
       IMPRINT_TRY(opened);
       slot.is_open = true;
     }
@@ -252,7 +260,13 @@ class FontSetMaker {
 Result<FontSet> load_fonts(const std::string& manifest,
                            const std::vector<std::string>& folders,
                            Diagnostics& diagnostics) {
-  return FontSetMaker::make(manifest, folders, diagnostics);
+  return load_fonts(manifest, folders, diagnostics, disk());
+}
+
+Result<FontSet> load_fonts(const std::string& manifest,
+                           const std::vector<std::string>& folders,
+                           Diagnostics& diagnostics, const Files& files) {
+  return FontSetMaker::make(manifest, folders, diagnostics, files);
 }
 
 }  // namespace imprint::fonts

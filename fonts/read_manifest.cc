@@ -8,7 +8,6 @@
 
 #include "base/codes.h"
 #include "base/nearest.h"
-#include "base/text_file.h"
 #include "base/yaml.h"
 
 namespace imprint::fonts {
@@ -36,20 +35,20 @@ std::vector<std::string> texts_of(const Yaml& map, std::string_view key) {
 }
 
 // `path` itself, or its file name in the first of `folders` that has it.
-std::string locate(const std::string& path, const std::vector<std::string>& folders) {
+std::string locate(const std::string& path, const std::vector<std::string>& folders,
+                   const Files& files) {
   const std::filesystem::path name = std::filesystem::path(path).filename();
   for (const std::string& folder : folders) {
-    std::error_code error;
-    const std::filesystem::path candidate = std::filesystem::path(folder) / name;
-    if (std::filesystem::is_regular_file(candidate, error)) return candidate.string();
+    const std::string candidate = (std::filesystem::path(folder) / name).string();
+    if (files.is_file(candidate)) return candidate;
   }
   return path;
 }
 
 class ManifestReader {
  public:
-  explicit ManifestReader(const std::vector<std::string>& folders)
-      : folders_(folders) {}
+  ManifestReader(const std::vector<std::string>& folders, const Files& files)
+      : folders_(folders), files_(files) {}
 
   Result<Manifest> read(const Yaml& yaml, const std::string& file) {
     out_.where = yaml.where;
@@ -59,7 +58,7 @@ class ManifestReader {
     if (const std::string name = text_of(yaml, "scripts"); !name.empty())
       out_.scripts = (std::filesystem::path(file).parent_path() / name).string();
     if (const std::string path = text_of(yaml, "emoji"); !path.empty())
-      out_.emoji = locate(path, folders_);
+      out_.emoji = locate(path, folders_, files_);
     return std::move(out_);
   }
 
@@ -138,7 +137,7 @@ class ManifestReader {
     Face face;
     face.family = text_of(entry, "family");
     face.package = text_of(entry, "package");
-    face.path = locate(file.scalar, folders_);
+    face.path = locate(file.scalar, folders_, files_);
     face.bold = style == 1 || style == 3;
     face.italic = style == 2 || style == 3;
     if (const Yaml* index = entry.find("index"))
@@ -150,6 +149,7 @@ class ManifestReader {
   }
 
   const std::vector<std::string>& folders_;
+  const Files& files_;
   Manifest out_;
 };
 
@@ -157,13 +157,13 @@ class ManifestReader {
 
 Result<Manifest> read_manifest(const std::string& file,
                                const std::vector<std::string>& folders,
-                               Diagnostics& diagnostics) {
-  const Result<std::string> text = read_file(file, kMaxManifestBytes);
+                               Diagnostics& diagnostics, const Files& files) {
+  const Result<std::string> text = files.read(file, kMaxManifestBytes);
   if (!text.ok()) return text.error();
   const std::uint32_t name = diagnostics.add_file(file);
   const Result<Yaml> yaml = parse_yaml(*text, name, diagnostics);
   if (!yaml.ok()) return yaml.error();
-  return ManifestReader(folders).read(*yaml, file);
+  return ManifestReader(folders, files).read(*yaml, file);
 }
 
 }  // namespace imprint::fonts

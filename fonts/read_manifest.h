@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "fonts/font_set.h"
 
 namespace imprint::fonts {
@@ -33,6 +34,6 @@ struct Manifest {
 // Fails with `font-missing` for a mistake in the manifest, or `yaml-broken`.
 Result<Manifest> read_manifest(const std::string& file,
                                const std::vector<std::string>& folders,
-                               Diagnostics& diagnostics);
+                               Diagnostics& diagnostics, const Files& files);
 
 }  // namespace imprint::fonts

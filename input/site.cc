@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "base/codes.h"
-#include "base/text_file.h"
 #include "base/unicode.h"
 #include "input/foreign_kind.h"
 #include "input/language.h"
@@ -23,10 +22,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_root(const fs::path& folder) {
-  std::error_code ignored;
-  return fs::is_regular_file(folder / "imprint.yaml", ignored) ||
-         has_site_config(folder.string());
+bool is_root(const fs::path& folder, const Files& files) {
+  return files.is_file((folder / "imprint.yaml").string()) ||
+         has_site_config(folder.string(), files);
 }
 
 std::optional<SourceKind> kind_of(const fs::path& file) {
@@ -41,19 +39,16 @@ bool is_bundle_file(const fs::path& file) {
   return kind_of(file) && file.filename().string().starts_with("index.");
 }
 
-fs::path absolute(const std::string& path) {
-  std::error_code ignored;
-  fs::path whole = fs::absolute(path, ignored).lexically_normal();
+fs::path absolute(const std::string& path, const Files& files) {
+  const fs::path whole = fs::path(files.absolute(path)).lexically_normal();
   return whole.has_filename() ? whole : whole.parent_path();
 }
 
 // A folder that has an index file is a page bundle, and one article.
-bool is_bundle(const fs::path& folder) {
-  std::error_code fault;
-  for (fs::directory_iterator it(folder, fault), end; !fault && it != end;
-       it.increment(fault))
-    if (is_bundle_file(it->path())) return true;
-  return false;
+bool is_bundle(const fs::path& folder, const Files& files) {
+  const Folder all = files.list(folder.string());
+  return std::any_of(all.entries.begin(), all.entries.end(),
+                     [](const FolderEntry& e) { return is_bundle_file(e.name); });
 }
 
 // "posts/knee/index.fa.md" -> "posts/knee.fa", "posts/knee.md" -> "posts/knee".
@@ -177,57 +172,53 @@ bool is_left_out(const std::string& name, SiteConfig::Kind kind) {
 }
 
 // Whether `file`, symbolic links followed, still lies below `top`.
-bool stays_below(const fs::path& file, const fs::path& top) {
-  std::error_code fault;
-  const fs::path real = fs::weakly_canonical(file, fault);
-  const fs::path real_top = fs::weakly_canonical(top, fault);
+bool stays_below(const fs::path& file, const fs::path& top, const Files& files) {
+  fs::path real = files.real_path(file.string());
+  if (real.empty())  // the link leads to nothing
+    real = fs::path(files.real_path(file.parent_path().string())) / file.filename();
+  const fs::path real_top = files.real_path(top.string());
   return *real.lexically_relative(real_top).begin() != "..";
 }
 
 // One walk below the PATH `top`.
 class Walk {
  public:
-  Walk(const fs::path& top, SiteConfig::Kind kind) : top_(top), kind_(kind) {}
+  Walk(const fs::path& top, SiteConfig::Kind kind, const Files& files)
+      : top_(top), kind_(kind), files_(files) {}
 
   // In a site of Hugo or Zola the folder of an index.md is a page bundle: what else it
   // holds are its resources. Elsewhere an index.md has no such power over the files
   // beside it.
   void below(const fs::path& folder, std::string_view shown) {
-    std::error_code fault;
-    std::vector<fs::directory_entry> entries;
-    bool bundle = false;
-    for (fs::directory_iterator it(folder, fault), end; !fault && it != end;
-         it.increment(fault)) {
-      bundle = bundle || is_bundle_file(it->path());
-      entries.push_back(*it);
-    }
-    if (fault) left_out.unreadable(std::string(shown), fault.message());
-    bundle =
-        bundle && (kind_ == SiteConfig::Kind::Hugo || kind_ == SiteConfig::Kind::Zola);
-    for (const fs::directory_entry& entry : entries) {
-      const std::string name = entry.path().filename().string();
-      if (!is_left_out(name, kind_))
-        look_at(entry, (fs::path(shown) / name).string(), bundle);
-    }
+    const Folder all = files_.list(folder.string());
+    if (all.fault) left_out.unreadable(std::string(shown), all.fault.message());
+    const bool bundle =
+        (kind_ == SiteConfig::Kind::Hugo || kind_ == SiteConfig::Kind::Zola) &&
+        std::any_of(all.entries.begin(), all.entries.end(),
+                    [](const FolderEntry& e) { return is_bundle_file(e.name); });
+    for (const FolderEntry& entry : all.entries)
+      if (!is_left_out(entry.name, kind_))
+        look_at(entry, folder / entry.name, (fs::path(shown) / entry.name).string(),
+                bundle);
   }
 
   std::vector<Found> found;
   LeftOut left_out;
 
  private:
-  void look_at(const fs::directory_entry& entry, const std::string& path, bool bundle) {
-    std::error_code fault;
-    const bool is_folder = entry.is_directory(fault);
-    if (bundle && !is_bundle_file(entry.path())) return;
-    if (entry.is_symlink(fault) &&
-        (is_folder || (kind_of(entry.path()) && !stays_below(entry.path(), top_))))
+  // `file` is the entry's whole path, `path` as it is shown.
+  void look_at(const FolderEntry& entry, const fs::path& file, const std::string& path,
+               bool bundle) {
+    const bool is_folder = entry.kind == FileKind::Folder;
+    if (bundle && !is_bundle_file(file)) return;
+    if (entry.is_link &&
+        (is_folder || (kind_of(file) && !stays_below(file, top_, files_))))
       left_out.link(path);
     else if (is_folder)
-      below(entry.path(), path);
-    else if (kind_of(entry.path()) && entry.is_regular_file(fault))
-      found.push_back({entry.path(), path});
-    else if (entry.path().filename() == "imprint.yaml" &&
-             entry.path().parent_path() != top_)
+      below(file, path);
+    else if (kind_of(file) && entry.kind == FileKind::File)
+      found.push_back({file, path});
+    else if (entry.name == "imprint.yaml" && file.parent_path() != top_)
       left_out.settings(path);
     else
       left_out.file(path);
@@ -235,13 +226,14 @@ class Walk {
 
   fs::path top_;
   SiteConfig::Kind kind_;
+  const Files& files_;
 };
 
 // Where the articles of `whole` are: of a site's root, its content folders; its other
 // folders hold templates and what was made of them.
-std::vector<std::string> tops_of(const fs::path& whole, const SiteConfig& config) {
+std::vector<std::string> tops_of(const fs::path& whole, const SiteConfig& config,
+                                 const Files& files) {
   std::vector<std::string> tops;
-  std::error_code fault;
   if (config.kind != SiteConfig::Kind::Plain)
     for (const ContentFolder& folder : config.content) {
       const bool inside_another =
@@ -249,7 +241,7 @@ std::vector<std::string> tops_of(const fs::path& whole, const SiteConfig& config
                       [&](const ContentFolder& other) {
                         return folder.path.starts_with(other.path + "/");
                       });
-      if (!inside_another && fs::is_directory(whole / folder.path, fault) &&
+      if (!inside_another && files.is_folder((whole / folder.path).string()) &&
           std::find(tops.begin(), tops.end(), folder.path) == tops.end())
         tops.push_back(folder.path);
     }
@@ -267,19 +259,18 @@ Diagnostic no_article(const std::string& path, const fs::path& whole) {
       converter.empty() ? std::string(kEndings) : hint_for_file(converter, path));
 }
 
-fs::path start_folder(const fs::path& whole) {
-  std::error_code ignored;
-  const bool is_folder = fs::is_directory(whole, ignored);
+fs::path start_folder(const fs::path& whole, const Files& files) {
+  const bool is_folder = files.is_folder(whole.string());
   const fs::path start = is_folder ? whole : whole.parent_path();
-  const bool bundle = is_folder ? is_bundle(whole) : is_bundle_file(whole);
+  const bool bundle = is_folder ? is_bundle(whole, files) : is_bundle_file(whole);
   return bundle ? start.parent_path() : start;
 }
 
 }  // namespace
 
-Result<std::string> article_bytes(const SourceFile& source) {
+Result<std::string> article_bytes(const SourceFile& source, const Files& files) {
   if (source.text != nullptr) return std::string(*source.text);
-  return read_file(source.path, kMaxArticleBytes);
+  return files.read(source.path, kMaxArticleBytes);
 }
 
 SourceFile standard_input(std::string text, const std::string& name,
@@ -292,20 +283,21 @@ SourceFile standard_input(std::string text, const std::string& name,
   return source;
 }
 
-std::string marked_root(const std::string& path) {
-  for (fs::path folder = start_folder(absolute(path));; folder = folder.parent_path()) {
-    if (is_root(folder)) return folder.string();
+std::string marked_root(const std::string& path, const Files& files) {
+  for (fs::path folder = start_folder(absolute(path, files), files);;
+       folder = folder.parent_path()) {
+    if (is_root(folder, files)) return folder.string();
     if (folder == folder.parent_path()) return {};
   }
 }
 
-std::string start_of(const std::string& path) {
-  return start_folder(absolute(path)).string();
+std::string start_of(const std::string& path, const Files& files) {
+  return start_folder(absolute(path, files), files).string();
 }
 
-std::string find_root(const std::string& path) {
-  std::string root = marked_root(path);
-  return root.empty() ? start_of(path) : root;
+std::string find_root(const std::string& path, const Files& files) {
+  std::string root = marked_root(path, files);
+  return root.empty() ? start_of(path, files) : root;
 }
 
 Result<std::vector<SourceFile>> find_articles(const Search& search,
@@ -314,18 +306,20 @@ Result<std::vector<SourceFile>> find_articles(const Search& search,
   if (path.empty())
     return failure(Code::FileUnreadable, {}, "an empty PATH",
                    "is a variable of your script empty?");
+  const Files& files = search.configs.files();
   std::error_code fault;
-  const fs::path whole = absolute(path);
-  if (!fs::exists(whole, fault)) return missing_path(path, whole.string(), fault);
-  const fs::path root = search.root.empty() ? find_root(path) : search.root;
+  const fs::path whole = absolute(path, files);
+  const FileKind kind = files.kind(whole.string(), fault);
+  if (kind == FileKind::None) return missing_path(path, whole.string(), fault, files);
+  const fs::path root = search.root.empty() ? find_root(path, files) : search.root;
   const auto config = search.configs.at(root.string());
-  if (!fs::is_directory(whole, fault)) {
+  if (kind != FileKind::Folder) {
     if (!kind_of(whole)) return no_article(path, whole);
     return std::vector<SourceFile>{make_source(whole, path, root, *config)};
   }
-  Walk walk(whole, config->kind);
+  Walk walk(whole, config->kind, files);
   for (const std::string& top :
-       whole == root ? tops_of(whole, *config) : std::vector<std::string>{""})
+       whole == root ? tops_of(whole, *config, files) : std::vector<std::string>{""})
     walk.below(top.empty() ? whole : whole / top,
                top.empty() ? path : (fs::path(path) / top).string());
   if (walk.found.empty() && !walk.left_out.why_unreadable().empty())

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "document/metadata.h"
@@ -34,12 +35,14 @@ struct SourceFile {
   // site's generator makes the address of it.
   std::string name_date{}, name_slug{};
   bool is_draft = false;  // of Jekyll's _drafts
-  // The text of an article that came through standard input; null: it is at `path`.
+  // The text of an article that is in memory, as one that came through standard input;
+  // null: it is at `path`.
   std::shared_ptr<const std::string> text{};
 };
 
-// The bytes of an article. Fails as read_file() does.
-Result<std::string> article_bytes(const SourceFile& source);
+// The bytes of an article. Fails as Files::read() does.
+Result<std::string> article_bytes(const SourceFile& source,
+                                  const Files& files = disk());
 
 // The article that `text`, which standard input gave, is; seen from the folder `root`.
 // `name` stands for the file's: "knee" has the key knee.md.
@@ -48,21 +51,21 @@ SourceFile standard_input(std::string text, const std::string& name,
 
 // The root of `path`: the nearest parent folder with an imprint.yaml or a site's
 // configuration, else its start_of().
-std::string find_root(const std::string& path);
+std::string find_root(const std::string& path, const Files& files = disk());
 
 // The same where there is such a folder; empty: there is none.
-std::string marked_root(const std::string& path);
+std::string marked_root(const std::string& path, const Files& files = disk());
 
 // The folder from which `path` is seen when nothing marks one: `path` itself, for a
 // file its folder; a page bundle counts as its folder, so it lies at least one above
 // it.
-std::string start_of(const std::string& path);
+std::string start_of(const std::string& path, const Files& files = disk());
 
 // What find_articles() looks through.
 struct Search {
   std::string path;
-  std::string root;  // at or above it, absolute; empty: find_root()
-  SiteConfigs& configs;
+  std::string root;      // at or above it, absolute; empty: find_root()
+  SiteConfigs& configs;  // and their files
 };
 
 // The articles at or below `path`, sorted by key; .md, .markdown, .html, .htm. At the

@@ -1,19 +1,15 @@
 #include "input/site_config.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <span>
 
 #include "base/codes.h"
-#include "base/errno_text.h"
 #include "base/json.h"
-#include "base/text_file.h"
 #include "base/toml.h"
 #include "base/unicode.h"
 #include "input/encoding.h"
@@ -36,15 +32,11 @@ constexpr std::array<std::string_view, 2> kJekyllFiles = {"_config.yml",
 constexpr std::array<std::string_view, 2> kFolders = {"config/_default",
                                                       "config/production"};
 
-bool is_file(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_regular_file(path, ignored);
-}
-
 std::optional<fs::path> first_file(const fs::path& root,
-                                   std::span<const std::string_view> names) {
+                                   std::span<const std::string_view> names,
+                                   const Files& files) {
   for (const std::string_view name : names)
-    if (is_file(root / name)) return root / name;
+    if (files.is_file((root / name).string())) return root / name;
   return std::nullopt;
 }
 
@@ -54,29 +46,34 @@ bool is_config_name(const fs::path& file) {
          extension == ".json";
 }
 
-// A folder that may not be read has its say left out; it must not end the program.
-void check_readable(const fs::path& folder, Diagnostics& diagnostics) {
-  if (access(folder.c_str(), R_OK | X_OK) == 0) return;
-  diagnostics.report(
-      Code::SiteConfigBroken, {diagnostics.add_file(folder.string()), 0, 0},
-      fmt::format("the site's configuration cannot be read: {}", errno_text(errno)),
-      "the site is read without this folder");
+// The files below `folder`. A folder that may not be read has its say left out; it must
+// not end the program.
+void add_files(const std::string& folder, const Files& files,
+               std::vector<fs::path>& found, Diagnostics& diagnostics) {
+  const Folder all = files.list(folder);
+  if (all.fault)
+    diagnostics.report(
+        Code::SiteConfigBroken, {diagnostics.add_file(folder), 0, 0},
+        fmt::format("the site's configuration cannot be read: {}", all.fault.message()),
+        "the site is read without this folder");
+  for (const FolderEntry& entry : all.entries) {
+    const fs::path path = fs::path(folder) / entry.name;
+    if (entry.kind == FileKind::Folder && !entry.is_link)
+      add_files(path.string(), files, found, diagnostics);
+    else if (is_config_name(path) &&
+             (entry.kind == FileKind::File ||
+              (entry.kind == FileKind::None && !entry.is_link)))  // it may not be read
+      found.push_back(path);
+  }
 }
 
-std::vector<fs::path> files_of(const fs::path& folder, Diagnostics& diagnostics) {
-  std::vector<fs::path> files;
-  std::error_code fault;
-  if (!fs::is_directory(folder, fault)) return files;
-  check_readable(folder, diagnostics);
-  constexpr auto kOptions = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator it(folder, kOptions, fault), end;
-       !fault && it != end; it.increment(fault)) {
-    std::error_code ignored;
-    if (it->is_directory(ignored)) check_readable(it->path(), diagnostics);
-    if (is_config_name(it->path()) && is_file(it->path())) files.push_back(it->path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+std::vector<fs::path> files_of(const fs::path& folder, const Files& files,
+                               Diagnostics& diagnostics) {
+  std::vector<fs::path> found;
+  if (files.is_folder(folder.string()))
+    add_files(folder.string(), files, found, diagnostics);
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 // `from` over `into`: maps are merged, all else is replaced.
@@ -103,7 +100,8 @@ Yaml nested(std::string key, Yaml value) {
 // Reads files into one map, reporting those that are broken.
 class Reader {
  public:
-  explicit Reader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Reader(const Files& files, Diagnostics& diagnostics)
+      : files_(files), diagnostics_(diagnostics) {}
 
   // A file of the root: its keys are the site's.
   void add(const fs::path& path) {
@@ -131,7 +129,7 @@ class Reader {
 
  private:
   std::optional<Yaml> parse(const fs::path& path) {
-    Result<std::string> bytes = read_file(path.string(), kMaxSiteConfigBytes);
+    Result<std::string> bytes = files_.read(path.string(), kMaxSiteConfigBytes);
     if (!bytes) return broken(path, bytes.error());
     const std::uint32_t file = diagnostics_.add_file(path.string());
     const std::string text = decode_source(*std::move(bytes), file, diagnostics_);
@@ -155,6 +153,7 @@ class Reader {
     return std::nullopt;
   }
 
+  const Files& files_;
   Diagnostics& diagnostics_;
   Yaml all_ = [] {
     Yaml map;
@@ -172,21 +171,22 @@ const SiteLanguage* SiteConfig::language(std::string_view code) const {
   return nullptr;
 }
 
-bool has_site_config(const std::string& folder) {
-  if (first_file(folder, kRootFiles) || first_file(folder, kJekyllFiles)) return true;
-  std::error_code ignored;
+bool has_site_config(const std::string& folder, const Files& files) {
+  if (first_file(folder, kRootFiles, files) || first_file(folder, kJekyllFiles, files))
+    return true;
   return std::any_of(kFolders.begin(), kFolders.end(), [&](std::string_view name) {
-    return fs::is_directory(fs::path(folder) / name, ignored);
+    return files.is_folder((fs::path(folder) / name).string());
   });
 }
 
-SiteConfig read_site_config(const std::string& root, Diagnostics& diagnostics) {
-  Reader reader(diagnostics);
-  const std::optional<fs::path> main = first_file(root, kRootFiles);
+SiteConfig read_site_config(const std::string& root, Diagnostics& diagnostics,
+                            const Files& files) {
+  Reader reader(files, diagnostics);
+  const std::optional<fs::path> main = first_file(root, kRootFiles, files);
   bool has_folder = false;
   if (main) reader.add(*main);
   for (const std::string_view name : kFolders)
-    for (const fs::path& file : files_of(fs::path(root) / name, diagnostics)) {
+    for (const fs::path& file : files_of(fs::path(root) / name, files, diagnostics)) {
       reader.add_named(file);
       has_folder = true;
     }
@@ -196,18 +196,31 @@ SiteConfig read_site_config(const std::string& root, Diagnostics& diagnostics) {
     return is_zola ? zola_config(reader.all(), diagnostics)
                    : hugo_config(reader.all(), diagnostics);
   }
-  if (const auto jekyll = first_file(root, kJekyllFiles)) {
+  if (const auto jekyll = first_file(root, kJekyllFiles, files)) {
     reader.add(*jekyll);
     return jekyll_config(reader.all(), diagnostics);
   }
-  return plain_config(root);
+  return plain_config(root, files);
 }
 
 std::shared_ptr<const SiteConfig> SiteConfigs::at(const std::string& root) {
+  const std::lock_guard lock(mutex_);
   std::shared_ptr<const SiteConfig>& known = by_root_[root];
   if (known == nullptr)
-    known = std::make_shared<const SiteConfig>(read_site_config(root, diagnostics_));
+    known = std::make_shared<const SiteConfig>(
+        read_site_config(root, diagnostics_, files_));
   return known;
+}
+
+void SiteConfigs::set(const std::string& root,
+                      std::shared_ptr<const SiteConfig> config) {
+  const std::lock_guard lock(mutex_);
+  by_root_[root] = std::move(config);
+}
+
+Diagnostics SiteConfigs::diagnostics() const {
+  const std::lock_guard lock(mutex_);
+  return diagnostics_;
 }
 
 }  // namespace imprint::input

@@ -171,16 +171,12 @@ void read_permalinks(const Yaml* map, SiteConfig& config) {
 
 // Languages that have a folder each below `folder`; nothing when some folder there is
 // of another kind.
-Strings language_folders(const fs::path& folder) {
+Strings language_folders(const fs::path& folder, const Files& files) {
   Strings names;
-  std::error_code ignored;
-  for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end;
-       it.increment(ignored)) {
-    const fs::directory_entry& entry = *it;
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with('.') || !entry.is_directory(ignored)) continue;
-    if (language_of_code(name).empty()) return {};
-    names.push_back(name);
+  for (const FolderEntry& entry : files.list(folder.string()).entries) {
+    if (entry.name.starts_with('.') || entry.kind != FileKind::Folder) continue;
+    if (language_of_code(entry.name).empty()) return {};
+    names.push_back(entry.name);
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -295,16 +291,15 @@ SiteConfig jekyll_config(const Yaml& all, Diagnostics& diagnostics) {
   return config;
 }
 
-SiteConfig plain_config(const std::string& root) {
+SiteConfig plain_config(const std::string& root, const Files& files) {
   SiteConfig config;
   config.static_dirs = {"static"};
   config.asset_dirs = {"assets"};
   config.taxonomies = {"tags", "categories"};
   config.date_of_name = true;
-  std::error_code ignored;
-  const bool has_content = fs::is_directory(fs::path(root) / "content", ignored);
+  const bool has_content = files.is_folder((fs::path(root) / "content").string());
   if (!has_content) config.content_dir.clear();
-  Strings languages = language_folders(fs::path(root) / config.content_dir);
+  Strings languages = language_folders(fs::path(root) / config.content_dir, files);
   if (!has_content && languages.size() < 2) languages.clear();
   for (const std::string& name : languages) {
     const std::string code = to_lower_ascii(name);

@@ -19,6 +19,6 @@ SiteConfig zola_config(const Yaml& all, Diagnostics& diagnostics);
 SiteConfig jekyll_config(const Yaml& all, Diagnostics& diagnostics);
 // A folder without a configuration. One that has a folder `content` is laid out as
 // Hugo's sites are; folders of content that are all named after languages are theirs.
-SiteConfig plain_config(const std::string& root);
+SiteConfig plain_config(const std::string& root, const Files& files);
 
 }  // namespace imprint::input

@@ -1,11 +1,9 @@
 #include "input/site_entries.h"
 
 #include <filesystem>
-#include <fstream>
 #include <unordered_map>
 #include <utility>
 
-#include "base/text_file.h"
 #include "document/label.h"
 #include "input/encoding.h"
 #include "input/front_matter.h"
@@ -21,8 +19,8 @@ namespace {
 // Knows which folders of the content have an `_index.md`; asks for each once.
 class Sections {
  public:
-  Sections(const SiteConfig& config, fs::path root)
-      : config_(config), root_(std::move(root)) {}
+  Sections(const SiteConfig& config, fs::path root, const Files& files)
+      : config_(config), root_(std::move(root)), files_(files) {}
 
   bool has(const std::string& folder) {
     const auto [known, is_new] = known_.emplace(folder, false);
@@ -38,16 +36,16 @@ class Sections {
         if (!(below + "/").starts_with(content.target + "/")) continue;
         below.erase(0, std::min(content.target.size() + 1, below.size()));
       }
-      std::error_code ignored;
-      for (fs::directory_iterator it(root_ / content.path / below, ignored), end;
-           !ignored && it != end; it.increment(ignored))
-        if (it->path().filename().string().starts_with("_index.")) return true;
+      for (const FolderEntry& entry :
+           files_.list((root_ / content.path / below).string()).entries)
+        if (entry.name.starts_with("_index.")) return true;
     }
     return false;
   }
 
   const SiteConfig& config_;
   fs::path root_;
+  const Files& files_;
   std::unordered_map<std::string, bool> known_;
 };
 
@@ -76,12 +74,12 @@ document::SiteEntry make_entry(const SourceFile& source,
 
 }  // namespace
 
-document::Metadata read_metadata(const SourceFile& source) {
+document::Metadata read_metadata(const SourceFile& source, const Files& files) {
   document::Metadata metadata;
   metadata.lang = {};
   // What is wrong with an article is reported when it is read.
   Diagnostics ignored;
-  if (auto bytes = article_bytes(source)) {
+  if (auto bytes = article_bytes(source, files)) {
     const std::string text = decode_source(*std::move(bytes), 0, ignored);
     Split split = split_front_matter(text, 0, ignored);
     if (auto read = read_front_matter(split, 0, ignored, nullptr, source.lang))
@@ -95,28 +93,31 @@ document::Metadata read_metadata(const SourceFile& source) {
 
 std::vector<document::SiteEntry> read_entries(std::span<const SourceFile> sources,
                                               const SiteConfig& config,
-                                              const std::string& base_url) {
+                                              const std::string& base_url,
+                                              const Files& files) {
   std::vector<document::SiteEntry> entries;
   if (sources.empty()) return entries;
   entries.reserve(sources.size());
-  Sections sections(config, sources.front().root);
+  Sections sections(config, sources.front().root, files);
   for (const SourceFile& source : sources)
     entries.push_back(
-        make_entry(source, read_metadata(source), config, base_url, sections));
+        make_entry(source, read_metadata(source, files), config, base_url, sections));
   return entries;
 }
 
 document::SiteEntry entry_of(const SourceFile& source,
                              const document::Metadata& metadata,
-                             const SiteConfig& config, const std::string& base_url) {
-  Sections sections(config, source.root);
+                             const SiteConfig& config, const std::string& base_url,
+                             const Files& files) {
+  Sections sections(config, source.root, files);
   return make_entry(source, metadata, config, base_url, sections);
 }
 
 document::SiteIndex index_site(const std::vector<SourceFile>& sources,
-                               const SiteConfig& config, const std::string& base_url) {
+                               const SiteConfig& config, const std::string& base_url,
+                               const Files& files) {
   const std::string root = sources.empty() ? std::string() : sources.front().root;
-  return document::SiteIndex(read_entries(sources, config, base_url),
+  return document::SiteIndex(read_entries(sources, config, base_url, files),
                              facts_of(config, root, base_url));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "document/site_index.h"
 #include "input/site.h"
 
@@ -14,15 +15,17 @@ namespace imprint::input {
 // order of `sources`. An article that cannot be read has an entry made of its name.
 std::vector<document::SiteEntry> read_entries(std::span<const SourceFile> sources,
                                               const SiteConfig& config,
-                                              const std::string& base_url);
+                                              const std::string& base_url,
+                                              const Files& files = disk());
 
 // What front matter, name and folder say of an article; nothing is reported.
-document::Metadata read_metadata(const SourceFile& source);
+document::Metadata read_metadata(const SourceFile& source, const Files& files = disk());
 
 // Of one article that has been read.
 document::SiteEntry entry_of(const SourceFile& source,
                              const document::Metadata& metadata,
-                             const SiteConfig& config, const std::string& base_url);
+                             const SiteConfig& config, const std::string& base_url,
+                             const Files& files = disk());
 
 // What the index needs to know of the site besides.
 document::SiteFacts facts_of(const SiteConfig& config, const std::string& root,
@@ -30,6 +33,7 @@ document::SiteFacts facts_of(const SiteConfig& config, const std::string& root,
 
 // Both, for the articles of one root; it is not taken to be the whole site.
 document::SiteIndex index_site(const std::vector<SourceFile>& sources,
-                               const SiteConfig& config, const std::string& base_url);
+                               const SiteConfig& config, const std::string& base_url,
+                               const Files& files = disk());
 
 }  // namespace imprint::input

@@ -46,12 +46,13 @@ void report_missing_page(const Job& job, const input::HugoPages& pages,
 }  // namespace
 
 Result<document::Article> read_source(const Job& job, const Site& site,
-                                      bool wants_digest, JobResult& result) {
-  Result<std::string> bytes = input::article_bytes(job.source);
+                                      const JobSettings& settings, bool wants_digest,
+                                      JobResult& result) {
+  Result<std::string> bytes = input::article_bytes(job.source, *site.files);
   if (!bytes) return Diagnostic(bytes.error());
   result.source_size = bytes->size();
   if (wants_digest) result.source_digest = sha256(*bytes);
-  input::ReadOptions options = read_options(site);
+  input::ReadOptions options = settings.read;
   std::optional<input::HugoPage> page;
   if (site.hugo != nullptr) {
     Result<std::optional<input::HugoPage>> found = site.hugo->page_of(job.source);
@@ -104,7 +105,8 @@ std::optional<Diagnostic> reason_to_skip(const document::Article& article,
 std::string public_url_of(const document::Metadata& metadata, const Job& job,
                           const Site& site) {
   if (site.settings.base_url.empty()) return {};
-  return input::entry_of(job.source, metadata, *site.config, site.settings.base_url)
+  return input::entry_of(job.source, metadata, *site.config, site.settings.base_url,
+                         *site.files)
       .public_url;
 }
 
@@ -125,40 +127,24 @@ void keep_digest(const Url& url, const Blob& blob, JobResult& result) {
   result.pictures.push_back({url.text, blob.size(), blob.digest()});
 }
 
-resolve::ResolveInput resolve_input(const document::Document& document,
-                                    const Site& site, const Tools& tools,
-                                    JobResult& result) {
-  resolve::ResolveInput input{
-      tools.fetcher, tools.decoder, site.index->for_links_of(document), {}};
-  input.options.media_dirs = site.settings.media_dirs;
-  input.options.thumbnail_templates = site.settings.thumbnails;
-  input.options.oembed = site.settings.oembed;
-  input.options.oembed_templates = site.settings.oembed_endpoints;
-  input.options.has_anchor = [&site](std::uint32_t entry, std::string_view anchor) {
-    return site.index->has_anchor(entry, anchor, read_options(site));
-  };
-  if (tools.wants_digests)
-    input.options.on_picture = [&result](const Url& url, const Blob& blob) {
-      keep_digest(url, blob, result);
-    };
-  return input;
+std::unique_ptr<Sink> sink_for(const Output& output, const Tools& tools) {
+  if (tools.open_sink) return tools.open_sink(output);
+  if (tools.write)
+    return std::make_unique<OutputSink>(output.path, tools.wants_digests);
+  return std::make_unique<CountingSink>();
 }
 
 std::deque<Making> open_all(const document::ResolvedDocument& document, const Job& job,
-                            const Site& site, const Tools& tools, JobResult& result) {
+                            const Site& site, const exporters::Options& options,
+                            const Tools& tools, JobResult& result) {
   std::deque<Making> all;
-  exporters::Options options;
-  options.page_list = site.settings.page_list;
   for (const Output& output : job.outputs) {
     Making& making = all.emplace_back();
     making.output = &output;
     making.input = std::make_unique<exporters::ExportInput>(exporters::ExportInput{
         document, *site.layouts[output.layout], tools.fonts, options,
         timestamp_of(document->metadata, tools.epoch), result.identifier});
-    if (tools.write)
-      making.sink = std::make_unique<OutputSink>(output.path, tools.wants_digests);
-    else
-      making.sink = std::make_unique<CountingSink>();
+    making.sink = sink_for(output, tools);
     making.exporter =
         output.format->open(*making.input, *making.sink, result.diagnostics);
   }
@@ -233,8 +219,9 @@ Result<void> commit_all(std::deque<Making>& all, const Site& site, const Tools& 
 
 Result<void> convert(const Job& job, const Site& site, const Tools& tools,
                      JobResult& result) {
+  const JobSettings settings = job_settings(site);
   Result<document::Article> article =
-      read_source(job, site, tools.wants_digests, result);
+      read_source(job, site, settings, tools.wants_digests, result);
   if (!article) return Diagnostic(article.error());
   result.title = article->metadata.title;
   result.lang = article->metadata.lang.tag();
@@ -244,19 +231,27 @@ Result<void> convert(const Job& job, const Site& site, const Tools& tools,
     result.diagnostics.report(*reason);
     return {};
   }
-  if (tools.write && !tools.overwrite) IMPRINT_TRY(check_replaceable(job));
+  if (tools.write && !tools.open_sink && !tools.overwrite)
+    IMPRINT_TRY(check_replaceable(job));
   result.url = public_url_of(article->metadata, job, site);
   result.identifier = identify(*article, result.url, job, site, result.diagnostics);
 
   std::vector<document::Article> articles;
   articles.push_back(*std::move(article));
   document::Document assembled = document::assemble(std::move(articles));
-  const resolve::ResolveInput input = resolve_input(assembled, site, tools, result);
+  resolve::ResolveInput input{tools.fetcher, tools.decoder,
+                              site.index->for_links_of(assembled), settings.resolve,
+                              *site.files};
+  if (tools.wants_digests)
+    input.options.on_picture = [&result](const Url& url, const Blob& blob) {
+      keep_digest(url, blob, result);
+    };
   const document::ResolvedDocument document =
       resolve::resolve(std::move(assembled), input, result.diagnostics);
   result.links = document->links;
 
-  std::deque<Making> all = open_all(document, job, site, tools, result);
+  std::deque<Making> all =
+      open_all(document, job, site, settings.exports, tools, result);
   for (std::size_t layout = 0; layout < site.layouts.size(); ++layout)
     IMPRINT_TRY(make_layout(document, layout, site, tools, all, result));
   IMPRINT_TRY(check_strict(site, job, result.diagnostics));

@@ -3,16 +3,19 @@
 
 #include <atomic>
 #include <cstdint>
-#include <map>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/digest.h"
 #include "base/result.h"
+#include "base/sink.h"
 #include "document/document.h"
 #include "document/metadata.h"
 #include "fonts/font_set.h"
+#include "job/job_settings.h"
 #include "job/plan.h"
 #include "resolve/decode.h"
 #include "resolve/fetcher.h"
@@ -58,19 +61,22 @@ struct Tools {
   typeset::ShapeCache& cache;
   const std::atomic<bool>& stop;  // set: end soon, with `interrupted`
   std::optional<document::Date> epoch;
-  std::int64_t now = 0;    // for what is published: `epoch`, else the clock [s]
-  bool write = true;       // else everything is made and thrown away
+  std::int64_t now = 0;  // for what is published: `epoch`, else the clock [s]
+  bool write = true;     // else everything is made and thrown away
+  // Where an output goes; empty: to a file of its path, if `write`.
+  std::function<std::unique_ptr<Sink>(const Output&)> open_sink{};
   bool overwrite = false;  // also files that imprint did not write
   bool wants_digests = false;
 };
 
 // The article, as imprint reads it, or as Hugo rendered it when the site has that.
 Result<document::Article> read_source(const Job& job, const Site& site,
-                                      bool wants_digest, JobResult& result);
+                                      const JobSettings& settings, bool wants_digest,
+                                      JobResult& result);
 
 // Makes all outputs of `job`, or none: each appears under its name when all are
 // complete. Fails as reading and writing fail, with `interrupted`, and with `strict`'s
-// first warning.
+// first warning. May throw: make.h is what callers use.
 Result<void> convert(const Job& job, const Site& site, const Tools& tools,
                      JobResult& result);
 

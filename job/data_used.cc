@@ -37,10 +37,10 @@ std::vector<std::string> DataUsed::files(const fonts::FontSet& fonts) const {
   return all;
 }
 
-std::string data_entries(const std::set<std::string>& paths) {
+std::string data_entries(const std::set<std::string>& paths, const Files& files) {
   std::map<std::string, std::string> entries;  // by name
   for (const std::string& path : paths) {
-    const Result<Blob> file = Blob::map(path);
+    const Result<Blob> file = files.read_installed(path);
     if (!file) continue;
     const std::string name = std::filesystem::path(path).filename().string();
     entries[name] = fmt::format("{{\"file\":{},\"size\":{},\"sha256\":\"{}\"}}",

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "fonts/font_set.h"
 #include "typeset/page.h"
 #include "typeset/typeset.h"
@@ -31,6 +32,7 @@ class DataUsed {
 // As the manifest has them: a JSON array of {"file", "size", "sha256"}, by name,
 // without the folders, which differ from machine to machine. A file that is no longer
 // there is left out.
-std::string data_entries(const std::set<std::string>& paths);
+std::string data_entries(const std::set<std::string>& paths,
+                         const Files& files = disk());
 
 }  // namespace imprint::job

@@ -18,17 +18,19 @@ constexpr std::size_t kLeastSlice = 64;  // [articles] below it a thread costs m
 using Entries = std::vector<document::SiteEntry>;
 
 Entries entries_of(const std::vector<input::SourceFile>& sources,
-                   const input::SiteConfig& config, const std::string& base_url) {
+                   const input::SiteConfig& config, const std::string& base_url,
+                   const Files& files) {
   const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
   const std::size_t slice =
       std::max(kLeastSlice, (sources.size() + threads - 1) / threads);
-  if (sources.size() <= slice) return input::read_entries(sources, config, base_url);
+  if (sources.size() <= slice)
+    return input::read_entries(sources, config, base_url, files);
   std::vector<std::future<Entries>> parts;
   for (std::size_t begin = 0; begin < sources.size(); begin += slice) {
     const std::size_t count = std::min(slice, sources.size() - begin);
     parts.push_back(std::async(std::launch::async, [&, begin, count] {
       return input::read_entries(std::span(sources).subspan(begin, count), config,
-                                 base_url);
+                                 base_url, files);
     }));
   }
   Entries entries;
@@ -65,20 +67,19 @@ std::unordered_set<std::string> ids_of(const document::Document& document) {
 
 }  // namespace
 
-LazyIndex::LazyIndex(std::string root, std::shared_ptr<const input::SiteConfig> config,
-                     std::vector<input::SourceFile> sources, std::string base_url,
-                     IndexScope scope)
-    : root_(std::move(root)),
-      config_(std::move(config)),
-      sources_(std::move(sources)),
-      base_url_(std::move(base_url)),
-      scope_(scope),
+LazyIndex::LazyIndex(Of of, const Files& files)
+    : root_(std::move(of.root)),
+      config_(std::move(of.config)),
+      sources_(std::move(of.sources)),
+      base_url_(std::move(of.base_url)),
+      scope_(of.scope),
+      files_(files),
       unread_({}, input::facts_of(*config_, root_, base_url_)) {}
 
 const document::SiteIndex& LazyIndex::get() const {
   std::call_once(once_, [this] {
     if (scope_ == IndexScope::Site) {
-      input::SiteConfigs configs;
+      input::SiteConfigs configs(files_);
       configs.set(root_, config_);
       Diagnostics said_before;
       if (auto all = input::find_articles({root_, root_, configs}, said_before))
@@ -86,7 +87,7 @@ const document::SiteIndex& LazyIndex::get() const {
     }
     document::SiteFacts facts = input::facts_of(*config_, root_, base_url_);
     facts.is_whole = scope_ != IndexScope::Run;
-    index_ = document::SiteIndex(entries_of(sources_, *config_, base_url_),
+    index_ = document::SiteIndex(entries_of(sources_, *config_, base_url_, files_),
                                  std::move(facts));
   });
   return index_;
@@ -108,7 +109,7 @@ bool LazyIndex::has_anchor(std::uint32_t article, std::string_view anchor,
   if (anchors == nullptr) {
     const input::SourceFile& source = sources_[article];
     Diagnostics ignored;
-    auto bytes = input::article_bytes(source);
+    auto bytes = input::article_bytes(source, files_);
     if (!bytes) return true;
     auto read = input::read_article(source, *std::move(bytes), options, ignored);
     if (!read) return true;

@@ -28,9 +28,15 @@ enum class IndexScope : std::uint8_t {
 
 class LazyIndex {
  public:
-  LazyIndex(std::string root, std::shared_ptr<const input::SiteConfig> config,
-            std::vector<input::SourceFile> sources, std::string base_url,
-            IndexScope scope);
+  struct Of {
+    std::string root;
+    std::shared_ptr<const input::SiteConfig> config;
+    std::vector<input::SourceFile> sources;
+    std::string base_url;
+    IndexScope scope = IndexScope::Run;
+  };
+  // `files` must live as long.
+  explicit LazyIndex(Of of, const Files& files = disk());
 
   // Its entries are in the order of the sources, or of their keys (IndexScope::Site).
   const document::SiteIndex& get() const;
@@ -53,6 +59,7 @@ class LazyIndex {
   mutable std::vector<input::SourceFile> sources_;
   std::string base_url_;
   IndexScope scope_;
+  const Files& files_;
   document::SiteIndex unread_;
   mutable std::once_flag once_;
   mutable document::SiteIndex index_;

@@ -33,7 +33,7 @@ const exporters::Format* format_of_file(const std::string& path) {
 
 // Of an article whose front matter has none.
 std::string title_of(const input::SourceFile& source, const Site& site) {
-  Result<std::string> bytes = input::article_bytes(source);
+  Result<std::string> bytes = input::article_bytes(source, *site.files);
   Diagnostics unused;
   if (!bytes) return {};
   const Result<document::Article> article =
@@ -54,7 +54,7 @@ NameParts name_parts(const input::SourceFile& source, const Site& site) {
   parts.lang = site.settings.lang.tag();
   parts.date = "undated";
   if (!needs_front_matter(site.settings.name)) return parts;
-  const document::Metadata metadata = input::read_metadata(source);
+  const document::Metadata metadata = input::read_metadata(source, *site.files);
   if (!metadata.slug.empty()) parts.slug = metadata.slug;
   if (!metadata.lang.empty()) parts.lang = metadata.lang.tag();
   if (!metadata.title.empty())

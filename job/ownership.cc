@@ -47,7 +47,7 @@ bool is_ours(const std::string& path, std::uint64_t size) {
 }
 
 // Two names of one file are one.
-class Files {
+class KnownFiles {
  public:
   void add(const std::string& path, std::string what) {
     struct stat status {};
@@ -73,8 +73,8 @@ class Files {
   std::unordered_map<Key, std::string, Hash> known_;
 };
 
-Files inputs_of(const Request& request, const Plan& plan) {
-  Files files;
+KnownFiles inputs_of(const Request& request, const Plan& plan) {
+  KnownFiles files;
   for (const Job& job : plan.jobs)
     if (!job.source.path.empty()) files.add(job.source.path, "an article of this run");
   if (!request.config.empty()) files.add(request.config, "the file of --config");
@@ -94,7 +94,7 @@ Diagnostic wrong_manifest(const std::string& path, std::string_view what) {
                  "name a file of its own: --manifest out/manifest.json");
 }
 
-Result<void> check_manifest(const std::string& path, const Files& inputs,
+Result<void> check_manifest(const std::string& path, const KnownFiles& inputs,
                             const Plan& plan) {
   if (const auto what = inputs.find(path)) return wrong_manifest(path, *what);
   std::error_code fault;
@@ -131,7 +131,7 @@ Result<void> check_replaceable(const Job& job) {
 
 Result<void> check_targets(const Request& request, Plan& plan) {
   if (request.purpose != Purpose::Export) return {};
-  const Files inputs = inputs_of(request, plan);
+  const KnownFiles inputs = inputs_of(request, plan);
   for (Job& job : plan.jobs)
     for (const Output& output : job.outputs)
       if (const auto what = inputs.find(output.path); what && !job.refused)

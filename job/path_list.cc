@@ -24,14 +24,13 @@ std::string common_folder(const std::vector<std::string>& folders) {
 }
 
 std::optional<UnquotedName> unquoted_name(const std::vector<std::string>& paths,
-                                          std::size_t at) {
+                                          std::size_t at, const Files& files) {
   constexpr std::size_t kMostWords = 12;
-  std::error_code fault;
   std::string whole = paths[at];
-  if (fs::exists(whole, fault)) return std::nullopt;
+  if (files.exists(whole)) return std::nullopt;
   for (std::size_t i = at + 1; i < std::min(paths.size(), at + kMostWords); ++i) {
     whole += " " + paths[i];
-    if (fs::exists(whole, fault))
+    if (files.exists(whole))
       return UnquotedName{i - at + 1,
                           failure_in(whole, Code::FileUnreadable,
                                      "a name with spaces is one PATH only in quotes",

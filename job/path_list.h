@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 
 namespace imprint::job {
@@ -24,6 +25,6 @@ struct UnquotedName {
 // Whether paths[at], which is not there, and those behind it are the words of such a
 // name.
 std::optional<UnquotedName> unquoted_name(const std::vector<std::string>& paths,
-                                          std::size_t at);
+                                          std::size_t at, const Files& files);
 
 }  // namespace imprint::job

@@ -8,7 +8,6 @@
 #include <unordered_set>
 
 #include "base/codes.h"
-#include "base/text_file.h"
 #include "base/url.h"
 #include "input/read_article.h"
 #include "job/names.h"
@@ -22,6 +21,10 @@ namespace imprint::job {
 namespace fs = std::filesystem;
 
 namespace {
+
+fs::path current_folder(const Files& files) {
+  return fs::path(files.absolute(".")).parent_path();
+}
 
 // What imprint.yaml leaves open, the site's own configuration says.
 void take_site(const input::SiteConfig& config, Settings& settings) {
@@ -41,10 +44,11 @@ class Sites {
   Result<std::size_t> index_of(const std::string& root) {
     const auto found = by_root_.find(root);
     if (found != by_root_.end()) return found->second;
-    Result<Settings> settings = settings_for(root, request_, diagnostics_);
+    Result<Settings> settings = settings_for(root, request_, diagnostics_, files());
     if (!settings) return Diagnostic(settings.error());
     Site site;
     site.root = root;
+    site.files = &files();
     site.settings = *std::move(settings);
     site.config = configs_.at(root);
     take_site(*site.config, site.settings);
@@ -75,11 +79,13 @@ class Sites {
   const Site& operator[](std::size_t index) const { return sites_[index]; }
 
  private:
+  const Files& files() const { return configs_.files(); }
+
   Result<std::shared_ptr<const layouts::Layout>> layout_named(const std::string& name) {
     std::shared_ptr<const layouts::Layout>& known = layouts_[name];
     if (known == nullptr) {
       Result<layouts::Layout> loaded =
-          layouts::load_layout(name, data_.layouts, diagnostics_);
+          layouts::load_layout(name, data_.layouts, diagnostics_, files());
       if (!loaded) return located(loaded.error());
       known = std::make_shared<const layouts::Layout>(*std::move(loaded));
     }
@@ -89,8 +95,7 @@ class Sites {
   // What is set, or nearly, and has no effect.
   void report_unused(const Site& site) {
     for (const std::string& folder : site.settings.media_dirs) {
-      std::error_code fault;
-      if (fs::is_directory(folder, fault)) continue;
+      if (files().is_folder(folder)) continue;
       Diagnostic missing =
           placed(site.settings, "media-dirs=" + folder,
                  failure(Code::MediaDirMissing, {},
@@ -104,14 +109,13 @@ class Sites {
 
   // "imprint.yml" and its like are not read, here or in a folder above.
   void report_other_names(const fs::path& root) {
-    std::error_code fault;
-    for (fs::path folder = root; !fs::exists(folder / "imprint.yaml", fault);
+    for (fs::path folder = root; !files().exists((folder / "imprint.yaml").string());
          folder = folder.parent_path()) {
       for (const char* name : {"imprint.yml", "imprint.toml", "imprint.json",
                                ".imprint.yaml", ".imprint.yml"})
-        if (fs::is_regular_file(folder / name, fault))
+        if (files().is_file((folder / name).string()))
           diagnostics_.report(failure_in(
-              (folder / name).lexically_relative(fs::current_path(fault)).string(),
+              (folder / name).lexically_relative(current_folder(files())).string(),
               Code::ConfigIgnored, "these settings are not read",
               "rename the file to imprint.yaml"));
       if (folder == folder.parent_path()) return;
@@ -158,17 +162,16 @@ Result<void> refuse_shared_uuid(const std::vector<Site>& sites,
   return {};
 }
 
-bool is_root_folder(const std::string& path, const std::string& root) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored) && fs::equivalent(path, root, ignored);
+bool is_root_folder(const std::string& path, const std::string& root,
+                    const Files& files) {
+  return files.is_folder(path) && files.real_path(path) == files.real_path(root);
 }
 
 // Whether the articles of `root` make a site of their own, all of which is to be known
 // even when only some are exported.
 bool is_site(const Site& site) {
-  std::error_code ignored;
   return site.config->kind != input::SiteConfig::Kind::Plain ||
-         fs::is_regular_file(fs::path(site.root) / "imprint.yaml", ignored);
+         site.files->is_file((fs::path(site.root) / "imprint.yaml").string());
 }
 
 void index_sites(std::vector<Site>& sites, const std::vector<Job>& jobs,
@@ -183,26 +186,13 @@ void index_sites(std::vector<Site>& sites, const std::vector<Job>& jobs,
                              : whole_roots.count(site.root) > 0 ? IndexScope::Root
                                                                 : IndexScope::Run;
     site.index = std::make_unique<LazyIndex>(
-        site.root, site.config, std::move(sources[i]), site.settings.base_url, scope);
+        LazyIndex::Of{site.root, site.config, std::move(sources[i]),
+                      site.settings.base_url, scope},
+        *site.files);
   }
 }
 
 }  // namespace
-
-input::ReadOptions read_options(const Site& site) {
-  input::ReadOptions options;
-  options.default_lang = site.settings.lang;
-  options.default_author = site.settings.author;
-  options.markdown = site.config->markdown;
-  options.site_params = &site.config->params;
-  options.shortcodes = &site.settings.shortcodes;
-  if (site.config->kind == input::SiteConfig::Kind::Jekyll) {
-    std::string path = split_url(site.settings.base_url).path;
-    while (path.ends_with('/')) path.pop_back();
-    options.liquid_base = std::move(path);
-  }
-  return options;
-}
 
 bool Plan::needs_pages() const {
   return std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) {
@@ -223,13 +213,12 @@ class Roots {
  public:
   // Fails with `usage` when --root is no folder, or a PATH does not lie below it.
   static Result<Roots> of(const std::vector<std::string>& paths,
-                          const std::string& root) {
-    Roots roots;
-    std::error_code fault;
+                          const std::string& root, const Files& files) {
+    Roots roots(files);
     if (!root.empty()) {
-      roots.given_ = fs::absolute(root, fault).lexically_normal();
+      roots.given_ = fs::path(files.absolute(root)).lexically_normal();
       if (!roots.given_.has_filename()) roots.given_ = roots.given_.parent_path();
-      if (!fs::is_directory(roots.given_, fault))
+      if (!files.is_folder(roots.given_.string()))
         return failure(Code::Usage, {},
                        fmt::format("option '--root': there is no folder '{}'", root),
                        "name the folder that holds all PATHs");
@@ -238,7 +227,8 @@ class Roots {
     for (const std::string& path : paths) {
       Result<std::string> found = roots.root_of(path, root);
       if (!found) return Diagnostic(found.error());
-      if (found->empty() && path != "-") unmarked.push_back(input::start_of(path));
+      if (found->empty() && path != "-")
+        unmarked.push_back(input::start_of(path, files));
       roots.roots_.push_back(*std::move(found));
     }
     const std::string common = common_folder(unmarked);
@@ -250,13 +240,14 @@ class Roots {
   const std::string& operator[](std::size_t path) const { return roots_[path]; }
 
  private:
+  explicit Roots(const Files& files) : files_(files) {}
+
   // Empty: nothing marks it.
   Result<std::string> root_of(const std::string& path, const std::string& root) const {
     if (given_.empty())
-      return input::marked_root(path == "-" ? std::string(".") : path);
-    std::error_code fault;
+      return input::marked_root(path == "-" ? std::string(".") : path, files_);
     const fs::path below =
-        fs::absolute(path, fault).lexically_normal().lexically_relative(given_);
+        fs::path(files_.absolute(path)).lexically_normal().lexically_relative(given_);
     if (path != "-" && *below.begin() == "..")
       return failure(
           Code::Usage, {},
@@ -265,6 +256,7 @@ class Roots {
     return given_.string();
   }
 
+  const Files& files_;
   fs::path given_;
   std::vector<std::string> roots_;
 };
@@ -273,20 +265,21 @@ class Roots {
 class Planner {
  public:
   Planner(const Request& request, const DataFolders& data, Destination destination,
-          Diagnostics& diagnostics)
+          const Files& files, Diagnostics& diagnostics)
       : request_(request),
         destination_(std::move(destination)),
         diagnostics_(diagnostics),
+        configs_(files),
         sites_(request, data, configs_, diagnostics) {}
 
   Result<void> add_all(const std::vector<std::string>& paths) {
-    const Result<Roots> roots = Roots::of(paths, request_.root);
+    const Result<Roots> roots = Roots::of(paths, request_.root, files());
     if (!roots) return Diagnostic(roots.error());
     for (std::size_t i = 0; i < paths.size(); ++i) {
       const std::size_t before = wrong_.size();
       IMPRINT_TRY(add(paths[i], (*roots)[i]));
       if (wrong_.size() == before) continue;
-      if (auto name = unquoted_name(paths, i)) {
+      if (auto name = unquoted_name(paths, i, files())) {
         wrong_.back() = std::move(name->why);
         i += name->words - 1;
       }
@@ -303,12 +296,13 @@ class Planner {
   }
 
   const std::unordered_set<std::string>& whole_roots() const { return whole_roots_; }
-  const Diagnostics& of_configs() const { return configs_.diagnostics(); }
+  Diagnostics of_configs() const { return configs_.diagnostics(); }
 
  private:
+  const Files& files() const { return configs_.files(); }
+
   Result<void> add(const std::string& path, const std::string& root) {
-    std::error_code fault;
-    if (wrong_.size() >= kMostTold && path != "-" && !fs::exists(path, fault)) {
+    if (wrong_.size() >= kMostTold && path != "-" && !files().exists(path)) {
       ++untold_;  // finding out what was meant takes a look at the whole folder
       return {};
     }
@@ -320,7 +314,7 @@ class Planner {
       wrong_.push_back(std::move(why));
       return {};
     }
-    if (is_root_folder(path, root)) whole_roots_.insert(root);
+    if (is_root_folder(path, root, files())) whole_roots_.insert(root);
     for (input::SourceFile& source : *found) IMPRINT_TRY(add_job(std::move(source)));
     return {};
   }
@@ -346,10 +340,9 @@ class Planner {
 
   // Its files are called as -o says, else "stdin".
   Result<std::vector<input::SourceFile>> from_standard_input(const std::string& root) {
-    Result<std::string> text = read_file("-", input::kMaxArticleBytes);
+    Result<std::string> text = files().read("-", input::kMaxArticleBytes);
     if (!text) return Diagnostic(text.error());
-    std::error_code fault;
-    const std::string folder = root.empty() ? fs::current_path(fault).string() : root;
+    const std::string folder = root.empty() ? current_folder(files()).string() : root;
     std::string name = fs::path(destination_.file).stem().string();
     if (name.empty()) name = "stdin";
     return std::vector<input::SourceFile>{
@@ -388,10 +381,10 @@ class Planner {
 }  // namespace
 
 Result<Plan> make_plan(const Request& request, const DataFolders& data,
-                       Diagnostics& diagnostics) {
+                       Diagnostics& diagnostics, const Files& files) {
   const Result<Destination> destination = read_destination(request);
   if (!destination) return Diagnostic(destination.error());
-  Planner planner(request, data, *destination, diagnostics);
+  Planner planner(request, data, *destination, files, diagnostics);
   IMPRINT_TRY(planner.add_all(request.paths));
   Plan plan = planner.take();
   if (request.purpose != Purpose::Read) {
@@ -402,8 +395,9 @@ Result<Plan> make_plan(const Request& request, const DataFolders& data,
     IMPRINT_TRY(check_targets(request, plan));
   }
   index_sites(plan.sites, plan.jobs, planner.whole_roots());
-  for (Diagnostic fault : planner.of_configs().all()) {
-    fault.file = planner.of_configs().files()[fault.where.file];
+  const Diagnostics of_configs = planner.of_configs();
+  for (Diagnostic fault : of_configs.all()) {
+    fault.file = of_configs.files()[fault.where.file];
     diagnostics.report(std::move(fault));
   }
   return plan;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "exporters/exporter.h"
 #include "input/hugo_build.h"
@@ -22,6 +23,7 @@ namespace imprint::job {
 // The content below one root, with what its configuration says.
 struct Site {
   std::string root;
+  const Files* files = &disk();  // where all of it is
   Settings settings;
   std::vector<std::shared_ptr<const layouts::Layout>> layouts;  // at least one
   std::shared_ptr<const input::SiteConfig> config;  // of the site's own generator
@@ -61,7 +63,10 @@ input::ReadOptions read_options(const Site& site);
 // nothing can be begun: with `usage`, `file-unreadable`, `no-articles`,
 // `config-invalid`, `layout-unknown`, `layout-invalid`, and what reading those files
 // gives.
+//
+// All is read from `files`, now and when the jobs are made: it must live as long. Only
+// what outputs would be written over is looked for on the disk, with Purpose::Export.
 Result<Plan> make_plan(const Request& request, const DataFolders& data,
-                       Diagnostics& diagnostics);
+                       Diagnostics& diagnostics, const Files& files = disk());
 
 }  // namespace imprint::job

@@ -19,7 +19,7 @@ Result<void> render_sites(Plan& plan, const DataFolders& data,
                        "take --from hugo for sites that you trust alone");
   for (Site& site : plan.sites) {
     // Also those pages that this run does not export: Hugo builds them all.
-    input::SiteConfigs configs;
+    input::SiteConfigs configs(*site.files);
     Diagnostics said_before;
     Result<std::vector<input::SourceFile>> sources =
         input::find_articles({site.root, site.root, configs}, said_before);

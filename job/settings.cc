@@ -10,7 +10,6 @@
 #include "base/codes.h"
 #include "base/nearest.h"
 #include "base/overloaded.h"
-#include "base/text_file.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "base/yaml.h"
@@ -322,11 +321,10 @@ void set_origin(Settings& settings, std::string_view key, const Origin& origin,
 }
 
 // A folder's imprint.yaml, if it has one.
-std::optional<std::string> config_of(const std::string& root) {
+std::optional<std::string> config_of(const std::string& root, const Files& files) {
   const std::string path =
       (fs::path(root) / "imprint.yaml").lexically_normal().string();
-  std::error_code error;
-  if (!fs::exists(path, error)) return std::nullopt;
+  if (!files.exists(path)) return std::nullopt;
   return path;
 }
 
@@ -401,8 +399,8 @@ std::string duration_text(std::chrono::milliseconds duration) {
 std::span<const ConfigKey> config_keys() { return kKeys; }
 
 Result<void> read_config(const std::string& path, Settings& settings,
-                         Diagnostics& diagnostics) {
-  Result<std::string> bytes = read_file(path, kMaxConfigBytes);
+                         Diagnostics& diagnostics, const Files& files) {
+  Result<std::string> bytes = files.read(path, kMaxConfigBytes);
   if (!bytes) return Diagnostic(bytes.error());
   const std::uint32_t file = diagnostics.add_file(path);
   const std::string text = input::decode_source(*std::move(bytes), file, diagnostics);
@@ -470,13 +468,13 @@ Result<void> apply_assignment(std::string_view assignment, Settings& settings) {
 }
 
 Result<Settings> settings_for(const std::string& root, const Request& request,
-                              Diagnostics& diagnostics) {
+                              Diagnostics& diagnostics, const Files& files) {
   Settings settings;
-  if (const auto config = config_of(root))
-    if (auto done = read_config(*config, settings, diagnostics); !done)
+  if (const auto config = config_of(root, files))
+    if (auto done = read_config(*config, settings, diagnostics, files); !done)
       return done.error();
   if (!request.config.empty())
-    if (auto done = read_config(request.config, settings, diagnostics); !done)
+    if (auto done = read_config(request.config, settings, diagnostics, files); !done)
       return done.error();
   for (const std::string& assignment : request.set)
     if (auto done = apply_assignment(assignment, settings); !done) return done.error();

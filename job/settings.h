@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/files.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "job/request.h"
@@ -86,7 +87,7 @@ std::span<const ConfigKey> config_keys();
 // hint), `yaml-broken` or `file-unreadable`; warnings of the YAML itself go to
 // `diagnostics`.
 Result<void> read_config(const std::string& path, Settings& settings,
-                         Diagnostics& diagnostics);
+                         Diagnostics& diagnostics, const Files& files = disk());
 
 // "key=value", "key=a,b" for lists, "thumbnails.youtube=https://..." for maps. An empty
 // value takes a setting back.
@@ -99,6 +100,6 @@ std::string duration_text(std::chrono::milliseconds duration);
 // All layers for the content below `root`. Also fails with `usage` for a value that an
 // option of the command line got wrong.
 Result<Settings> settings_for(const std::string& root, const Request& request,
-                              Diagnostics& diagnostics);
+                              Diagnostics& diagnostics, const Files& files = disk());
 
 }  // namespace imprint::job

@@ -9,7 +9,6 @@
 
 #include "base/codes.h"
 #include "base/nearest.h"
-#include "base/text_file.h"
 #include "base/yaml.h"
 #include "layouts/read_layout.h"
 
@@ -29,8 +28,8 @@ std::string name_of(const fs::path& path) { return path.stem().string(); }
 
 class Loader {
  public:
-  Loader(std::string folder, Diagnostics& diagnostics)
-      : folder_(std::move(folder)), diagnostics_(diagnostics) {}
+  Loader(std::string folder, const Files& files, Diagnostics& diagnostics)
+      : folder_(std::move(folder)), files_(files), diagnostics_(diagnostics) {}
 
   Result<Layout> load(const std::string& name_or_path) {
     IMPRINT_TRY(read(name_or_path, {}, {}, 0));
@@ -44,7 +43,7 @@ class Loader {
                     const fs::path& folder, int depth) {
     Result<fs::path> path = find(name, place, folder);
     if (!path.ok()) return path.error();
-    const Result<std::string> text = read_file(path->string(), kMaxLayoutBytes);
+    const Result<std::string> text = files_.read(path->string(), kMaxLayoutBytes);
     if (!text.ok()) return text.error();
     const std::uint32_t file = diagnostics_.add_file(path->string());
     const Result<Yaml> yaml = parse_yaml(*text, file, diagnostics_);
@@ -75,14 +74,12 @@ class Loader {
       candidates = {fs::path(folder_) / (name + ".yaml")};
     else
       candidates = {folder / (name + ".yaml"), fs::path(folder_) / (name + ".yaml")};
-    for (const fs::path& candidate : candidates) {
-      std::error_code error;
-      if (fs::is_regular_file(candidate, error)) return candidate.lexically_normal();
-    }
+    for (const fs::path& candidate : candidates)
+      if (files_.is_file(candidate.string())) return candidate.lexically_normal();
     if (is_path(name))
       return failure(Code::LayoutUnknown, place,
                      fmt::format("there is no layout file {}", candidates[0].string()));
-    const std::vector<std::string> names = layout_names(folder_);
+    const std::vector<std::string> names = layout_names(folder_, files_);
     const std::vector<std::string_view> views(names.begin(), names.end());
     return failure(
         Code::LayoutUnknown, place, fmt::format("there is no layout \"{}\"", name),
@@ -91,7 +88,7 @@ class Loader {
 
   Result<void> read_css(const Yaml& css, const fs::path& folder) {
     Result<std::string> text =
-        read_file((folder / css.scalar).string(), kMaxLayoutBytes);
+        files_.read((folder / css.scalar).string(), kMaxLayoutBytes);
     if (!text.ok())
       return failure(Code::LayoutInvalid, css.where,
                      fmt::format("the style sheet {} cannot be read", css.scalar),
@@ -101,6 +98,7 @@ class Loader {
   }
 
   std::string folder_;
+  const Files& files_;
   Diagnostics& diagnostics_;
   Layout layout_;
 };
@@ -108,16 +106,15 @@ class Loader {
 }  // namespace
 
 Result<Layout> load_layout(const std::string& name_or_path, const std::string& folder,
-                           Diagnostics& diagnostics) {
-  return Loader(folder, diagnostics).load(name_or_path);
+                           Diagnostics& diagnostics, const Files& files) {
+  return Loader(folder, files, diagnostics).load(name_or_path);
 }
 
-std::vector<std::string> layout_names(const std::string& folder) {
+std::vector<std::string> layout_names(const std::string& folder, const Files& files) {
   std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end;
-       it.increment(error))
-    if (it->path().extension() == ".yaml") names.push_back(name_of(it->path()));
+  for (const FolderEntry& entry : files.list(folder).entries)
+    if (fs::path(entry.name).extension() == ".yaml")
+      names.push_back(name_of(entry.name));
   std::sort(names.begin(), names.end());
   return names;
 }

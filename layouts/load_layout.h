@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "layouts/layout.h"
 
@@ -14,7 +15,7 @@ namespace imprint::layouts {
 // Fails with `layout-unknown` (the hint lists the names there are) or `layout-invalid`
 // (place, key, and the nearest known key as hint).
 Result<Layout> load_layout(const std::string& name_or_path, const std::string& folder,
-                           Diagnostics& diagnostics);
+                           Diagnostics& diagnostics, const Files& files = disk());
 
 // Fails with `layout-invalid` at `where` when the sheets of `layout` are larger than a
 // PDF may have, though its pages are not. load_layout() asks that of what it loads.
@@ -25,6 +26,7 @@ Result<void> check_sheet(const Layout& layout, SourcePos where);
 std::string to_yaml(const Layout& layout);
 
 // The names of the layouts in `folder`, sorted.
-std::vector<std::string> layout_names(const std::string& folder);
+std::vector<std::string> layout_names(const std::string& folder,
+                                      const Files& files = disk());
 
 }  // namespace imprint::layouts

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "base/url.h"
 
@@ -11,11 +12,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_inside(const fs::path& file, const std::string& folder) {
+bool is_inside(const fs::path& file, const std::string& folder, const Files& files) {
   if (folder.empty()) return false;
-  std::error_code error;
-  const fs::path real = fs::canonical(folder, error);
-  if (error) return false;
+  const fs::path real = files.real_path(folder);
+  if (real.empty()) return false;
   const auto [end, unused] =
       std::mismatch(real.begin(), real.end(), file.begin(), file.end());
   return end == real.end();
@@ -63,10 +63,11 @@ std::vector<fs::path> candidates(const std::string& name, const LocalPlaces& pla
   return paths;
 }
 
-bool is_allowed(const fs::path& real, const LocalPlaces& places) {
-  if (is_inside(real, places.bundle_dir) || is_inside(real, places.content_root))
-    return true;
-  const auto holds = [&](const std::string& folder) { return is_inside(real, folder); };
+bool is_allowed(const fs::path& real, const LocalPlaces& places, const Files& files) {
+  const auto holds = [&](const std::string& folder) {
+    return is_inside(real, folder, files);
+  };
+  if (holds(places.bundle_dir) || holds(places.content_root)) return true;
   const std::vector<std::string> beside = siblings(places);
   return std::any_of(beside.begin(), beside.end(), holds) ||
          std::any_of(places.media_dirs.begin(), places.media_dirs.end(), holds);
@@ -95,15 +96,15 @@ LocalPlaces places_of(const document::Article& article, const document::SiteInde
   return places;
 }
 
-LocalFile find_local_file(const std::string& name, const LocalPlaces& places) {
+LocalFile find_local_file(const std::string& name, const LocalPlaces& places,
+                          const Files& files) {
   LocalFile found;
   // To the system a name ends at NUL: another file than the one that was named.
   if (name.find('\0') != std::string::npos) return found;
   for (const fs::path& path : candidates(name, places)) {
-    std::error_code error;
-    const fs::path real = fs::canonical(path, error);
-    if (error || !fs::is_regular_file(real, error)) continue;
-    if (is_allowed(real, places)) return {real.string(), false};
+    std::string real = files.real_path(path.string());
+    if (real.empty() || !files.is_file(real)) continue;
+    if (is_allowed(real, places, files)) return {std::move(real), false};
     found.is_outside = true;
   }
   return found;

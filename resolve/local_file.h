@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/files.h"
 #include "document/article.h"
 #include "document/site_index.h"
 
@@ -34,6 +35,7 @@ struct LocalFile {
 // site sees it, below the root and the site's folders, in the media folders. What lies
 // outside the root, the bundle and the media folders when symbolic links are followed
 // is as good as not there.
-LocalFile find_local_file(const std::string& name, const LocalPlaces& places);
+LocalFile find_local_file(const std::string& name, const LocalPlaces& places,
+                          const Files& files = disk());
 
 }  // namespace imprint::resolve

@@ -121,7 +121,7 @@ PictureLoader::Fault PictureLoader::fill(Resource& resource, const Blob& blob,
 void PictureLoader::load(Resource& resource, const PictureUse& use,
                          const LocalPlaces& places, Diagnostics& diagnostics) {
   resource.state = Resource::State::Missing;
-  const PictureBytes loaded = load_bytes(resource.url, places, fetcher_);
+  const PictureBytes loaded = load_bytes(resource.url, places, fetcher_, files_);
   if (!loaded.blob) {
     diagnostics.report(loaded.code, resource.where, loaded.message, loaded.hint);
     return;

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/files.h"
 #include "document/document.h"
 #include "resolve/decode.h"
 #include "resolve/fetcher.h"
@@ -26,8 +27,12 @@ class PictureLoader {
  public:
   using OnPicture = std::function<void(const Url& url, const Blob& bytes)>;
   // `on_picture` (may be empty) is told of each picture that becomes Ready.
-  PictureLoader(Fetcher& fetcher, Decoder& decoder, OnPicture on_picture = {})
-      : fetcher_(fetcher), decoder_(decoder), on_picture_(std::move(on_picture)) {}
+  PictureLoader(Fetcher& fetcher, Decoder& decoder, const Files& files = disk(),
+                OnPicture on_picture = {})
+      : fetcher_(fetcher),
+        decoder_(decoder),
+        files_(files),
+        on_picture_(std::move(on_picture)) {}
 
   // Fills `resource` (state Pending before): Ready, or Missing and reported at its
   // place as `media-missing`, `media-broken` or `media-refused`; `media-incomplete`
@@ -57,6 +62,7 @@ class PictureLoader {
   };
   Fetcher& fetcher_;
   Decoder& decoder_;
+  const Files& files_;
   OnPicture on_picture_;
   std::map<Key, Decoded> decoded_;
   std::map<Digest, Decoded> too_slow_;

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/codes.h"
-#include "base/text_file.h"
 #include "base/unicode.h"
 
 namespace imprint::resolve {
@@ -56,25 +55,23 @@ PictureBytes load_data_url(std::string_view text) {
 
 // A file beside the article whose name differs in capitals alone: on Windows and macOS
 // it is the same one. Empty: there is none.
-std::string name_in_other_case(const std::string& name, const LocalPlaces& places) {
+std::string name_in_other_case(const std::string& name, const LocalPlaces& places,
+                               const Files& files) {
   if (name.find("..") != name.npos) return {};  // nothing outside is looked at
   namespace fs = std::filesystem;
-  constexpr int kMostLookedAt = 5'000;  // names
+  constexpr std::size_t kMostLookedAt = 5'000;  // names
   const fs::path wanted = fs::path(places.bundle_dir) / name;
   const std::string lower = to_lower_ascii(wanted.filename().string());
-  std::error_code fault;
-  int seen = 0;
-  for (fs::directory_iterator it(wanted.parent_path(), fault), end;
-       !fault && it != end && ++seen < kMostLookedAt; it.increment(fault)) {
-    const std::string file = it->path().filename().string();
-    if (to_lower_ascii(file) == lower)
-      return (fs::path(name).parent_path() / file).generic_string();
-  }
+  for (const FolderEntry& entry :
+       files.list(wanted.parent_path().string(), kMostLookedAt).entries)
+    if (to_lower_ascii(entry.name) == lower)
+      return (fs::path(name).parent_path() / entry.name).generic_string();
   return {};
 }
 
 // What most often is the reason.
-std::string missing_hint(const std::string& name, const LocalPlaces& places) {
+std::string missing_hint(const std::string& name, const LocalPlaces& places,
+                         const Files& files) {
   const std::string beside = "put the file beside the article, or pass --media-dir";
   if (name.find('\\') != std::string::npos) {  // written on Windows
     std::string slashes = name;
@@ -87,24 +84,24 @@ std::string missing_hint(const std::string& name, const LocalPlaces& places) {
     return "a / in front is the root of the content, or of the site's static files: "
            "put "
            "the file there, or pass --media-dir";
-  const std::string other = name_in_other_case(name, places);
+  const std::string other = name_in_other_case(name, places, files);
   return other.empty() ? beside : fmt::format("did you mean '{}'?", other);
 }
 
-PictureBytes load_local(const Url& url, const LocalPlaces& places) {
+PictureBytes load_local(const Url& url, const LocalPlaces& places, const Files& files) {
   const std::string name = percent_decode(split_url(url.text).path);
   const std::string hint = "put the file beside the article, or pass --media-dir";
   if (name.empty() || name.find('\0') != std::string::npos)
     return failed(Code::MediaMissing, "a picture without a name", hint);
-  const LocalFile file = find_local_file(name, places);
+  const LocalFile file = find_local_file(name, places, files);
   if (file.path.empty() && file.is_outside)
     return failed(Code::MediaRefused,
                   fmt::format("picture \"{}\" lies outside the content", name),
                   "name its folder with --media-dir");
   if (file.path.empty())
     return failed(Code::MediaMissing, fmt::format("picture \"{}\" is not there", name),
-                  missing_hint(name, places));
-  Result<std::string> bytes = read_file(file.path, kMaxPictureBytes);
+                  missing_hint(name, places, files));
+  Result<std::string> bytes = files.read(file.path, kMaxPictureBytes);
   if (bytes.ok()) return {Blob(*std::move(bytes))};
   if (bytes.error().code == Code::InputTooLarge)
     return failed(Code::MediaBroken, fmt::format("picture \"{}\" is too large", name),
@@ -125,7 +122,8 @@ PictureBytes load_remote(const Url& url, Fetcher& fetcher) {
 
 }  // namespace
 
-PictureBytes load_bytes(const Url& url, const LocalPlaces& places, Fetcher& fetcher) {
+PictureBytes load_bytes(const Url& url, const LocalPlaces& places, Fetcher& fetcher,
+                        const Files& files) {
   const UrlParts parts = split_url(url.text);
   if (parts.scheme == "data") return load_data_url(url.text);
   if (is_http(url)) return load_remote(url, fetcher);
@@ -135,7 +133,7 @@ PictureBytes load_bytes(const Url& url, const LocalPlaces& places, Fetcher& fetc
                   fmt::format("picture \"{}\" is not fetched by \"{}:\"",
                               shown_address(url), parts.scheme),
                   "use http, https or a file beside the article");
-  return load_local(url, places);
+  return load_local(url, places, files);
 }
 
 std::string shown_address(const Url& url) {

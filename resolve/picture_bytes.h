@@ -8,6 +8,7 @@
 
 #include "base/blob.h"
 #include "base/diagnostic.h"
+#include "base/files.h"
 #include "base/url.h"
 #include "resolve/fetcher.h"
 #include "resolve/local_file.h"
@@ -23,7 +24,8 @@ struct PictureBytes {
 
 // Local files only from inside `places`, symbolic links followed. Files are read, not
 // mapped: one that is cut short meanwhile must not end the program.
-PictureBytes load_bytes(const Url& url, const LocalPlaces& places, Fetcher& fetcher);
+PictureBytes load_bytes(const Url& url, const LocalPlaces& places, Fetcher& fetcher,
+                        const Files& files = disk());
 
 // The address as a message has it: a long one is cut, of a data: URL its type is left.
 std::string shown_address(const Url& url);

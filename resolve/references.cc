@@ -12,6 +12,7 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
+#include "document/chapters.h"
 #include "document/walk.h"
 #include "resolve/local_file.h"
 
@@ -81,13 +82,12 @@ class Resolver {
         counts_(document.links),
         diagnostics_(diagnostics) {
     counts_ = {};
-    std::unordered_map<std::uint32_t, std::vector<const Footnote*>> notes;
+    std::vector<std::vector<const Footnote*>> notes(document.chapters.size());
     for (const Footnote& note : document.footnotes)
-      notes[note.where.file].push_back(&note);
+      notes[chapter_of(document, note.id)].push_back(&note);
     for (const Chapter& chapter : document.chapters) {
-      anchors_.push_back(anchors_of(chapter, notes[chapter.article.where.file]));
+      anchors_.push_back(anchors_of(chapter, notes[anchors_.size()]));
       chapter_by_key_.emplace(chapter.article.source_key, anchors_.size() - 1);
-      chapter_by_file_.emplace(chapter.article.where.file, anchors_.size() - 1);
     }
   }
 
@@ -99,19 +99,13 @@ class Resolver {
       walk(article.blocks, visitor());
     }
     for (Footnote& note : document_.footnotes) {
-      enter(chapter_of(note.where));
+      enter(chapter_of(document_, note.id));
       walk(note.children, visitor());
     }
     check_notes();
   }
 
  private:
-  // The chapter whose source file `where` is in.
-  std::size_t chapter_of(SourcePos where) const {
-    const auto found = chapter_by_file_.find(where.file);
-    return found == chapter_by_file_.end() ? 0 : found->second;
-  }
-
   void enter(std::size_t chapter) {
     if (chapter == chapter_ && places_) return;
     chapter_ = chapter;
@@ -122,7 +116,8 @@ class Resolver {
   // Whether the site has a file that the article calls `path`.
   bool has_file(const std::string& path) {
     const auto [known, is_new] = files_.emplace(path, false);
-    if (is_new) known->second = !find_local_file(path, *places_).path.empty();
+    if (is_new)
+      known->second = !find_local_file(path, *places_, input_.files).path.empty();
     return known->second;
   }
 
@@ -329,7 +324,6 @@ class Resolver {
   Diagnostics& diagnostics_;
   std::vector<Anchors> anchors_;  // by chapter
   std::unordered_map<std::string, std::size_t> chapter_by_key_;
-  std::unordered_map<std::uint32_t, std::size_t> chapter_by_file_;
   // Of the chapter whose links are being resolved.
   std::size_t chapter_ = 0;
   std::optional<LocalPlaces> places_;

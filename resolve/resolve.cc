@@ -1,6 +1,7 @@
 #include "resolve/resolve.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "base/codes.h"
 #include "base/json.h"
 #include "base/unicode.h"
+#include "document/chapters.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "resolve/direction.h"
@@ -39,11 +41,14 @@ void walk_all(Document& document, const Visitor& visitor) {
   for (Footnote& note : document.footnotes) walk(note.children, visitor);
 }
 
-// The article whose source file a place lies in; the first one for notes of none.
-const Article& article_of(const Document& document, SourcePos where) {
-  for (const Chapter& chapter : document.chapters)
-    if (chapter.article.where.file == where.file) return chapter.article;
-  return document.chapters.front().article;
+// The same with a visitor that knows the article that it is in.
+void walk_all(Document& document,
+              const std::function<Visitor(const Article&)>& visitor_in) {
+  for (Chapter& chapter : document.chapters)
+    walk(chapter.article.blocks, visitor_in(chapter.article));
+  for (Footnote& note : document.footnotes)
+    walk(note.children,
+         visitor_in(document.chapters[chapter_of(document, note.id)].article));
 }
 
 // Videos: which one it is, its title, its thumbnail, its QR code.
@@ -54,8 +59,8 @@ class VideoResolver {
   VideoResolver(Document& document, const ResolveInput& input)
       : document_(document), input_(input) {}
 
-  void complete(Video& video, SourcePos where) {
-    if (video.provider == "file") return complete_file(video, where);
+  void complete(Video& video, SourcePos where, const Article& article) {
+    if (video.provider == "file") return complete_file(video, where, article);
     const VideoAddress address = identify_video(video.url);
     video.url = address.url;
     video.short_url = address.short_url;
@@ -67,24 +72,22 @@ class VideoResolver {
       if (!video.thumbnail)
         video.thumbnail = thumbnail(*address.provider, video, where);
     }
-    finish(video, where);
+    finish(video, where, article);
   }
 
  private:
-  void complete_file(Video& video, SourcePos where) {
+  void complete_file(Video& video, SourcePos where, const Article& article) {
     if (video.url.text.starts_with("//")) video.url.text = "https:" + video.url.text;
     if (!is_absolute(video.url) && !input_.site.base_url().empty())
       video.url = resolve_url({input_.site.base_url()}, video.url);
     if (is_http(video.url)) video.short_url = identify_video(video.url).short_url;
-    finish(video, where);
+    finish(video, where, article);
   }
 
-  void finish(Video& video, SourcePos where) {
-    if (video.title.empty()) {
-      const Metadata& metadata = article_of(document_, where).metadata;
-      video.title =
-          std::string(ui_text(UiText::Video, metadata.lang)) + ": " + metadata.title;
-    }
+  void finish(Video& video, SourcePos where, const Article& article) {
+    if (video.title.empty())
+      video.title = std::string(ui_text(UiText::Video, article.metadata.lang)) + ": " +
+                    article.metadata.title;
     if (is_http(video.short_url)) video.qr = qr(video.short_url, where);
   }
 
@@ -138,11 +141,35 @@ class VideoResolver {
 
 void resolve_videos(Document& document, const ResolveInput& input) {
   VideoResolver resolver(document, input);
-  walk_all(document, {[&](Block& block) {
-                        if (auto* video = std::get_if<Video>(&block.node))
-                          resolver.complete(*video, block.where);
-                      },
-                      {}});
+  walk_all(document, [&](const Article& article) {
+    return Visitor{[&](Block& block) {
+                     if (auto* video = std::get_if<Video>(&block.node))
+                       resolver.complete(*video, block.where, article);
+                   },
+                   {}};
+  });
+}
+
+// Of each resource the article that it is of; of one that several show, the first.
+std::vector<const Article*> articles_of_resources(Document& document) {
+  std::vector<const Article*> articles(document.resources.size());
+  const auto show = [&](ResourceId id, const Article& article) {
+    if (id && articles[id.value - 1] == nullptr) articles[id.value - 1] = &article;
+  };
+  walk_all(document, [&](const Article& article) {
+    if (article.lead) show(article.lead->image.resource, article);
+    return Visitor{[&](Block& block) {
+                     if (const auto* video = std::get_if<Video>(&block.node))
+                       show(video->thumbnail, article);
+                   },
+                   [&](Inline& node) {
+                     if (const auto* image = std::get_if<Image>(&node.node))
+                       show(image->resource, article);
+                   }};
+  });
+  std::replace(articles.begin(), articles.end(), static_cast<const Article*>(nullptr),
+               static_cast<const Article*>(&document.chapters.front().article));
+  return articles;
 }
 
 // Resources that only a video shows: a missing one has a code of its own.
@@ -222,7 +249,9 @@ void load_pictures(Document& document, const ResolveInput& input,
                    Diagnostics& diagnostics) {
   const std::vector<bool> of_video = video_pictures(document);
   const std::vector<PictureUse> uses = picture_uses(document);
-  PictureLoader loader(input.fetcher, input.decoder, input.options.on_picture);
+  const std::vector<const Article*> articles = articles_of_resources(document);
+  PictureLoader loader(input.fetcher, input.decoder, input.files,
+                       input.options.on_picture);
   for (std::size_t i = 0; i < document.resources.size(); ++i) {
     Resource& resource = document.resources[i];
     if (resource.state != Resource::State::Pending) continue;
@@ -230,8 +259,8 @@ void load_pictures(Document& document, const ResolveInput& input,
       draw_symbol(resource, diagnostics);
       continue;
     }
-    const Article& article = article_of(document, resource.where);
-    const LocalPlaces places = places_of(article, input.site, input.options.media_dirs);
+    const LocalPlaces places =
+        places_of(*articles[i], input.site, input.options.media_dirs);
     if (!resource.fallback.text.empty() &&
         load_first_choice(resource, uses[i], places, loader, diagnostics))
       continue;
@@ -272,20 +301,20 @@ void describe_pictures(Document& document, Diagnostics& diagnostics) {
                           describe_by_caption(*figure);
                       },
                       {}});
-  walk_all(document, {{}, [&](Inline& node) {
-                        auto* image = std::get_if<Image>(&node.node);
-                        if (image == nullptr || image->alt) return;
-                        image->alt = node.attr->title;
-                        if (!image->alt->empty()) return;
-                        const Article& article = article_of(document, node.where);
-                        image->alt = std::string(
-                            ui_text(UiText::PictureUndescribed, article.metadata.lang));
-                        diagnostics.report(
-                            imprint::Code::ImageNoAlt, node.where,
-                            "a picture without a description",
-                            "add alt=\"...\", or alt=\"\" when it is only "
-                            "decoration");
-                      }});
+  walk_all(document, [&](const Article& article) {
+    return Visitor{
+        {}, [&](Inline& node) {
+          auto* image = std::get_if<Image>(&node.node);
+          if (image == nullptr || image->alt) return;
+          image->alt = node.attr->title;
+          if (!image->alt->empty()) return;
+          image->alt =
+              std::string(ui_text(UiText::PictureUndescribed, article.metadata.lang));
+          diagnostics.report(imprint::Code::ImageNoAlt, node.where,
+                             "a picture without a description",
+                             "add alt=\"...\", or alt=\"\" when it is only decoration");
+        }};
+  });
   for (Chapter& chapter : document.chapters)
     if (chapter.article.lead && !chapter.article.lead->image.alt)
       chapter.article.lead->image.alt = chapter.article.metadata.title;

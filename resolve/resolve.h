@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "document/document.h"
 #include "document/site_index.h"
@@ -39,6 +40,7 @@ struct ResolveInput {
   Decoder& decoder;
   const document::SiteIndex& site;
   ResolveOptions options;
+  const Files& files = disk();  // of local pictures, and those that links lead to
 };
 
 // Never fails: what cannot be had is Missing and reported, with file and line.

@@ -36,8 +36,9 @@ TEST(LazyIndex, ManyArticlesKeepTheirOrder) {
                "---\ntitle: T" + std::to_string(i) + "\n---\n");
   const auto sources = input::find_articles(folder / "c");
   ASSERT_TRUE(sources.ok());
-  const LazyIndex index(folder / "c", std::make_shared<input::SiteConfig>(), *sources,
-                        "https://example.org/", IndexScope::Root);
+  const LazyIndex index(LazyIndex::Of{folder / "c",
+                                      std::make_shared<input::SiteConfig>(), *sources,
+                                      "https://example.org/", IndexScope::Root});
   ASSERT_EQ(index.get().entries().size(), 200u);
   for (std::size_t i = 0; i < 200; ++i)
     EXPECT_EQ(index.get().entries()[i].source_key, (*sources)[i].key);

@@ -2,7 +2,8 @@
 """check_includes.py [ROOT]: checks each #include against docs/architecture.md.
 
 Two tables: which folder may include which, and which files may include a third-party
-library. Besides, what names std::uint8_t or std::sort has <cstdint> or <algorithm> from
+library. A third one names the files that may ask the disk: all others ask a Files
+(docs/decisions/one-door-to-files.md). Besides, what names std::uint8_t or std::sort has <cstdint> or <algorithm> from
 itself or from its own header: other headers bring them with one compiler and not with the
 next. Prints one line a breach; exit status 1 if there is any.
 """
@@ -34,7 +35,8 @@ FOLDERS = {
 EXTRA = {"exporters/registry.cc": ["exporters/epub", "exporters/pdf"],
          "job/ownership.cc": ["exporters/epub"],
          "cli/doctor.cc": ["resolve", "typeset"],
-         "cli/meant.cc": ["input"]}
+         "cli/meant.cc": ["input"],
+         "cli/run.cc": ["resolve"]}
 
 # Header pattern -> files that may include it.
 LIBRARIES = {
@@ -62,9 +64,26 @@ LIBRARIES = {
     "CLI/*": ["cli/options.cc", "cli/help.h", "cli/misuse.h"],
     "fmt/*": ["*.cc"],
 }
-SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "glob.h", "link.h", "poll.h", "signal.h", "spawn.h",
+SYSTEM = ["assert.h", "dirent.h", "errno.h", "fcntl.h", "fnmatch.h", "link.h", "poll.h", "signal.h", "spawn.h",
           "stdint.h", "string.h", "sys/*", "malloc.h", "time.h", "unistd.h", "pthread.h",
           "arpa/inet.h", "netinet/in.h", "dlfcn.h", "ftw.h"]
+
+# Who asks the disk itself.
+DISK = ["base/*", "cli/*",
+        "input/hugo_build.cc",     # runs Hugo, which reads the disk
+        "resolve/companion.cc",    # where the program itself lies
+        "job/data.cc",             # the same
+        "resolve/store.cc",        # the media cache
+        "resolve/run_notes.cc",    # scratch files of a run
+        "resolve/decoder/*", "resolve/net/*",  # programs and modules of their own
+        "job/ownership.cc", "job/outputs.cc", "job/output_sink.cc",  # what is written
+        "typeset/hyphenate.cc"]
+ASKS_DISK = re.compile(
+    r"(?:\bfs|filesystem)::(?:exists|is_\w+|canonical|weakly_canonical|equivalent|"
+    r"current_path|absolute|status|symlink_status|file_size|last_write_time|read_symlink|"
+    r"(?:recursive_)?directory_iterator)\b|\bstd::[io]?fstream\b|\bread_file\(|"
+    r"\bBlob::map\(|\b(?:fopen|access|mmap|glob|opendir)\(|::open\(|"
+    r"\bhb_blob_create_from_file\w*\(|\bstruct stat\b")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
@@ -78,6 +97,11 @@ BY_CHANCE = {
         r"remove(_if)?|replace(_if)?|reverse|rotate|search|set_\w+|shuffle|sort|"
         r"stable_\w+|transform|unique)\("),
 }
+
+
+def is_own_open(text, use):
+    """`Face::open(` is a function of ours; `::open(` is the system's."""
+    return use[0] == "::open(" and text[use.start() - 1:use.start()].isalnum()
 
 
 def folder_of(path):
@@ -135,6 +159,11 @@ def breaches(root):
                          for line, header in lacking(file, text))
             if top not in tops:
                 continue
+            if not any(fnmatch.fnmatch(path, allowed) for allowed in DISK):
+                found.extend(
+                    f"{path}:{text.count(chr(10), 0, use.start()) + 1}: "
+                    f"{use[0]} asks the disk, and not a Files"
+                    for use in ASKS_DISK.finditer(text) if not is_own_open(text, use))
             for match in INCLUDE.finditer(text):
                 judge = judge_own if match[1] == '"' else judge_library
                 fault = judge(path, match[2])

@@ -1,0 +1,22 @@
+// job_settings.h: what the settings of a site ask of each stage of its jobs, made once
+// a job.
+#pragma once
+
+#include "exporters/exporter.h"
+#include "input/read_article.h"
+#include "resolve/resolve.h"
+
+namespace imprint::job {
+
+struct Site;
+
+// Refers to the site, which must live as long.
+struct JobSettings {
+  input::ReadOptions read;
+  resolve::ResolveOptions resolve;
+  exporters::Options exports;
+};
+
+JobSettings job_settings(const Site& site);
+
+}  // namespace imprint::job
