@@ -5,16 +5,17 @@
 #include <cstdint>
 #include <cstring>
 #include <ctime>
-#include <exception>
 #include <map>
 #include <memory>
-#include <new>
 #include <tuple>
 
 #include "base/codes.h"
+#include "base/scratch_folder.h"
 #include "base/sink.h"
 #include "base/worker_processes.h"
 #include "cli/result_bytes.h"
+#include "job/make.h"
+#include "resolve/shared_decoder.h"
 
 namespace imprint::cli {
 
@@ -23,7 +24,8 @@ namespace {
 // One fetcher for all sites whose settings ask for the same.
 class Fetchers {
  public:
-  Fetchers(const job::Plan& plan, const RunOptions& run) {
+  // `run_dir`: of FetchOptions.
+  Fetchers(const job::Plan& plan, const RunOptions& run, const std::string& run_dir) {
     for (const job::Site& site : plan.sites) {
       const job::Settings& settings = site.settings;
       auto& fetcher =
@@ -32,6 +34,7 @@ class Fetchers {
         resolve::FetchOptions options;
         options.cache_dir = run.cache_dir;
         options.keep = run.write;
+        options.run_dir = run_dir;
         options.offline = settings.offline;
         options.allow_hosts = settings.allow_hosts;
         options.ca_file = settings.ca_file;
@@ -60,65 +63,24 @@ struct Shared {
   std::int64_t now;  // of Tools
 };
 
-void fail(job::JobResult& result, Diagnostic why) {
-  result.status = job::Status::Failed;
-  result.outputs.clear();
-  result.diagnostics.report(std::move(why));
-}
-
-Diagnostic internal_error(const job::Job& job, const char* what) {
-  return failure_in(job.label, Code::InternalError, what,
-                    "this is a fault of imprint: please report it with the article");
-}
-
-Diagnostic out_of_memory(const job::Job& job, const job::Site& site) {
-  return failure_in(job.label, Code::JobMemory,
-                    fmt::format("needs more than {} of memory",
-                                job::size_text(site.settings.job_memory)),
-                    "raise job-memory, or divide the article");
-}
-
-job::JobResult not_started(const job::Job& job) {
-  job::JobResult result;
-  fail(result, failure_in(job.label, Code::Interrupted, "stopped by a signal"));
-  result.status = job::Status::NotStarted;
-  return result;
-}
-
 job::JobResult run_one(const job::Job& job, const Shared& shared,
                        typeset::ShapeCache& cache) {
   job::JobResult result;
-  if (job.refused) {
-    fail(result, *job.refused);
+  if (job.refused) {  // it may be of no site
+    job::fail(result, *job.refused);
     return result;
   }
-  if (shared.stop) return not_started(job);
-  try {
-    const job::Tools tools{shared.fetchers.of_site(job.site),
-                           shared.decoder,
-                           shared.fonts,
-                           cache,
-                           shared.stop,
-                           shared.options.epoch,
-                           shared.now,
-                           shared.options.write,
-                           shared.options.overwrite,
-                           shared.options.wants_digests};
-    const job::Site& site = shared.plan.sites[job.site];
-    if (Result<void> done = job::convert(job, site, tools, result); !done) {
-      Diagnostic why = done.error();
-      if (why.file.empty() && why.where.file == 0) why.file = job.label;
-      fail(result, std::move(why));
-    }
-  } catch (const std::bad_alloc&) {
-    fail(result, out_of_memory(job, shared.plan.sites[job.site]));
-  } catch (const std::exception& error) {
-    fail(result, internal_error(job, error.what()));
-  } catch (...) {
-    fail(result, internal_error(job, "an exception without a message"));
-  }
-  result.diagnostics.sort();
-  return result;
+  job::Tools tools{shared.fetchers.of_site(job.site),
+                   shared.decoder,
+                   shared.fonts,
+                   cache,
+                   shared.stop,
+                   shared.options.epoch,
+                   shared.now};
+  tools.write = shared.options.write;
+  tools.overwrite = shared.options.overwrite;
+  tools.wants_digests = shared.options.wants_digests;
+  return job::make(job, shared.plan.sites[job.site], tools);
 }
 
 TaskLimits limits_of(const job::Job& job, const job::Plan& plan) {
@@ -136,17 +98,17 @@ Diagnostic reason_of(const TaskEnd& end, const job::Job& job, const job::Site& s
                                     job::duration_text(site.settings.job_time)),
                         "raise job-time, or divide the article");
     case TaskEnd::How::OutOfMemory:
-      return out_of_memory(job, site);
+      return job::out_of_memory(job, site);
     case TaskEnd::How::Stopped:
       return failure_in(job.label, Code::Interrupted, "stopped by a signal");
     case TaskEnd::How::Answered:
     case TaskEnd::How::Crashed:
       break;
   }
-  if (end.signal == 0) return internal_error(job, "its worker ended without an answer");
-  return internal_error(job, fmt::format("its worker ended by signal {} ({})",
-                                         end.signal, strsignal(end.signal))
-                                 .c_str());
+  if (end.signal == 0)
+    return job::internal_error(job, "its worker ended without an answer");
+  return job::internal_error(job, fmt::format("its worker ended by signal {} ({})",
+                                              end.signal, strsignal(end.signal)));
 }
 
 job::JobResult answer_of(const TaskEnd& end, const job::Job& job) {
@@ -154,7 +116,7 @@ job::JobResult answer_of(const TaskEnd& end, const job::Job& job) {
     return from_bytes(end.answer);
   } catch (const CheckFailed& fault) {
     job::JobResult result;
-    fail(result, internal_error(job, fault.what()));
+    job::fail(result, job::internal_error(job, fault.what()));
     return result;
   }
 }
@@ -162,9 +124,10 @@ job::JobResult answer_of(const TaskEnd& end, const job::Job& job) {
 job::JobResult result_of(const TaskEnd& end, const job::Plan& plan) {
   const job::Job& job = plan.jobs[end.task];
   if (end.how == TaskEnd::How::Answered) return answer_of(end, job);
-  if (end.how == TaskEnd::How::Stopped && end.process == 0) return not_started(job);
+  if (end.how == TaskEnd::How::Stopped && end.process == 0)
+    return job::not_started(job);
   job::JobResult result;
-  fail(result, reason_of(end, job, plan.sites[job.site]));
+  job::fail(result, reason_of(end, job, plan.sites[job.site]));
   return result;
 }
 
@@ -222,8 +185,12 @@ Result<std::vector<job::JobResult>> run(
     if (!loaded) return Diagnostic(loaded.error());
     fonts = *std::move(loaded);
   }
-  const Fetchers fetchers(plan, options);
-  auto decoder = resolve::make_process_decoder(resolve::find_decoder());
+  // What the workers leave each other goes with the run; without it each is on its own.
+  const auto scratch = ScratchFolder::make();
+  const std::string run_dir = scratch ? (*scratch)->path() : std::string();
+  const Fetchers fetchers(plan, options, run_dir);
+  auto own_decoder = resolve::make_process_decoder(resolve::find_decoder());
+  const auto decoder = resolve::make_shared_decoder(*own_decoder, run_dir);
   const std::int64_t now =
       options.epoch ? document::to_unix_time(*options.epoch) : std::time(nullptr);
   const Shared shared{plan, options, fetchers, *decoder, fonts, stop, now};
@@ -236,7 +203,7 @@ Result<std::vector<job::JobResult>> run(
     return to_bytes(run_one(plan.jobs[i], shared, cache));
   };
   tasks.limits = [&](std::size_t i) { return limits_of(plan.jobs[i], plan); };
-  tasks.leave = [&] { decoder.reset(); };  // it ends, and is waited for
+  tasks.leave = [&] { own_decoder.reset(); };  // it ends, and is waited for
   tasks.stop = &stop;
   tasks.ended = [&](const TaskEnd& end) {
     results.add(end.task, result_of(end, plan));

@@ -2,8 +2,8 @@
 //
 // Nothing but the time taken depends on the number of workers. A job that takes more
 // than its site's job-time or job-memory, or that crashes, fails with a diagnostic of
-// its own, and the others go on. This is the only place that catches what check()
-// throws. To be called while the process has one thread (base/worker_processes.h).
+// its own, and the others go on. To be called while the process has one thread
+// (base/worker_processes.h).
 #pragma once
 
 #include <atomic>

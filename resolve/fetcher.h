@@ -36,9 +36,14 @@ struct FetchOptions {
   bool offline = false;                  // the store is used all the same
   bool keep = true;                      // what is fetched goes into the store
   std::vector<std::string> allow_hosts;  // may be loopback, private or link-local
-  std::string ca_file;                   // PEM; empty: the system's
-  std::uint64_t max_bytes = 32u << 20;   // of one answer [bytes]
-  int timeout_s = 20;                    // for one answer, all redirects together [s]
+  // Of one run, for its processes together: what was fetched without a store, and what
+  // could not be fetched, which is not asked for again. Empty: each process remembers
+  // its own.
+  std::string run_dir;
+  std::string module;   // imprint-net.so; empty: beside the program (companion.h)
+  std::string ca_file;  // PEM; empty: the system's
+  std::uint64_t max_bytes = 32u << 20;  // of one answer [bytes]
+  int timeout_s = 20;                   // for one answer, all redirects together [s]
   int max_redirects = 5;
   int retries = 1;  // after a failed connection or a 5xx answer
 };
