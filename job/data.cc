@@ -24,6 +24,8 @@ const char* environment(const char* name) {
 
 }  // namespace
 
+DataFolders data_below(const std::string& folder) { return below(folder, "named"); }
+
 DataFolders find_data() {
   if (const char* named = environment("IMPRINT_DATA_DIR"))
     return below(named, "IMPRINT_DATA_DIR");

@@ -14,6 +14,9 @@ struct DataFolders {
   std::string origin;              // how it was found, for `imprint doctor`
 };
 
+// Those below one folder, PREFIX/share/imprint.
+DataFolders data_below(const std::string& folder);
+
 // $IMPRINT_DATA_DIR, else ../share/imprint seen from the program, else the source tree
 // that it was built from.
 DataFolders find_data();
