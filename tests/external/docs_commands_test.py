@@ -38,10 +38,11 @@ MARK = "@@ block at line "
 
 
 def pages():
+    # A tree may be unpacked from an archive, on a machine without git.
     listed = subprocess.run(["git", "-C", common.ROOT, "ls-files", "-z", "--cached",
                              "--others", "--exclude-standard", "*.md"],
-                            capture_output=True, text=True)
-    names = listed.stdout.split("\0") if listed.returncode == 0 else [
+                            capture_output=True, text=True) if shutil.which("git") else None
+    names = listed.stdout.split("\0") if listed and listed.returncode == 0 else [
         str(path.relative_to(common.ROOT)) for folder in ("docs", "layouts")
         for path in (common.ROOT / folder).rglob("*.md")] + [
             path.name for path in common.ROOT.glob("*.md")]
