@@ -31,6 +31,7 @@ def is_sanitized():
 
 
 SANITIZED = is_sanitized()
+SLOWNESS = 5 if SANITIZED else 1
 
 
 def fresh(name):
@@ -45,7 +46,7 @@ def imprint(*arguments, cwd=None, env=None, timeout=600, **options):
     """Runs imprint; standard error is captured, a crash raises."""
     environment = dict(os.environ, XDG_CACHE_HOME=str(WORK / "no-cache"), **(env or {}))
     done = subprocess.run([str(IMPRINT), *map(str, arguments)], cwd=cwd, env=environment,
-                          text=True, capture_output=True, timeout=timeout,
+                          text=True, capture_output=True, timeout=timeout * SLOWNESS,
                           stdin=subprocess.DEVNULL, **options)
     if done.returncode not in (0, 1, 2):
         raise RuntimeError(f"imprint ended with {done.returncode}\n{done.stderr[-4000:]}")

@@ -26,6 +26,8 @@ NOT_RUN = {
     "make quick": "installs packages, runs the unit tests again",
     "make lint": "installs packages",
     "make bench": "measures for minutes",
+    "make check": "installs packages, builds with sanitizers",
+    "make full": "installs packages, runs the suite three times",
     "ctest --test-dir build/release -R own/layouts --output-on-failure":
         "runs tests again, of a build that has none in the copy",
 }
