@@ -1,7 +1,9 @@
-// replay.cc: runs what is kept, without libFuzzer: `fuzz_replay TARGET [MUTATIONS]`.
+// replay.cc: runs what is kept, without libFuzzer:
+// `fuzz_replay TARGET [MUTATIONS [FOLDER...]]`.
 //
-// The inputs of a target are the files of corpus/TARGET, each as it is and then changed
-// MUTATIONS times (default 20) by seeds that are always the same. Prints each input
+// The inputs of a target are the files of corpus/TARGET, or of the folders, each as it
+// is and then changed MUTATIONS times (default 20) by seeds that are always the same:
+// 1, 2, 3 ..., or those above FUZZ_SEED. Prints each input
 // that breaks a claim, takes longer than kMaxSeconds or more than kMaxMemory; exit
 // status 1 if there is any. A crash prints the input at hand.
 #include <fmt/format.h>
@@ -68,7 +70,8 @@ class Replay {
     const std::string text(std::istreambuf_iterator<char>(file), {});
     const std::string name = path.filename().string();
     one(text, name);
-    for (std::uint32_t seed = 1; seed <= mutations; ++seed)
+    for (std::uint32_t seed = first_seed() + 1; seed <= first_seed() + mutations;
+         ++seed)
       one(mutate(text, std::max(kLongest, text.size()), seed, tokens_),
           fmt::format("{}, changed by {}", name, seed));
   }
@@ -77,6 +80,13 @@ class Replay {
   std::size_t inputs() const { return inputs_; }
 
  private:
+  static std::uint32_t first_seed() {
+    const char* text = std::getenv("FUZZ_SEED");
+    return text == nullptr
+               ? 0
+               : static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10));
+  }
+
   void one(const std::string& text, const std::string& name) {
     ++inputs_;
     const std::string line = fmt::format("crash: {}/{}\n", target_.name, name);
@@ -101,14 +111,16 @@ class Replay {
   std::size_t inputs_ = 0, faults_ = 0;
 };
 
-int main_of(const std::string& name, std::uint32_t mutations) {
-  namespace fs = std::filesystem;
+namespace fs = std::filesystem;
+
+int main_of(const std::string& name, std::uint32_t mutations,
+            const std::vector<fs::path>& folders) {
   watch_for_crashes();
   Replay replay(target_named(name));
   std::vector<fs::path> paths;
-  for (const auto& entry :
-       fs::directory_iterator(source_folder() + "/tests/fuzz/corpus/" + name))
-    paths.push_back(entry.path());
+  for (const fs::path& folder : folders)
+    for (const auto& entry : fs::directory_iterator(folder))
+      if (entry.is_regular_file()) paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   for (const fs::path& path : paths) replay.run(path, mutations);
   fmt::print("{}: {} inputs, {} faults\n", name, replay.inputs(), replay.faults());
@@ -120,9 +132,13 @@ int main_of(const std::string& name, std::uint32_t mutations) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fputs("usage: fuzz_replay TARGET [MUTATIONS]\n", stderr);
+    std::fputs("usage: fuzz_replay TARGET [MUTATIONS [FOLDER...]]\n", stderr);
     return 2;
   }
   const unsigned long mutations = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 20;
-  return imprint::fuzz::main_of(argv[1], static_cast<std::uint32_t>(mutations));
+  std::vector<std::filesystem::path> folders(argv + std::min(argc, 3), argv + argc);
+  if (folders.empty())
+    folders.emplace_back(imprint::source_folder() + "/tests/fuzz/corpus/" + argv[1]);
+  return imprint::fuzz::main_of(argv[1], static_cast<std::uint32_t>(mutations),
+                                folders);
 }
