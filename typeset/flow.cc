@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <variant>
 
 #include "base/codes.h"
+#include "base/unicode.h"
 #include "document/label.h"
 #include "document/walk.h"
 #include "typeset/characters.h"
@@ -22,6 +26,8 @@ namespace {
 constexpr Pt kTightSpace{2};
 constexpr Pt kQuoteBar{2.5};     // width of the bar
 constexpr int kHeadingKeep = 2;  // lines that stay with a heading
+// Of Latin, Chinese and Japanese, Ethiopic, Khmer.
+constexpr std::array<std::string_view, 4> kColons = {":", "\uFF1A", "\u1366", "\u17D6"};
 // Of a heading that headers name: each page has it once more [bytes].
 constexpr std::size_t kMaxSection = 2'000;
 
@@ -29,6 +35,27 @@ bool is_display_math(const Paragraph& paragraph) {
   if (paragraph.children.size() != 1) return false;
   const auto* math = std::get_if<Math>(&paragraph.children.front().node);
   return math != nullptr && math->display;
+}
+
+// Whether its last words announce something, in bold or a link as well.
+bool ends_in_colon(const Inlines& inlines) {
+  const Inlines* at = &inlines;
+  while (at != nullptr && !at->empty()) {
+    const Inline& last = at->back();
+    if (const auto* text = std::get_if<Text>(&last.node)) {
+      const std::string_view words = imprint::trim(text->text);
+      return std::any_of(kColons.begin(), kColons.end(), [&](std::string_view colon) {
+        return words.ends_with(colon);
+      });
+    }
+    at = std::visit(
+        [](const auto& node) -> const Inlines* {
+          if constexpr (requires { node.children; }) return &node.children;
+          return nullptr;
+        },
+        last.node);
+  }
+  return false;
 }
 
 }  // namespace
@@ -219,10 +246,7 @@ void Flow::kind(const Paragraph& n, const Block& block, const Place& place) {
   if (is_display_math(n)) text.place.align = TextAlign::Center;
   inlines(n.children, text);
   // What announces a list stays with it.
-  if (!n.children.empty())
-    if (const auto* last = std::get_if<Text>(&n.children.back().node);
-        last != nullptr && last->text.ends_with(':'))
-      column_->keep(1);
+  if (ends_in_colon(n.children)) column_->keep(1);
 }
 
 void Flow::kind(const Heading& n, const Block& block, const Place& place) {

@@ -196,6 +196,48 @@ std::vector<ColumnBreak> find_page_breaks(const BreakProblem& problem) {
   return breaks;
 }
 
+std::vector<ColumnBreak> filled_up(const BreakProblem& problem,
+                                   std::vector<ColumnBreak> breaks) {
+  const Solver solver(problem);
+  const std::span<const BreakItem> items = problem.items;
+  std::size_t begin = 0;
+  for (std::size_t column = 0; column + 1 < breaks.size(); ++column) {
+    const ColumnBreak next = breaks[column + 1];
+    std::size_t& end = breaks[column].end;
+    const bool has_notes = breaks[column].rest.note != kNoNote ||
+                           next.rest.note != kNoNote ||
+                           (column > 0 && breaks[column - 1].rest.note != kNoNote) ||
+                           problem.rest.note != kNoNote;
+    if (has_notes || end == begin || next.end <= end + 1) {
+      begin = end;
+      continue;
+    }
+    const bool ends = problem.ends && next.end == items.size();
+    const auto is_good = [&](std::size_t item) {  // to begin the next column with
+      const Pt rest = solver.text_height(item, next.end);
+      return items[item].cost <= items[end].cost &&
+             rest <= solver.height_of(column + 1) + kSlack &&
+             (!ends || rest >= problem.least_end);
+    };
+    const Pt height = solver.height_of(column);
+    Pt text = solver.text_height(begin, end) - items[end - 1].below;
+    std::size_t best = end;
+    for (std::size_t i = end; i + 1 < next.end && items[i].notes == 0; ++i) {
+      text += items[i].before + items[i].height;
+      if (text + items[i].below > height + kSlack) break;
+      if (is_good(i + 1)) best = i + 1;
+    }
+    // What the column has may have notes of its own.
+    const bool own_notes =
+        best > end && std::any_of(items.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  items.begin() + static_cast<std::ptrdiff_t>(end),
+                                  [](const BreakItem& each) { return each.notes > 0; });
+    if (!own_notes) end = best;
+    begin = end;
+  }
+  return breaks;
+}
+
 double cost_of(const BreakProblem& problem, std::span<const ColumnBreak> breaks) {
   const Solver solver(problem);
   double cost = 0;

@@ -64,6 +64,13 @@ constexpr double kForbiddenBreak = 10'000;
 // last of the heights; lower ones may be left empty.
 std::vector<ColumnBreak> find_page_breaks(const BreakProblem& problem);
 
+// The breaks, with what has room at the foot of a column before the next begins with
+// it, as long as the break costs no more there: the cheapest columns would be about
+// equally empty, and readers look for what belongs to a text below it, not overleaf.
+// Columns with notes stay.
+std::vector<ColumnBreak> filled_up(const BreakProblem& problem,
+                                   std::vector<ColumnBreak> breaks);
+
 // What the breaks cost together: for tests, which search on their own.
 double cost_of(const BreakProblem& problem, std::span<const ColumnBreak> breaks);
 

@@ -49,7 +49,7 @@ BreakProblem Paginator::problem(bool ends, std::span<const InsetSlice> beside,
     item.above = reach_above(strip);
     item.below = reach_below(strip);
     const bool begins = i == 0 && count_ == first_page_;
-    if (strip.repeat && !begins) item.repeated = stacked_height(*strip.repeat);
+    if (!begins) item.repeated = repeated_height(strip);
     item.cost = i == 0 ? 0 : break_cost(held_[i - 1], strip);
     item.notes = static_cast<std::uint32_t>(strip.notes.size());
     for (const Strips& note : strip.notes) add_note(note);
@@ -261,6 +261,12 @@ Paginator::Plan Paginator::find_plan(bool ends) {
       plan = std::move(other);
     else
       take_back(floated);
+  }
+  if (plan.insets.empty() && !plan.breaks.empty()) {
+    std::vector<BreakItem> items;
+    std::vector<NoteLines> notes;
+    const BreakProblem all = problem(ends, plan.insets, items, notes);
+    plan.breaks = filled_up(all, std::move(plan.breaks));
   }
   if (ends && !plan.insets.empty()) pull_up(plan);
   if (ends && input_.layout.page.columns > 1 && !plan.breaks.empty()) balance(plan);

@@ -152,5 +152,60 @@ TEST(PageBreaks, NotesWaitRatherThanLeaveTheirMarksLineLonely) {
   EXPECT_EQ(breaks[1].rest, NoteRest{});
 }
 
+std::vector<std::size_t> ends_of(const std::vector<ColumnBreak>& breaks) {
+  std::vector<std::size_t> out;
+  for (const ColumnBreak& each : breaks) out.push_back(each.end);
+  return out;
+}
+
+// Five lines, then what would leave the next column as empty again.
+TEST(PageBreaks, FillAColumnBeforeTheNextBegins) {
+  std::vector<BreakItem> items(8);
+  for (BreakItem& item : items) item.height = {10};
+  items[6].height = {60};
+  BreakProblem problem;
+  problem.items = items;
+  problem.heights = {Pt{65}};
+  problem.ends = true;
+  EXPECT_EQ(ends_of(filled_up(problem, {{4, {}}, {6, {}}, {8, {}}})),
+            (std::vector<std::size_t>{5, 6, 8}));
+  // Not when the break would cost more, nor a column be left too short.
+  items[5].cost = 4;
+  EXPECT_EQ(ends_of(filled_up(problem, {{4, {}}, {6, {}}, {8, {}}})),
+            (std::vector<std::size_t>{4, 6, 8}));
+  items[5].cost = 0;
+  problem.least_end = {15};
+  std::vector<BreakItem> few(6);
+  for (BreakItem& item : few) item.height = {10};
+  problem.items = few;
+  EXPECT_EQ(ends_of(filled_up(problem, {{4, {}}, {6, {}}})),
+            (std::vector<std::size_t>{4, 6}));
+  problem.least_end = {10};
+  EXPECT_EQ(ends_of(filled_up(problem, {{4, {}}, {6, {}}})),
+            (std::vector<std::size_t>{5, 6}));
+}
+
+// Nothing overflows, and no break costs more than before.
+TEST(PageBreaks, FilledUpCostNoMoreAtTheirBreaks) {
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    Made one = made(seed, 14, seed % 2 == 0);
+    one.problem.items = one.items;
+    one.problem.notes = one.notes;
+    one.problem.ends = true;
+    const std::vector<ColumnBreak> found = find_page_breaks(one.problem);
+    const std::vector<ColumnBreak> full = filled_up(one.problem, found);
+    ASSERT_EQ(full.size(), found.size());
+    const auto cost_at = [&](const ColumnBreak& each) {
+      return each.end < one.items.size() ? one.items[each.end].cost : 0;
+    };
+    for (std::size_t i = 0; i < full.size(); ++i) {
+      EXPECT_GE(full[i].end, found[i].end);
+      EXPECT_LE(cost_at(full[i]), cost_at(found[i])) << "seed " << seed;
+    }
+    EXPECT_LE(cost_of(one.problem, full), cost_of(one.problem, found) + 300)
+        << "seed " << seed;
+  }
+}
+
 }  // namespace
 }  // namespace imprint::typeset
