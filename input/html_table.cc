@@ -1,12 +1,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "base/codes.h"
+#include "base/unicode.h"
+#include "document/table_columns.h"
 #include "input/html_grid.h"
 #include "input/html_reader.h"
 
@@ -43,6 +48,76 @@ std::vector<std::string_view> words_of(std::string_view text) {
     at = text.find_first_not_of(kSpaces, end);
   }
   return words;
+}
+
+// What `width` says: a share of the table, or pixels. HTML, "rules for parsing nonzero
+// dimension values"; "2*" is nothing to browsers.
+struct Dimension {
+  std::optional<double> share;
+  double pixels = 0;
+};
+Dimension width_of(const GumboElement& element) {
+  Dimension out;
+  const std::string text = attribute_text(element, "width");
+  if (text.empty() || text.find('*') != std::string::npos) return out;
+  out.share = percentage(text);
+  const std::string_view digits = trim(text);
+  double value = 0;
+  const auto [end, fault] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (!out.share && fault == std::errc{} && value > 0 && value < kMaxPixels)
+    out.pixels = value;
+  return out;
+}
+
+// Pixels of a screen are none of paper; but where all columns have some, these say how
+// wide they are to each other.
+void add_shares(std::vector<Dimension>& widths) {
+  double all = 0;
+  for (const Dimension& each : widths) {
+    if (each.pixels <= 0) return;
+    all += each.pixels;
+  }
+  for (Dimension& each : widths) each.share = each.pixels / all;
+}
+
+// Of the cells of a row that do not say it in their style.
+void give_shares(std::vector<Dimension> widths, TableRow& row) {
+  add_shares(widths);
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (widths[i].share && !row.cells[i].attr->style.width)
+      row.cells[i].attr.edit().style.width = widths[i].share;
+}
+
+// By column, as <col> and <colgroup> say it.
+void add_columns(const GumboElement& element, std::optional<double> style,
+                 std::vector<Dimension>& columns) {
+  const int span =
+      std::max(1, whole_number(attribute(element, "span"), 0, kMaxColspan).value_or(1));
+  Dimension width = width_of(element);
+  if (style) width = {style, 0};
+  columns.resize(std::min<std::size_t>(columns.size() + static_cast<std::size_t>(span),
+                                       document::ColumnCounter::kMaxColumns),
+                 width);
+}
+
+// To a cell of each column, which has it for all of them.
+void give_columns(std::vector<Dimension> columns, Table& table) {
+  add_shares(columns);
+  for (auto* rows : {&table.head, &table.body, &table.foot}) {
+    document::ColumnCounter counter;
+    for (TableRow& row : *rows) {
+      for (TableCell& cell : row.cells) {
+        const std::size_t column = counter.place(cell);
+        if (column >= columns.size() || cell.colspan > 1) continue;
+        if (!columns[column].share) continue;
+        auto& width = cell.attr.edit().style.width;
+        width = std::max(width.value_or(0), *columns[column].share);
+        columns[column].share.reset();
+      }
+      counter.end_row();
+    }
+  }
 }
 
 // No cell reaches past the end of its row group; 0 means to its end.
@@ -101,6 +176,14 @@ void find_scopes(Table& table) {
         if (cell.header && cell.scope == Scope::None) cell.scope = scope;
     }
   }
+}
+
+// What a style says of a table's text, its cells inherit; `align` is where it stands.
+void align_cells(Align align, Table& table) {
+  for (auto* rows : {&table.head, &table.body, &table.foot})
+    for (TableRow& row : *rows)
+      for (TableCell& cell : row.cells)
+        if (cell.align == Align::Inherit) cell.align = align;
 }
 
 void append(std::vector<TableRow>& to, std::vector<TableRow> from) {
@@ -178,6 +261,7 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
   const Align row_align = own.align == Align::Inherit ? group.align : own.align;
   const Direction row_dir = own.dir == Direction::Inherit ? group.dir : own.dir;
   const Language row_lang = own.lang.empty() ? group.lang : own.lang;
+  std::vector<Dimension> widths;  // of the cells
   for (const GumboNode* part : elements_of(node)) {
     const GumboElement& element = part->v.element;
     if (element.tag != GUMBO_TAG_TD && element.tag != GUMBO_TAG_TH) continue;
@@ -202,7 +286,9 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
     lang_ = outer;
     cell.attr = box(std::move(attr.attr));
     row.cells.push_back(std::move(cell));
+    widths.push_back(width_of(element));
   }
+  give_shares(std::move(widths), row);
   // A row without words.
   if (!row.cells.empty()) settle_anchors(row.cells.front().children);
   return row;
@@ -257,6 +343,10 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   flush(flow);
   Table table;
   document::Blocks rest;
+  std::vector<Dimension> columns;
+  const auto add_column = [&](const GumboNode& col) {
+    add_columns(col.v.element, read_attr(col).attr.style.width, columns);
+  };
   for (const GumboNode* part : elements_of(node)) {
     switch (part->v.element.tag) {
       case GUMBO_TAG_CAPTION:
@@ -264,6 +354,16 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
         if (is_left_out(*part)) break;
         table.caption = turned(read_inlines(*part, rest), read_attr(*part).attr);
         break;
+      case GUMBO_TAG_COL:
+        add_column(*part);
+        break;
+      case GUMBO_TAG_COLGROUP: {
+        const std::vector<const GumboNode*> inner = elements_of(*part);
+        if (inner.empty()) add_column(*part);
+        for (const GumboNode* col : inner)
+          if (is_tag(*col, GUMBO_TAG_COL)) add_column(*col);
+        break;
+      }
       case GUMBO_TAG_THEAD:
         append(table.head, read_rows(*part));
         break;
@@ -277,6 +377,11 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
         break;
     }
   }
+  if (!columns.empty()) give_columns(std::move(columns), table);
+  if (attr.align != Align::Inherit &&
+      to_lower_ascii(attribute_text(node.v.element, "style")).find("text-align") !=
+          std::string::npos)
+    align_cells(attr.align, table);
   find_head(table);
   find_scopes(table);
   find_blank_headers(table);
