@@ -50,10 +50,27 @@ Pt stacked_height(const std::vector<Strip>& strips) {
   return height;
 }
 
+std::vector<const Strip*> repeated_above(const Strip& strip) {
+  std::vector<const Strip*> out;
+  for (const auto* strips : {&strip.repeat, &strip.inner_repeat})
+    if (*strips)
+      for (const Strip& each : **strips) out.push_back(&each);
+  return out;
+}
+
+Pt repeated_height(const Strip& strip) {
+  Pt height{0};
+  if (strip.repeat) height += stacked_height(*strip.repeat);
+  if (strip.inner_repeat) height += stacked_height(*strip.inner_repeat);
+  return height;
+}
+
 Strip as_artifact(const Strip& strip) {
   Strip copy = strip;
-  copy.repeat = nullptr;
+  copy.repeat = copy.inner_repeat = nullptr;
   copy.parting = nullptr;
+  copy.row = nullptr;
+  copy.order.clear();
   copy.destinations.clear();
   copy.notes.clear();
   copy.node = {};
@@ -116,6 +133,7 @@ void Column::set_labels(Strip& strip) {
     if (!strip.baseline) strip.height = std::max(strip.height, label.height);
   }
   labels_.clear();
+  if (strip.row) strip.order.insert(strip.order.begin(), items.size(), 0);
   strip.items.insert(strip.items.begin(), std::make_move_iterator(items.begin()),
                      std::make_move_iterator(items.end()));
 }

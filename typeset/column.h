@@ -57,6 +57,9 @@ struct SectionMark {
   std::string title;
 };
 
+// A row of a table that is divided between lines: its parts share it.
+struct PartedRow {};
+
 // What is never divided: a line of text, a picture, a table row.
 struct Strip {
   Pt space_before{0};  // dropped at the top of a page
@@ -69,7 +72,13 @@ struct Strip {
   std::vector<std::shared_ptr<const Decoration>> decorations{};  // outer ones first
   std::shared_ptr<const std::vector<Strip>>
       repeat{};  // set again above it on a new page
+  std::shared_ptr<const std::vector<Strip>>
+      inner_repeat{};  // below that: the heads of tables in its cells that go on
   std::shared_ptr<const Parting> parting{};
+  // Of a part of a row: where each item stands among those of all parts, the first ones
+  // of `items` (reading_order.h).
+  std::shared_ptr<const PartedRow> row{};
+  std::vector<std::uint32_t> order{};
   std::optional<SectionMark> section{};
   // The lines of the notes whose marks it has, each note by itself.
   std::vector<std::vector<Strip>> notes{};
@@ -81,6 +90,10 @@ struct Strip {
 
 // One below the other, with the room above the first.
 Pt stacked_height(const std::vector<Strip>& strips);
+
+// What is set again above it on a new page, from the top down, and how high that is.
+std::vector<const Strip*> repeated_above(const Strip& strip);
+Pt repeated_height(const Strip& strip);
 
 // The copy of what is printed a second time, a table's head on a later page: nothing
 // that reads or leads anywhere.

@@ -2,7 +2,9 @@
 #include <map>
 #include <span>
 
+#include "document/label.h"
 #include "document/walk.h"
+#include "typeset/characters.h"
 #include "typeset/flow.h"
 #include "typeset/insets.h"
 #include "typeset/table_measure.h"
@@ -24,6 +26,8 @@ constexpr int kSmallTable = 6;
 constexpr double kInSmallTable = 0.2, kLoneRow = 0.8, kTwoRows = 5;
 // A row higher than this is no small part of a page [of the text area].
 constexpr double kSmallRow = 0.1;
+// Of a cell that is set again in another width [bytes].
+constexpr std::size_t kMaxLabel = 80;
 // A head higher than this is not repeated [of the text area].
 constexpr double kMaxRepeatedHead = 0.3;
 
@@ -194,7 +198,7 @@ class TableFlow {
     out.width = edge_of(cell.column + cell.colspan) - before;
     out.left = left_edge(before, out.width);
     if (is_again(cell)) {
-      if (cell.cell != nullptr) out.strips = first_column_[cell.cell];
+      if (cell.cell != nullptr) out.strips = first_again(cell, out.width, head);
       return out;
     }
     // An empty cell is no header: it names nothing.
@@ -222,10 +226,35 @@ class TableFlow {
     collector.flush();
     flow_.set_column(outer);
     out.strips = std::move(collector.strips);
-    if (cell.column == 0 && measure_.parts().size() > 1)
-      for (const Strip& strip : out.strips)
-        first_column_[cell.cell].push_back(as_artifact(strip));
+    if (cell.column == 0 && measure_.parts().size() > 1) remember_first(cell, out);
     return out;
+  }
+
+  void remember_first(const GridCell& cell, const SetCell& set) {
+    FirstCell& first = first_column_[cell.cell];
+    first.width = set.width;
+    for (const Strip& strip : set.strips) first.strips.push_back(as_artifact(strip));
+  }
+
+  // A first cell that spans columns of its own part has another width in later ones:
+  // there it is set anew, in short.
+  std::vector<Strip> first_again(const GridCell& cell, Pt width, bool head) {
+    constexpr Pt kSlack{0.02};
+    const FirstCell& first = first_column_[cell.cell];
+    if (first.width <= width + kSlack && first.width >= width - kSlack)
+      return first.strips;
+    std::string words;
+    for (const Block& block : cell.cell->children) words += text_of(block) + ' ';
+    Flow::TextBlock text;
+    text.place = measure_.cell_place(cell, width, head);
+    text.place.parent = {};
+    text.role = text.place.role;
+    const std::string label = shortened(label_of(words), kMaxLabel);
+    const Format format = flow_.format_for(text);
+    std::vector<Strip> strips =
+        flow_.collect([&] { flow_.text(plain_text(label, format), text); });
+    for (Strip& strip : strips) strip = as_artifact(strip);
+    return strips;
   }
 
   std::vector<Strip> set_group(std::vector<SetCell>& cells, int first, int last,
@@ -262,7 +291,11 @@ class TableFlow {
   Group body_{ElementRole::TableBody, {}, {}, {}};
   Group foot_{ElementRole::TableFoot, {}, {}, {}};
   std::map<const TableRow*, StructureId> row_elements_;
-  std::map<const TableCell*, std::vector<Strip>> first_column_;  // to be set again
+  struct FirstCell {
+    std::vector<Strip> strips;
+    Pt width{0};
+  };
+  std::map<const TableCell*, FirstCell> first_column_;  // to be set again
   std::vector<Pt> edges_;  // before each column of the part, and behind the last
   Pt total_{0};
   Pt page_height_{0};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "typeset/reading_order.h"
+
 namespace imprint::typeset {
 namespace {
 
@@ -83,8 +85,8 @@ Fit fit(const std::vector<Strip>& strips, std::size_t begin, Pt room,
         bool parts = false) {
   Fit out{begin, {0}};
   Pt height{0};
-  if (begin > 0 && strips[begin].repeat)
-    for (const Strip& head : *strips[begin].repeat) height += head.height;
+  if (begin > 0)
+    for (const Strip* head : repeated_above(strips[begin])) height += head->height;
   for (std::size_t i = begin; i < strips.size(); ++i) {
     if (i > begin) height += strips[i].space_before;
     height += strips[i].height;
@@ -164,19 +166,17 @@ std::vector<Strip> turned_pages(std::vector<Strip> strips, Size area) {
     Strip& page = pages.emplace_back();
     page.height = area.height;
     Pt down = (area.width - fitted.height) / 2;
+    // The strips below each other, then turned about the left edge.
+    std::vector<StripAt> set;
     const auto put = [&](Strip& strip) {
-      for (Item& item : strip.items) {
-        item.origin = {down + item.origin.y, area.height - item.origin.x};
-        item.quarter_turns = 1;
-        page.items.push_back(std::move(item));
-      }
+      set.push_back({&strip, {{0}, down}});
       down += strip.height;
     };
-    if (begin > 0 && strips[begin].repeat)
-      for (const Strip& head : *strips[begin].repeat) {
-        Strip again = as_artifact(head);
-        put(again);
-      }
+    std::vector<Strip> again;
+    if (begin > 0)
+      for (const Strip* head : repeated_above(strips[begin]))
+        again.push_back(as_artifact(*head));
+    for (Strip& head : again) put(head);
     if (begin > 0) open_part(strips[begin]);
     if (fitted.end < strips.size()) close_part(strips[fitted.end - 1]);
     for (std::size_t i = begin; i < fitted.end; ++i) {
@@ -187,6 +187,11 @@ std::vector<Strip> turned_pages(std::vector<Strip> strips, Size area) {
                                strip.destinations.end());
       for (auto& note : strip.notes) page.notes.push_back(std::move(note));
       if (!page.node) page.node = strip.node;
+    }
+    take_items(set, page.items);
+    for (Item& item : page.items) {
+      item.origin = {item.origin.y, area.height - item.origin.x};
+      item.quarter_turns = 1;
     }
     begin = fitted.end;
   }

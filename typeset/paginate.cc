@@ -6,6 +6,7 @@
 
 #include "typeset/flow.h"
 #include "typeset/page_decoration.h"
+#include "typeset/reading_order.h"
 
 namespace imprint::typeset {
 namespace {
@@ -15,8 +16,8 @@ constexpr Pt kNoteRuleWidth{0.5};
 
 // The head of a table again, above a strip that goes on with it.
 void add_repeated(const Strip& strip, Point& corner, std::vector<Placed>& placed) {
-  for (const Strip& head : *strip.repeat) {
-    Strip copy = as_artifact(head);
+  for (const Strip* head : repeated_above(strip)) {
+    Strip copy = as_artifact(*head);
     copy.decorations = strip.decorations;
     const Pt height = copy.height;
     placed.push_back({std::move(copy), corner});
@@ -221,7 +222,7 @@ void Paginator::place_inset(const InsetSlice& slice, Point corner,
     Strip& strip = inset.strips[i];
     if (i == slice.begin) {
       if (i > 0) {
-        if (strip.repeat) add_repeated(strip, corner, placed);
+        add_repeated(strip, corner, placed);
         open_part(strip);
       }
     } else {
@@ -244,7 +245,7 @@ Pt Paginator::place_column(std::size_t begin, const ColumnBreak& to, Point corne
     if (i == begin) {
       corner.y += reach_above(strip);
       if (i > 0 || continues) {
-        if (strip.repeat) add_repeated(strip, corner, placed);
+        add_repeated(strip, corner, placed);
         open_part(strip);
       }
     } else {
@@ -304,16 +305,16 @@ void Paginator::place_notes(const ColumnBreak& to, Pt left, Pt bottom,
 }
 
 void Paginator::add_body(std::vector<Placed>& placed, Page& page) {
+  std::vector<StripAt> strips;
+  strips.reserve(placed.size());
   for (Placed& each : placed) {
     for (const document::NodeId node : each.strip.destinations) {
       page.destinations.push_back({node, each.corner});
       numbers_.labels[node.value] = page.label;
     }
-    for (Item& item : each.strip.items) {
-      item.origin = {item.origin.x + each.corner.x, item.origin.y + each.corner.y};
-      page.items.push_back(std::move(item));
-    }
+    strips.push_back({&each.strip, each.corner});
   }
+  take_items(strips, page.items);
 }
 
 void Paginator::grow_figures(const Page& page) {

@@ -75,12 +75,14 @@ Pt sum(const std::vector<Pt>& widths) {
 
 struct Extents {
   std::vector<Pt> least, kept, most;
+  std::vector<double> shares;  // 0: none
 };
 Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
                 double scale, Pt padding) {
   Extents out;
   out.least.resize(static_cast<std::size_t>(part.end - part.first));
   out.most = out.kept = out.least;
+  out.shares.resize(out.least.size());
   const auto begins_before = [](const CellExtent& cell, int column) {
     return cell.column < column;
   };
@@ -93,6 +95,8 @@ Extents extents(const ColumnPart& part, const std::vector<CellExtent>& cells,
       [](const CellExtent& a, const CellExtent& b) { return a.colspan < b.colspan; });
   for (CellExtent& cell : own) {
     cell.column -= part.first;
+    if (cell.colspan == 1)
+      out.shares[static_cast<std::size_t>(cell.column)] = cell.share;
     grow(out.least, cell, cell.extent.narrowest * scale + padding);
     grow(out.kept, cell, cell.extent.kept * scale + padding);
     grow(out.most, cell, cell.extent.widest * scale + padding);
@@ -172,6 +176,68 @@ std::vector<Pt> with_kept(std::vector<Pt> narrow, const std::vector<Pt>& kept,
   return narrow;
 }
 
+// Shares of a table that is as wide as they and the contents ask for (CSS Tables 3,
+// "computing the table width", "distribution algorithm"), no column narrower than
+// `narrow`; the others share what is left.
+std::vector<Pt> widths_by_shares(const std::vector<Pt>& narrow,
+                                 const std::vector<Pt>& wide,
+                                 std::vector<double> shares, Pt measure) {
+  const std::size_t count = shares.size();
+  double given = 0;
+  for (double& share : shares) {
+    share = std::min(share, 1 - given);  // what is behind a whole table has nothing
+    given += share;
+  }
+  std::vector<std::size_t> others;
+  Pt table{0}, others_wide{0}, others_narrow{0};
+  for (std::size_t i = 0; i < count; ++i) {
+    if (shares[i] > 0) {
+      table = std::max(table, wide[i] / shares[i]);
+      continue;
+    }
+    others.push_back(i);
+    others_wide += wide[i];
+    others_narrow += narrow[i];
+  }
+  if (others.empty()) {
+    table = table * given;
+    for (double& share : shares) share /= given;
+  } else {
+    constexpr double kLeastRest = 0.001;
+    table = std::max(table, others_wide / std::max(kLeastRest, 1 - given));
+  }
+  table = std::clamp(table, std::min(sum(narrow), measure), measure);
+  std::vector<Pt> widths = narrow;
+  Pt taken{0}, over{0};
+  for (std::size_t i = 0; i < count; ++i) {
+    if (shares[i] <= 0) continue;
+    widths[i] = std::max(narrow[i], table * shares[i]);
+    taken += widths[i];
+    over += widths[i] - narrow[i];
+  }
+  // What no other column can be without.
+  const Pt lacks = taken + others_narrow - table;
+  if (lacks > Pt{0} && over > Pt{0}) {
+    const double kept = std::max(0.0, 1 - lacks / over);
+    for (std::size_t i = 0; i < count; ++i)
+      if (shares[i] > 0) widths[i] = narrow[i] + (widths[i] - narrow[i]) * kept;
+    taken = table - others_narrow;
+  }
+  const Pt rest = std::max(others_narrow, table - taken);
+  std::vector<Pt> least, most;
+  for (const std::size_t i : others) {
+    least.push_back(narrow[i]);
+    most.push_back(std::max(narrow[i], wide[i]));
+  }
+  if (sum(most) > rest)
+    most = shared_widths(least, most, rest);
+  else if (sum(most) > Pt{0})
+    std::transform(most.begin(), most.end(), most.begin(),
+                   [grown = rest / sum(most)](Pt width) { return width * grown; });
+  for (std::size_t i = 0; i < others.size(); ++i) widths[others[i]] = most[i];
+  return widths;
+}
+
 }  // namespace
 
 Grid make_grid(const Table& table) {
@@ -198,6 +264,7 @@ std::vector<CellExtent> merged(std::vector<CellExtent> cells) {
     }
     Extent& most = out.back().extent;
     most.narrowest = std::max(most.narrowest, cell.extent.narrowest);
+    out.back().share = std::max(out.back().share, cell.share);
     most.kept = std::max(most.kept, cell.extent.kept);
     most.widest = std::max(most.widest, cell.extent.widest);
   }
@@ -251,10 +318,14 @@ std::vector<ColumnPart> divide_columns(const std::vector<Pt>& least, Pt measure,
 std::vector<Pt> column_widths(const ColumnPart& part,
                               const std::vector<CellExtent>& cells, Pt measure,
                               double scale, Pt padding) {
-  const auto [narrow, kept, wide] = extents(part, cells, scale, padding);
+  const auto [narrow, kept, wide, shares] = extents(part, cells, scale, padding);
   const Pt least = sum(narrow), most = sum(wide);
   std::vector<Pt> widths = wide;
-  if (most <= measure) {
+  const bool has_shares =
+      std::any_of(shares.begin(), shares.end(), [](double share) { return share > 0; });
+  if (has_shares && least < measure) {
+    widths = widths_by_shares(with_kept(narrow, kept, measure), wide, shares, measure);
+  } else if (most <= measure) {
     if (most.value > 0 && most >= measure * kStretchFrom)
       for (Pt& width : widths) width = width * (measure / most);
   } else if (least >= measure) {

@@ -27,6 +27,8 @@ Grid make_grid(const document::Table& table);
 struct CellExtent {
   int column = 0, colspan = 1;
   Extent extent;  // of the contents
+  double share =
+      0;  // of the table's width, that the author gave to the column; 0: none
 };
 
 // What the least width of a column is for: words are whole, or what is kept together
@@ -39,9 +41,10 @@ std::vector<CellExtent> merged(std::vector<CellExtent> cells);
 
 // The widths of columns [part.first, part.end) for a table of at most `measure`: as
 // wide as the contents ask for if that fits (and the whole measure if that is most of
-// it), else each gets its least width, as far as there is room that of what is kept
-// together, and a share of the rest. Contents are set in a size `scale` times theirs,
-// with `padding` at both sides together. `cells` are merged().
+// it), or as the author's shares of some columns have it, else each gets its least
+// width, as far as there is room that of what is kept together, and a share of the
+// rest. Contents are set in a size `scale` times theirs, with `padding` at both sides
+// together. `cells` are merged().
 struct ColumnPart;
 std::vector<Pt> column_widths(const ColumnPart& part,
                               const std::vector<CellExtent>& cells, Pt measure,

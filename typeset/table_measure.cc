@@ -63,6 +63,7 @@ void TableMeasure::fit_page() {
 void TableMeasure::divide_in_parts() {
   constexpr double kShareOfFirst = 0.25, kMostOfFirst = 0.4;  // of the measure
   measure_cells();
+  for (CellExtent& cell : extents_) cell.share = 0;  // which was of the whole
   std::vector<Pt> widths = least(1, Whole::Kept);
   const Pt narrow = least(1, Whole::Words).front(), most = place_.width * kMostOfFirst;
   const bool repeats = widths.size() > 2 && narrow <= most;
@@ -91,6 +92,8 @@ void TableMeasure::measure_cells() {
     for (const GridCell& cell : cells) {
       if (flow_.input().stopped()) return;
       CellExtent extent{cell.column, cell.colspan, {}};
+      if (cell.cell != nullptr && cell.colspan == 1)
+        extent.share = cell.cell->attr->style.width.value_or(0);
       if (cell.cell != nullptr)
         extent.extent =
             flow_.extent_of(cell.cell->children, cell_place(cell, place_.width, head));

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "typeset/reading_order.h"
+#include "typeset/table_again.h"
+
 namespace imprint::typeset {
 namespace {
 
 constexpr Pt kSlack{0.01};  // of sums of lengths
-// What a cell says is said again only when it is not higher [of the text area].
-constexpr double kHighestLabel = 0.2;
 // In the unit of page_breaks.cc: between rows, in a row, where a paragraph would be
 // parted that orphans and widows keep whole, or a label would not have room.
 constexpr double kBetweenRows = 0.5, kInRow = 6, kLoneLine = 200;
@@ -37,29 +38,6 @@ std::vector<RowCut> candidates(const RowGroup& group, Pt page_height) {
   return out;
 }
 
-// Of a cell: what it says, once it has been said, and how high that is.
-struct Said {
-  std::shared_ptr<const std::vector<Item>> items;
-  Pt bottom{0}, height{0};
-};
-
-Said said_by(std::span<const PlacedStrip> strips, Pt page_height) {
-  Said said;
-  if (strips.empty()) return said;
-  const PlacedStrip& last = strips.back();
-  said.bottom = last.top + last.strip->height;
-  said.height = said.bottom - strips.front().top;
-  if (said.height > page_height * kHighestLabel) return said;
-  std::vector<Item> items;
-  for (const PlacedStrip& each : strips)
-    for (Item& item : as_artifact(*each.strip).items) {
-      item.origin.y += each.top - strips.front().top;
-      items.push_back(std::move(item));
-    }
-  said.items = std::make_shared<const std::vector<Item>>(std::move(items));
-  return said;
-}
-
 // The parts of a group in the making.
 class Parts {
  public:
@@ -74,12 +52,21 @@ class Parts {
       if (i > 0) strips_[i].break_cost = cuts_[i - 1].in_row ? kInRow : kBetweenRows;
     }
     part_cells();
+    const auto row = std::make_shared<const PartedRow>();
+    for (Strip& strip : strips_) strip.row = row;
+    ReadingOrder order;
     for (const PlacedStrip& each : group_.strips) {
       const std::size_t i = part_at(each.top);
-      if (i > 0 && cuts_[i - 1].in_row && each.top < top_of(i) + kSlack &&
-          each.strip->break_before == BreakBefore::Forbidden)
-        strips_[i].break_cost = std::max(strips_[i].break_cost, kLoneLine);
+      double& cost = strips_[i].break_cost;
+      if (i > 0 && cuts_[i - 1].in_row && each.top < top_of(i) + kSlack) {
+        // A table in the cell would rather not be parted there.
+        cost = std::max(cost, kInRow + each.strip->break_cost);
+        if (each.strip->break_before == BreakBefore::Forbidden)
+          cost = std::max(cost, kLoneLine);
+      }
+      const std::size_t count = each.strip->items.size();
       put(each, top_of(i), strips_[i]);
+      order.number(*each.strip, count, strips_[i]);
     }
     for (const SetCell& cell : group_.cells) {
       const Pt bottom = group_.bottom_of(cell);
@@ -102,6 +89,7 @@ class Parts {
   // What the cells that go on over cuts show there.
   void part_cells() {
     std::vector<Parting> partings(cuts_.size() + 1);
+    part_tables(partings);
     auto strips = group_.strips.begin();
     for (std::size_t i = 0; i < group_.cells.size(); ++i) {
       const auto begin = strips;
@@ -113,6 +101,27 @@ class Parts {
     for (std::size_t i = 0; i < strips_.size(); ++i)
       if (!partings[i].top.empty() || !partings[i].foot.empty())
         strips_[i].parting = std::make_shared<const Parting>(std::move(partings[i]));
+  }
+
+  // What tables in cells show there.
+  void part_tables(std::vector<Parting>& partings) {
+    std::vector<std::vector<InnerHead>> heads(strips_.size());
+    for (std::size_t i = 1; i < group_.strips.size(); ++i) {
+      const PlacedStrip &before = group_.strips[i - 1], &each = group_.strips[i];
+      if (before.cell != each.cell) continue;
+      const std::size_t above = part_at(before.top), part = part_at(each.top);
+      if (part == above) continue;
+      heads[part].push_back({each.left, each.strip});
+      part_inside(each, top_of(part), partings[part]);
+      part_inside_before(before, top_of(above), partings[above]);
+    }
+    InnerHeads inner;
+    for (std::size_t i = 0; i < strips_.size(); ++i) {
+      Strip& strip = strips_[i];
+      const Pt rest = look_.page_height - strip.height - repeated_height(strip);
+      strip.inner_repeat =
+          inner.strips(heads[i], std::min(rest, look_.page_height * kHighestInnerHead));
+    }
   }
 
   void part_cell(const SetCell& cell, std::span<const PlacedStrip> strips,
@@ -129,7 +138,8 @@ class Parts {
       // In a high row the first cell names it.
       if (said.items == nullptr || (cut.in_row && cell.place.column != 0)) continue;
       if (cut.top < said.bottom - kSlack) continue;
-      const Pt padding = cut.in_row ? Pt{0} : kCellPaddingY;
+      const Pt padding =
+          cut.in_row ? top_of_names(strips_[part]).value_or(Pt{0}) : kCellPaddingY;
       partings[part].top.push_back(
           {said.items, {cell.left + look_.padding_x, padding}});
       if (cut.top + padding + said.height > bottom + kSlack)

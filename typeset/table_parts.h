@@ -16,6 +16,9 @@ namespace imprint::typeset {
 constexpr Pt kCellPaddingY{4};
 // Below a cell.
 constexpr Pt kCellRule{0.5};
+// Heads of tables in cells are repeated when they are not higher together [of the text
+// area].
+constexpr double kHighestInnerHead = 0.3;
 
 // A strip of a cell, at its place in a group of rows.
 struct PlacedStrip {

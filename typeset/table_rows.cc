@@ -1,9 +1,12 @@
 #include "typeset/table_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "typeset/cell_baselines.h"
+#include "typeset/reading_order.h"
+#include "typeset/table_again.h"
 #include "typeset/table_parts.h"
 
 namespace imprint::typeset {
@@ -78,47 +81,146 @@ void close_row(const RowLook& look, Strip& strip) {
   put_rule(look.left, look.width, strip.height, look, strip.items);
 }
 
-// Rows higher than a page: as many lines of each cell as fit, then the next lot.
-std::vector<Strip> divided(const std::vector<PlacedStrip>& placed, Pt limit,
-                           const RowLook& look) {
-  std::vector<Strip> out;
-  // What is left of the cells that have begun; those from `unseen` on have not. Cells
+// Rows higher than a page: as many lines of each cell as fit, then the next lot. What
+// the first cell of a row says is said again above that, once it has ended, and so are
+// the heads of tables in cells.
+class DividedRows {
+ public:
+  DividedRows(const RowGroup& group, Pt limit, const RowLook& look)
+      : group_(group), placed_(group.strips), limit_(limit), look_(look) {
+    Pt heads{0};
+    for (const PlacedStrip& each : placed_)
+      heads = std::max(heads, repeated_height(*each.strip));
+    most_heads_ = look.page_height * kHighestInnerHead;
+    if (heads <= most_heads_) limit_ -= heads;
+    read_names();
+  }
+
+  std::vector<Strip> make() {
+    std::vector<Strip> out;
+    while (!begun_.empty() || unseen_ < placed_.size()) out.push_back(next_strip());
+    if (!out.empty()) close_row(look_, out.back());
+    return out;
+  }
+
+ private:
+  // What is left of the cells that have begun; those from `unseen_` on have not. Cells
   // begin one below the other.
   struct Rest {
     std::size_t next, end;
   };
-  std::vector<Rest> begun;
-  std::size_t unseen = 0;
-  while (!begun.empty() || unseen < placed.size()) {
-    Pt top = placed[begun.empty() ? unseen : begun.front().next].top;
-    for (const Rest& rest : begun) top = std::min(top, placed[rest.next].top);
-    if (unseen < placed.size()) top = std::min(top, placed[unseen].top);
-    top -= kPaddingY;
-    Strip& strip = out.emplace_back();
-    strip.repeat = look.repeat;
-    // What comes after a strip that does not fit, in its cell, does not fit either.
-    const auto take = [&](Rest& rest) {
-      for (; rest.next < rest.end; ++rest.next) {
-        const PlacedStrip& each = placed[rest.next];
-        const Pt bottom = each.top - top + each.strip->height + kPaddingY;
-        if (bottom > limit && each.top - top > kPaddingY + kSlack) return;
-        put(each, top, strip);
-        strip.height = std::max(strip.height, bottom);
-      }
-    };
-    for (Rest& rest : begun) take(rest);
-    while (unseen < placed.size() && placed[unseen].top - top <= limit) {
-      Rest rest{unseen, unseen};
-      while (rest.end < placed.size() && placed[rest.end].cell == placed[unseen].cell)
-        ++rest.end;
-      unseen = rest.end;
-      take(rest);
-      begun.push_back(rest);
+  // What the first cell of a row says, and where the row ends.
+  struct Name {
+    Said said;
+    Pt left, bottom;
+  };
+
+  void read_names() {
+    for (auto strip = placed_.begin(); strip != placed_.end();) {
+      const std::size_t index = strip->cell;
+      const auto begin = strip;
+      while (strip != placed_.end() && strip->cell == index) ++strip;
+      const SetCell& cell = group_.cells[index];
+      if (cell.place.column == 0)
+        names_.push_back({said_by({begin, strip}, look_.page_height), begin->left,
+                          group_.bottom_of(cell)});
     }
-    std::erase_if(begun, [](const Rest& rest) { return rest.next == rest.end; });
-    if (begun.empty() && unseen == placed.size()) close_row(look, strip);
   }
-  return out;
+
+  Strip next_strip() {
+    Pt top = placed_[begun_.empty() ? unseen_ : begun_.front().next].top;
+    for (const Rest& rest : begun_) top = std::min(top, placed_[rest.next].top);
+    if (unseen_ < placed_.size()) top = std::min(top, placed_[unseen_].top);
+    top -= kPaddingY;
+    Strip strip;
+    strip.repeat = look_.repeat;
+    parting_ = {};
+    std::vector<InnerHead> heads;
+    for (Rest& rest : begun_) {
+      const PlacedStrip& first = placed_[rest.next];
+      heads.push_back({first.left, first.strip});
+      part_inside(first, top, parting_);
+      take(rest, top, strip);
+    }
+    while (unseen_ < placed_.size() && placed_[unseen_].top - top <= limit_) {
+      Rest rest{unseen_, unseen_};
+      while (rest.end < placed_.size() &&
+             placed_[rest.end].cell == placed_[unseen_].cell)
+        ++rest.end;
+      unseen_ = rest.end;
+      take(rest, top, strip);
+      begun_.push_back(rest);
+    }
+    std::erase_if(begun_, [](const Rest& rest) { return rest.next == rest.end; });
+    const Pt free = look_.page_height - strip.height - repeated_height(strip);
+    strip.inner_repeat = inner_.strips(heads, std::min(most_heads_, free));
+    say_name(top, strip);
+    if (!parting_.top.empty() || !parting_.foot.empty())
+      strip.parting = std::make_shared<const Parting>(std::move(parting_));
+    return strip;
+  }
+
+  // What comes after a strip that does not fit, in its cell, does not fit either.
+  void take(Rest& rest, Pt top, Strip& strip) {
+    const std::size_t first = rest.next;
+    for (; rest.next < rest.end; ++rest.next) {
+      const PlacedStrip& each = placed_[rest.next];
+      const Pt bottom = each.top - top + each.strip->height + kPaddingY;
+      if (bottom > limit_ && each.top - top > kPaddingY + kSlack) break;
+      put(each, top, strip);
+      strip.height = std::max(strip.height, bottom);
+    }
+    if (rest.next > first && rest.next < rest.end)
+      part_inside_before(placed_[rest.next - 1], top, parting_);
+  }
+
+  void say_name(Pt top, Strip& strip) {
+    while (name_ < names_.size() && names_[name_].bottom <= top + kPaddingY + kSlack)
+      ++name_;
+    if (name_ == names_.size()) return;
+    const Said& said = names_[name_].said;
+    if (said.items == nullptr || said.bottom > top + kPaddingY + kSlack) return;
+    const Pt y = top_of_names(strip).value_or(kPaddingY);
+    parting_.top.push_back({said.items, {names_[name_].left, y}});
+    strip.height = std::max(strip.height, y + said.height);
+  }
+
+  const RowGroup& group_;
+  const std::vector<PlacedStrip>& placed_;
+  Pt limit_, most_heads_{0};
+  const RowLook& look_;
+  std::vector<Rest> begun_;
+  std::size_t unseen_ = 0;
+  std::vector<Name> names_;  // from the top down
+  std::size_t name_ = 0;     // of the row in work
+  Parting parting_;
+  InnerHeads inner_;
+};
+
+// Rows of tables in cells may be divided.
+void put_in_order(const std::vector<PlacedStrip>& strips, Strip& out) {
+  const bool ordered =
+      std::any_of(strips.begin(), strips.end(),
+                  [](const PlacedStrip& each) { return each.strip->row; });
+  if (!ordered) {
+    for (const PlacedStrip& each : strips) put(each, {0}, out);
+    return;
+  }
+  ReadingOrder order;
+  Strip all;
+  all.row = std::make_shared<const PartedRow>();
+  std::swap(all.items, out.items);
+  all.order.assign(all.items.size(), 0);
+  for (const PlacedStrip& each : strips) {
+    const std::size_t count = each.strip->items.size();
+    put(each, {0}, all);
+    order.number(*each.strip, count, all);
+  }
+  take_items(std::vector<StripAt>{{&all, {{0}, {0}}}}, out.items);
+  std::move(all.notes.begin(), all.notes.end(), std::back_inserter(out.notes));
+  out.destinations.insert(out.destinations.end(), all.destinations.begin(),
+                          all.destinations.end());
+  if (!out.node) out.node = all.node;
 }
 
 // The parts of a high group of rows; none when it cannot be parted well.
@@ -151,12 +253,12 @@ std::vector<Strip> set_rows(std::vector<SetCell>& cells, int first, int last, bo
   }
   group.strips = place(group, look);
   const Pt height = group.height();
-  if (height > room) return divided(group.strips, room - Pt{1}, look);
+  if (height > room) return DividedRows(group, room - Pt{1}, look).make();
   std::vector<Strip> out(1);
   out.front().height = height;
   out.front().repeat = look.repeat;
   decorate(group, head, look, out.front());
-  for (const PlacedStrip& each : group.strips) put(each, {0}, out.front());
+  put_in_order(group.strips, out.front());
   return out;
 }
 

@@ -83,3 +83,16 @@ def html(rows, cell="{}"):
             f"<{tag}>" + " ".join(cell.format(token) for token in each) + f"</{tag}>"
             for each in row) + "</tr>")
     return "\n".join(out) + "</table>"
+
+
+PARTS = ("re hy dra tion ther a py in ter na al co or di mus cle twitch ing kran ken haus "
+         "be hand lung phy si o peu tisch dia tes me li tus ä ü").split()
+
+
+def long_words(seed):
+    """Rows of cells of words that no language knows, too long for their columns."""
+    chance = random.Random(seed + 99)
+    columns = chance.randint(4, 9)
+    return [[["".join(chance.choices(PARTS, k=chance.randint(2, 9)))
+              for _ in range(chance.randint(1, 4))] for _ in range(columns)]
+            for _ in range(chance.randint(2, 5))]

@@ -259,5 +259,153 @@ TEST(Columns, AreDividedInFewPartsThatAreAboutEquallyFull) {
   EXPECT_EQ(ends(divide_columns(least, {450}, true)), (std::vector<int>{4, 7, 9}));
 }
 
+Table inner(const std::string& name, int rows) {
+  Table table;
+  table.head.push_back(row({cell(name + " head", true), cell(name + " dose", true)}));
+  for (int i = 0; i < rows; ++i)
+    table.body.push_back(
+        row({cell(name + std::to_string(i)), cell(std::to_string(i) + " mg")}));
+  return table;
+}
+
+TableCell holding(Blocks blocks) {
+  TableCell out;
+  out.children = std::move(blocks);
+  return out;
+}
+
+Table outer(Blocks blocks) {
+  Table table;
+  table.head.push_back(row({cell("Key", true), cell("Value", true)}));
+  table.body.push_back(row({cell("name"), holding(std::move(blocks))}));
+  table.body.push_back(row({cell("last"), cell("x")}));
+  return table;
+}
+
+// In a cell, in a list, in a quotation, in a table in a cell.
+std::map<std::string, Blocks> places_of_inner() {
+  std::map<std::string, Blocks> out;
+  out["cell"] = one(inner("a", 50));
+  List list;
+  list.items.push_back({});
+  list.items.back().children = one(inner("a", 50));
+  out["list"].push_back({std::move(list)});
+  Quote quote;
+  quote.children = one(inner("a", 50));
+  out["quote"].push_back({std::move(quote)});
+  out["table"] = one(outer(one(inner("a", 50))));
+  return out;
+}
+
+TEST(InnerTables, HaveTheirHeadAndTheRowsNameOnEachPage) {
+  for (auto& [place, blocks] : places_of_inner()) {
+    const Typeset set = typeset_all(article(one(outer(std::move(blocks)))));
+    ASSERT_GE(set.pages.size(), 3U) << place;
+    for (const Page& page : set.pages) {
+      const std::string where = place + ", page " + std::to_string(page.number);
+      const bool has_rows =
+          std::any_of(page.items.begin(), page.items.end(), [](const Item& item) {
+            const auto* run = std::get_if<GlyphRun>(&item.content);
+            return run && item.element && run->text.ends_with(" mg");
+          });
+      if (!has_rows) continue;
+      const std::vector<std::string> said{page.number == 1 ? "text" : "again"};
+      EXPECT_EQ(shown(page, "a head"), said) << where;
+      EXPECT_EQ(shown(page, "Value").front(), said.front()) << where;
+      EXPECT_EQ(shown(page, "name").front(), said.front()) << where;
+      // The name stands beside the head, which is above the rows.
+      if (page.number > 1 && place != "table") {
+        EXPECT_NEAR(place_of(page, "name").y.value, place_of(page, "a head").y.value, 1)
+            << where;
+      }
+      for (const Item& item : page.items) {
+        const auto* run = std::get_if<GlyphRun>(&item.content);
+        if (run && item.element && run->text.ends_with(" mg")) {
+          EXPECT_GT(item.origin.y, place_of(page, "a head").y) << where;
+        }
+        EXPECT_LE(item.origin.y.value, 350.01) << where;
+      }
+    }
+  }
+}
+
+TEST(HighRows, ArePaintedCellByCell) {
+  std::string left, right;
+  for (int i = 0; i < 60; ++i) {
+    left += "l" + std::to_string(i) + " ";
+    right += "r" + std::to_string(i) + " ";
+  }
+  Table table;
+  table.body.push_back(row({cell(left), cell(right)}));
+  table.body.push_back(row({cell("x"), cell("y")}));
+  const Typeset set = typeset_all(article(one(std::move(table))));
+  for (const Page& page : set.pages) {
+    std::string sides;
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.content); run && item.element)
+        for (const char side : {'l', 'r'})
+          if (run->text.starts_with(side) && !sides.ends_with(side)) sides += side;
+    EXPECT_EQ(sides, "lr") << "page " << page.number;
+  }
+}
+
+// From right to left as well: the first cell of a row, of one column or of several.
+TEST(Columns, AreDividedWithTheFirstOneInsideTheText) {
+  for (const bool rtl : {false, true})
+    for (const int span : {1, 2, 4}) {
+      Table table;
+      TableRow head, first, second;
+      for (int i = 0; i < 10; ++i) {
+        head.cells.push_back(cell("headword" + std::to_string(i), true));
+        second.cells.push_back(cell("cellword" + std::to_string(i)));
+        if (i == 0 || i >= span)
+          first.cells.push_back(cell("other" + std::to_string(i)));
+      }
+      first.cells[0] = cell("a name of several words that is rather long", true);
+      first.cells[0].colspan = span;
+      table.head.push_back(std::move(head));
+      table.body = {first, second};
+      Blocks blocks = one(std::move(table));
+      blocks.back().attr.edit().dir = rtl ? Direction::Rtl : Direction::Ltr;
+      const Typeset set = typeset_all(article(std::move(blocks)));
+      int names = 0;
+      for (const Page& page : set.pages)
+        for (const Item& item : page.items)
+          if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
+            names += run->text.starts_with("a name");
+            EXPECT_GE(item.origin.x.value, 49.9) << run->text << rtl << span;
+            EXPECT_LE((item.origin.x + run->width).value, 250.1)
+                << run->text << rtl << span;
+          }
+      EXPECT_GE(names, 2);
+    }
+}
+
+// In bold and in other scripts as well: never at the foot of a page, alone.
+TEST(Announcements, KeepWithWhatTheyAnnounce) {
+  for (const std::string colon : {":", "\uFF1A", "\u1366"})
+    for (const bool bold : {false, true})
+      for (int before = 10; before < 24; ++before) {
+        Blocks blocks;
+        for (int i = 0; i < before; ++i) blocks.push_back(paragraph("line"));
+        Inlines words;
+        words.push_back(text("You need" + colon));
+        if (bold) {
+          Inlines strong;
+          strong.push_back({Strong{std::move(words)}});
+          words = std::move(strong);
+        }
+        blocks.push_back(paragraph(std::move(words)));
+        blocks.push_back(paragraph("this"));
+        for (int i = 0; i < 30; ++i) blocks.push_back(paragraph("line"));
+        const Typeset set = typeset_all(article(std::move(blocks)));
+        for (const Page& page : set.pages) {
+          const std::vector<std::string> said = texts(page);
+          EXPECT_FALSE(!said.empty() && said.back().starts_with("You need"))
+              << before << colon << bold;
+        }
+      }
+}
+
 }  // namespace
 }  // namespace imprint::typeset
