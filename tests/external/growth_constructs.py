@@ -176,6 +176,9 @@ PAGES = [
     ("numbers with decimals", 1_500, lambda n: table(n, "<td>1.5<td>1,200", 1)),
     ("tables in cells", 100,
      lambda n: article("<table><tr><td>" + "<table><tr><td>a<td>1</table>" * n + "</table>")),
+    ("rows of a table in a cell", 1_000,
+     lambda n: article("<table><tr><th>k<th>v<tr><td>a<td><table><tr><th>h<th>i"
+                       + "<tr><td>b<td>c" * n + "</table></table>")),
     ("tables in each other", 8, lambda n: article(
         "<table><tr><td>a<td>" * n + "b" + "</table>" * n)),
     ("columns", 5_000, lambda n: article("<table><tr>" + "<td>a" * n + "</tr></table>")),
