@@ -212,6 +212,18 @@ bool may_keep(char before, char after) {
   return !(small(before) && small(after));
 }
 
+// A line may end behind an em dash: what is kept ends with the first one of its last
+// word, and begins behind the last one of its first.
+constexpr std::string_view kDash = "\u2014";
+std::size_t kept_end(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t dash = text.substr(begin, end - begin).find(kDash);
+  return dash == std::string_view::npos ? end : begin + dash + kDash.size();
+}
+std::size_t kept_begin(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t dash = text.substr(begin, end - begin).rfind(kDash);
+  return dash == std::string_view::npos ? begin : begin + dash + kDash.size();
+}
+
 // The words round spaces that keep, those that share a word as one.
 std::vector<NumberRun> runs_at_spaces(std::string_view text) {
   std::vector<NumberRun> out;
@@ -241,10 +253,11 @@ std::vector<NumberRun> runs_at_spaces(std::string_view text) {
     }
     in_a_row = kept ? in_a_row + 1 : 0;
     if (kept && in_a_row <= kMostInARow) {
-      if (in_a_row > 1)
-        out.back().end = end;
+      const std::size_t stop = kept_end(text, right_begin, end);
+      if (in_a_row > 1 && out.back().end >= space)
+        out.back().end = stop;
       else
-        out.push_back({left_begin, end});
+        out.push_back({kept_begin(text, left_begin, space), stop});
     } else {
       in_a_row = 0;
     }

@@ -60,6 +60,21 @@ TEST(KeptRuns, HaveNumbersInThem) {
   EXPECT_EQ(kept_runs("call +1 (555) 010-0142 or 1-2 mg/day ."), wanted);
 }
 
+// "2011—you" is two words to a line.
+TEST(KeptRuns, EndAtAnEmDash) {
+  const auto runs = [](const std::string& text) {
+    std::string out;
+    for (const NumberRun& run : kept_runs(text))
+      out += "[" + text.substr(run.begin, run.end - run.begin) + "]";
+    return out;
+  };
+  EXPECT_EQ(runs("on December 15, 2011—you may"), "[December 15, 2011—]");
+  EXPECT_EQ(runs("Dr. Smith—said"), "[Dr. Smith—]");
+  EXPECT_EQ(runs("a5—6 mg"), "");
+  EXPECT_EQ(runs("page 5—see page 6—7"), "[page 5—][page 6—]");
+  EXPECT_EQ(runs("5 —mg"), "");
+}
+
 TEST(KeptRuns, AreFewInARow) {
   std::string text = "A";
   for (int i = 0; i < 50; ++i) text += " B";
