@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "base/web_address.h"
 
 namespace imprint {
 
@@ -94,7 +95,12 @@ struct IdnaCloser {
 std::string to_ascii_host(std::string_view written) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   const std::string host = percent_decode(written);
-  if (std::all_of(host.begin(), host.end(), is_ascii)) return std::string(written);
+  if (std::all_of(host.begin(), host.end(), is_ascii)) {
+    const bool is_name = std::all_of(host.begin(), host.end(), [](char c) {
+      return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
+    });
+    return is_name ? host : std::string(written);
+  }
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UIDNA, IdnaCloser> idna(
       uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, &error));
@@ -159,6 +165,50 @@ void append_cleaned(std::string& out, std::string_view text, bool in_fragment = 
     else
       append_escape(out, c);
   }
+}
+
+std::string cleaned(std::string_view part, bool in_fragment = false) {
+  std::string out;
+  append_cleaned(out, part, in_fragment);
+  return out;
+}
+
+// "name:password@", whose own "@" are escaped (WHATWG URL, "authority state"); nothing
+// for "@" alone.
+std::string clean_user(std::string_view user) {
+  if (user.size() < 2) return {};
+  std::string out;
+  for (const char c : user.substr(0, user.size() - 1))
+    if (c == '@')
+      out += "%40";
+    else
+      out += c;
+  return cleaned(out) + '@';
+}
+
+std::string clean_authority(std::string_view written, bool web) {
+  const std::size_t at = written.rfind('@') + 1;  // npos + 1 is 0
+  std::string out = clean_user(written.substr(0, at));
+  std::string_view host = written.substr(at);
+  // Markdown has escaped the brackets of https://[::1]/.
+  std::string in_brackets;
+  if (to_lower_ascii(host.substr(0, 3)) == "%5b") {
+    in_brackets = percent_decode(host);
+    if (in_brackets.find_first_not_of("0123456789abcdefABCDEF:.[]") ==
+        std::string::npos)
+      host = in_brackets;
+  }
+  // What stands in brackets keeps them; there nothing is looked up.
+  if (host.starts_with('[')) {
+    const std::size_t end = std::min(host.find(']'), host.size());
+    out += "[" + to_lower_ascii(cleaned(host.substr(1, end - 1)));
+    if (end == host.size()) return out;
+    return out + "]" + to_lower_ascii(cleaned(plain_port(host.substr(end + 1))));
+  }
+  const std::size_t colon = std::min(host.rfind(':'), host.size());
+  const std::string name = cleaned(to_ascii_host(host.substr(0, colon)));
+  out += web ? plain_ipv4(to_lower_ascii(name)) : name;
+  return out + cleaned(plain_port(host.substr(colon)));
 }
 
 // RFC 3986, section 5.2.4.
@@ -251,36 +301,7 @@ Url clean_url(std::string_view text) {
   UrlParts parts = split_url(bare);
   const bool web = parts.scheme == "http" || parts.scheme == "https" ||
                    (parts.scheme.empty() && parts.has_authority);
-  const auto cleaned = [](std::string_view part, bool in_fragment = false) {
-    std::string out;
-    append_cleaned(out, part, in_fragment);
-    return out;
-  };
-  if (parts.has_authority) {
-    const std::size_t at = parts.authority.rfind('@');
-    const std::string user =
-        at == std::string::npos ? "" : parts.authority.substr(0, at + 1);
-    std::string host = parts.authority.substr(user.size());
-    if (host.starts_with('[')) {
-      // What stands in brackets keeps them; there nothing is looked up.
-      const std::size_t end = std::min(host.find(']'), host.size());
-      parts.authority =
-          cleaned(user) + "[" + to_lower_ascii(cleaned(host.substr(1, end - 1)));
-      if (end < host.size())
-        parts.authority += "]" + to_lower_ascii(cleaned(host.substr(end + 1)));
-    } else {
-      std::string port;
-      if (const std::size_t colon = host.rfind(':'); colon != std::string::npos) {
-        port = host.substr(colon);
-        host.resize(colon);
-      }
-      host = to_ascii_host(host);
-      parts.authority = cleaned(user);
-      // Its escapes as well, or it would change when it is cleaned again.
-      parts.authority += web ? to_lower_ascii(cleaned(host)) : cleaned(host);
-      append_cleaned(parts.authority, port);
-    }
-  }
+  if (parts.has_authority) parts.authority = clean_authority(parts.authority, web);
   if (parts.scheme == "mailto") parts.path = with_ascii_domains(parts.path);
   parts.path = cleaned(parts.path);
   if (web && parts.has_authority && !parts.scheme.empty() && parts.path.empty())

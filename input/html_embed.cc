@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "base/web_address.h"
 #include "input/front_matter.h"
 #include "input/html_hidden.h"
 #include "input/html_limits.h"
@@ -99,7 +100,10 @@ void HtmlReader::embed(const GumboNode& node, const std::string& url, Attr attr,
   diagnostics_.report(Code::EmbedUnknown, where,
                       fmt::format("embedded page {} becomes a link", clean.text));
   document::Link link;
-  link.target = clean;
+  if (leads_nowhere(clean))
+    report_broken(clean, where);
+  else
+    link.target = clean;
   link.children.push_back(
       make_inline(document::Text{title.empty() ? clean.text : title}, {}, where));
   document::Paragraph paragraph;

@@ -7,6 +7,7 @@
 #include "base/segment_breaks.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "base/web_address.h"
 #include "document/isolate.h"
 #include "document/site_index.h"
 #include "input/front_matter.h"
@@ -26,6 +27,8 @@ using document::Span;
 using document::SpanRole;
 
 namespace {
+
+constexpr std::size_t kMostOfAddress = 200;  // [bytes] in a diagnostic
 
 // What an inline element becomes; nothing when it has no meaning of its own.
 std::optional<Inline::Node> node_for(GumboTag tag, bool is_raw) {
@@ -143,13 +146,23 @@ void HtmlReader::read_wrapped(const GumboNode& node, Inline wrapper, Flow& flow)
   if (opened) close_wrapper(flow);
 }
 
+void HtmlReader::report_broken(const Url& url, SourcePos where) {
+  diagnostics_.report(Code::AddressBroken, where,
+                      fmt::format("{} is no address: its text stays, without a link",
+                                  url.text.substr(0, kMostOfAddress)),
+                      "correct what stands between // and the next /");
+}
+
 document::LinkTarget HtmlReader::link_target(const GumboElement& element,
                                              SourcePos where) {
   Url url = clean_url(printable(attribute(element, "href")));
   const UrlParts parts = split_url(url.text);
   if (parts.scheme.empty() || is_safe_scheme(parts.scheme) ||
-      url.text.starts_with(document::kRefScheme))
-    return url;
+      url.text.starts_with(document::kRefScheme)) {
+    if (!leads_nowhere(url)) return url;
+    report_broken(url, where);
+    return Url{};
+  }
   diagnostics_.report(Code::LinkUnsafe, where,
                       fmt::format("link to a {}: address is left out", parts.scheme),
                       "use an https: address");
@@ -342,6 +355,16 @@ void HtmlReader::read_box(const GumboNode& node, Flow& flow) {
 }
 
 // What is written on a form control.
+namespace {
+
+// What stands in a field that nobody has filled in yet.
+std::string shown_value(const GumboElement& element) {
+  std::string value = attribute_text(element, "value");
+  return value.empty() ? attribute_text(element, "placeholder") : value;
+}
+
+}  // namespace
+
 void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
   const GumboElement& element = node.v.element;
   const std::string type = to_lower_ascii(attribute_text(element, "type"));
@@ -353,7 +376,7 @@ void HtmlReader::read_control(const GumboNode& node, Flow& flow) {
   if (type == "image")
     add_text(attribute_text(element, "alt"), place(node), flow);
   else if (std::find(kShown.begin(), kShown.end(), type) != kShown.end())
-    add_text(" " + attribute_text(element, "value") + " ", place(node), flow);
+    add_text(" " + shown_value(element) + " ", place(node), flow);
 }
 
 // Elements of no standard that stand for one of HTML. False: it is none of them.
@@ -523,7 +546,12 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
   if (made)
     return read_wrapped(
         node, make_inline(std::move(*made), std::move(attr), place(node)), flow);
-  if (element.tag == GUMBO_TAG_OPTION) flow.run.line_break(place(node));
+  if (element.tag == GUMBO_TAG_OPTION) {
+    flow.run.line_break(place(node));
+    // What browsers show in the place of its text.
+    if (const std::string label = attribute_text(element, "label"); !label.empty())
+      return add_text(label, place(node), flow);
+  }
   const bool is_control = element.tag == GUMBO_TAG_BUTTON ||
                           element.tag == GUMBO_TAG_SELECT ||
                           element.tag == GUMBO_TAG_TEXTAREA;
@@ -533,6 +561,8 @@ void HtmlReader::read_inline(const GumboNode& node, Attr attr, Flow& flow) {
     said.lang = attr.lang;
     const bool opened =
         said != Attr() && open_wrapper(make_inline(Span{}, said, place(node)), flow);
+    if (element.tag == GUMBO_TAG_TEXTAREA && text_below(node, 20).empty())
+      add_text(shown_value(element), place(node), flow);
     read_box(node, flow);
     if (opened) close_wrapper(flow);
     return;

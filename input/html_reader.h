@@ -229,6 +229,7 @@ class HtmlReader {
     flow.run.text(text, code_depth_ > 0, where);
   }
   document::LinkTarget link_target(const GumboElement& element, SourcePos where);
+  void report_broken(const Url& url, SourcePos where);
   bool read_link_of_mark(const GumboNode& node, Flow& flow);
   bool is_round_mark(const GumboNode& node) const;
 

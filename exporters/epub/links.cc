@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/unicode.h"
+#include "base/web_address.h"
 
 namespace imprint::exporters::epub {
 
@@ -75,8 +76,9 @@ std::optional<std::string> usable_href(const Url& url) {
   const auto scheme =
       std::find_if(kSchemes.begin(), kSchemes.end(),
                    [&](const Scheme& row) { return row.name == parts.scheme; });
-  if (scheme == kSchemes.end() || !is_safe_scheme(parts.scheme)) return std::nullopt;
-  const bool whole = scheme->has_host ? is_host(parts.host) && parts.port <= 65'535
+  if (scheme == kSchemes.end() || !is_safe_scheme(parts.scheme) || leads_nowhere(clean))
+    return std::nullopt;
+  const bool whole = scheme->has_host ? is_host(parts.host)
                                       : !parts.path.empty() || parts.query.has_value();
   // Brackets may stand only around an IPv6 address (RFC 3986, section 3.2.2).
   const bool brackets = clean.text.find_first_of("[]") != std::string::npos;

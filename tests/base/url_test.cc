@@ -44,6 +44,18 @@ TEST(Url, EscapedHostsBecomePunycodeToo) {
   EXPECT_EQ(clean_url("https://a%2Fb.example/").text, "https://a%2fb.example/");
 }
 
+// As browsers do: WHATWG URL, 3.5 and 4.4.
+TEST(Url, PartsOfTheAuthorityAreMended) {
+  EXPECT_EQ(clean_url("https://%61.example/").text, "https://a.example/");
+  EXPECT_EQ(clean_url("https://a.example:/b").text, "https://a.example/b");
+  EXPECT_EQ(clean_url("https://a.example:0080/b").text, "https://a.example:80/b");
+  EXPECT_EQ(clean_url("https://0x7f.1/").text, "https://127.0.0.1/");
+  EXPECT_EQ(clean_url("https://u@v@a.example/").text, "https://u%40v@a.example/");
+  EXPECT_EQ(clean_url("https://@a.example/").text, "https://a.example/");
+  EXPECT_EQ(clean_url("https://a.example:x/").text, "https://a.example:x/");
+  EXPECT_EQ(clean_url("https://%5B::1%5D:8080/a").text, "https://[::1]:8080/a");
+}
+
 TEST(Url, MailDomainsBecomePunycode) {
   EXPECT_EQ(clean_url("mailto:\u00E4@\u00FC.example,b@c.example?subject=\u00C4").text,
             "mailto:%C3%A4@xn--tda.example,b@c.example?subject=%C3%84");

@@ -15,10 +15,26 @@ TEST(Links, UrlsThatCheckersTakeAreKept) {
 }
 
 TEST(Links, UrlsThatCheckersRefuseAreNot) {
-  for (const char* url :
-       {"", "relative/x.html", "javascript:x", "data:text/html,x", "sms:1", "http://",
-        "https://a..b/", "https://-/", "https://1.2.3.999/", "http://[::1",
-        "mailto:", "tel:", "ftp:", "http://a b.org/", "https://.../"})
+  for (const char* url : {"",
+                          "relative/x.html",
+                          "javascript:x",
+                          "data:text/html,x",
+                          "sms:1",
+                          "http://",
+                          "https://a..b/",
+                          "https://-/",
+                          "https://1.2.3.999/",
+                          "http://[::1",
+                          "mailto:",
+                          "tel:",
+                          "ftp:",
+                          "http://a b.org/",
+                          "https://.../",
+                          "https://a.b:x/",
+                          "https://a.b:99999999999999999999/",
+                          "https://[v1.a]/",
+                          "https://[::1]x/",
+                          "irc://a.b:x/"})
     EXPECT_EQ(usable_href(Url{url}), std::nullopt) << url;
 }
 
