@@ -6,6 +6,7 @@ divided are whole again, cells stand where `align` puts them.
 import html
 import itertools
 import json
+import pathlib
 import re
 import subprocess
 import unittest
@@ -14,7 +15,7 @@ import browser
 import common  # also: it makes tests/tools importable
 import page_geometry
 import tables_matrix
-import words_test
+import validators
 
 TABLES = 40
 LAYOUTS = ("a4-handout", "letter-handout", "trade-book", "two-column")
@@ -146,24 +147,32 @@ class DividedWords(unittest.TestCase):
         pdfs = export("tables-words", {name: page(tables_matrix.html(rows))
                                        for name, rows in tables.items()}, LAYOUTS)
         lost = {}
-        for (layout, name), pdf in pdfs.items():
+        for (layout, name), reader, text in self.readings(pdfs):
             words = [token for row in tables[name] for cell in row for token in cell
                      if is_checked(token) and " " not in token]
-            for reader, text in self.readings(layout, pdf):
-                whole = re.sub("[-\u00AD]\\s*\n", "", text).replace("\u00AD", "")
-                missing = [word for word in words if word not in whole]
-                if missing:
-                    lost[f"{layout} {name} {reader}"] = missing[:4]
+            # PDFium has U+0002 or U+FFFE for the hyphens of lines.
+            whole = re.sub("[-\u00AD\u0002\uFFFE]\\s*", "", text)
+            missing = [word for word in words if word.replace("-", "") not in whole]
+            if missing:
+                lost[f"{layout} {name} {reader}"] = missing[:4]
         self.assertEqual(lost, {})
 
     @staticmethod
-    def readings(layout, pdf):
-        for options in ([], ["-raw"]):
-            yield "pdftotext " + " ".join(options), subprocess.run(
-                ["pdftotext", *options, pdf, "-"], check=True, capture_output=True,
-                text=True).stdout
-        if layout == LAYOUTS[0]:
-            yield from (each for each in words_test.readings(pdf) if each[0] != "poppler")
+    def readings(pdfs):
+        for key, pdf in pdfs.items():
+            for command in (["pdftotext", pdf, "-"], ["pdftotext", "-raw", pdf, "-"],
+                            ["mutool", "draw", "-q", "-F", "text", pdf]):
+                yield key, " ".join(map(str, command[:2])), subprocess.run(
+                    command, check=True, capture_output=True, text=True).stdout
+        # Programs that take a second to begin read those of one layout.
+        keys = [key for key in pdfs if key[0] == LAYOUTS[0]]
+        for script in ("pdfium_text.mjs", "pdfjs_text.mjs"):
+            done = subprocess.run(
+                ["node", pathlib.Path(__file__).with_name(script), validators.INSTALLED],
+                input="\n".join(str(pdfs[key]) for key in keys), check=True, text=True,
+                capture_output=True)
+            for key, line in zip(keys, done.stdout.splitlines(), strict=True):
+                yield key, script, json.loads(line)[1]
 
 
 VALUES = ["left", "center", "right", "justify", "char", "RIGHT", "middle", "nonsense", ""]
