@@ -137,8 +137,9 @@ TEST_F(Site, ABrokenConfigurationIsToldWithItsLine) {
   write("content/a.md");
   SiteConfigs configs;
   ASSERT_TRUE(find_articles(root_.string(), configs).ok());
-  ASSERT_EQ(configs.diagnostics().all().size(), 1u);
-  const Diagnostic& told = configs.diagnostics().all().front();
+  const Diagnostics said = configs.diagnostics();
+  ASSERT_EQ(said.all().size(), 1u);
+  const Diagnostic& told = said.all().front();
   EXPECT_EQ(told.code, Code::SiteConfigBroken);
   EXPECT_EQ(told.where.line, 2u);
 }
