@@ -31,6 +31,12 @@ constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
     {".mkdown", kRename},     {".xhtml", "let its name end in .html"},
 };
 
+// Text for programs, whatever its ending says.
+constexpr std::string_view kForPrograms[] = {
+    "ads.txt",    "app-ads.txt",      "cmakelists.txt", "humans.txt",    "llms.txt",
+    "robots.txt", "requirements.txt", "security.txt",   "llms-full.txt",
+};
+
 // "a.md, b.md and c.md", of many the first three.
 std::string first_of(const std::vector<std::string>& paths) {
   constexpr std::size_t kShown = 3;
@@ -65,8 +71,9 @@ std::string_view converter_of(std::string_view ending) {
 }
 
 void LeftOut::file(const std::string& path) {
-  const std::string ending =
-      to_lower_ascii(std::filesystem::path(path).extension().string());
+  const std::filesystem::path name = std::filesystem::path(path).filename();
+  if (std::ranges::count(kForPrograms, to_lower_ascii(name.string())) > 0) return;
+  const std::string ending = to_lower_ascii(name.extension().string());
   // An EPUB beside articles is what was made of them.
   if (!converter_of(ending).empty() && ending != ".epub") texts_.push_back(path);
 }

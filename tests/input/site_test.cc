@@ -98,6 +98,8 @@ TEST_F(Site, AMissingNameIsToldItsNearest) {
 TEST_F(Site, WhatIsLeftOutIsTold) {
   write("c/a.md");
   write("c/notes.docx");
+  write("c/robots.txt");
+  write("c/sub/CMakeLists.txt");
   write("c/picture.png");
   write("other/b.md");
   std::filesystem::create_directory_symlink(root_ / "other", root_ / "c/link");
