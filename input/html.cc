@@ -84,9 +84,6 @@ Body read_html(std::string_view html, const SourceMap& map, const Language& lang
   options.max_errors = 0;
   const std::unique_ptr<GumboOutput, FreeOutput> output(
       gumbo_parse_with_options(&options, html.data(), html.size()));
-  if (html.find("<form") != std::string_view::npos ||
-      html.find("<FORM") != std::string_view::npos)
-    return_words_to_forms(*output->root, html);
   flatten_tree(*output->root, kMaxHtmlDepth);
   return HtmlReader(html, map, lang, diagnostics).read(*output->root);
 }
@@ -295,10 +292,6 @@ void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
     return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);
   if (is_tag(node, GUMBO_TAG_CENTER)) attr.align = document::Align::Center;
-  if (is_tag(node, GUMBO_TAG_OPTGROUP)) {
-    add_text(attribute_text(node.v.element, "label"), place(node), flow);
-    flush(flow);
-  }
   Attr without_classes = attr;
   without_classes.classes.clear();
   if (without_classes == Attr()) {

@@ -95,8 +95,6 @@ std::optional<CalloutKind> callout_kind(const document::Attr& attr) {
       if (name == family && !kind) kind = CalloutKind::Note;
       if (const KindRow* row = find_kind(word_in(name, family))) return row->kind;
     }
-    // Of Chirpy; "prompt" alone is something else.
-    if (const KindRow* row = find_kind(word_in(name, "prompt"))) return row->kind;
     if (const KindRow* row = find_kind(name);
         row != nullptr && (row->alone || kind.has_value()))
       return row->kind;

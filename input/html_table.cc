@@ -365,9 +365,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
         break;
       }
       case GUMBO_TAG_THEAD:
-        // A further one heads the rows below it, where it stands (CSS 2.2, 17.2,
-        // "table-header-group").
-        append(table.body.empty() ? table.head : table.body, read_rows(*part));
+        append(table.head, read_rows(*part));
         break;
       case GUMBO_TAG_TBODY:
         append(table.body, read_rows(*part));

@@ -15,8 +15,6 @@
 
 #include "base/digest.h"
 #include "base/unicode.h"
-#include "input/dialect_blocks.h"
-#include "input/dialect_inlines.h"
 #include "input/markdown_attributes.h"
 #include "input/markdown_comments.h"
 #include "input/markdown_definitions.h"
@@ -291,17 +289,7 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
                       const Language& lang, Diagnostics& diagnostics) {
   register_extensions();
   MarkdownSource source = given;
-  const auto blocks = read_dialect_blocks(source, diagnostics);
-  if (blocks) {
-    source.text = blocks->text;
-    source.inserted = blocks->inserted;
-  }
-  const auto inlines = read_dialect_inlines(source, options, diagnostics);
-  if (inlines) {
-    source.text = inlines->text;
-    source.inserted = inlines->inserted;
-  }
-  const auto opened = open_html(source.text, source.inserted);
+  const auto opened = open_html(given.text, given.inserted);
   if (opened) {
     source.text = opened->text;
     source.inserted = opened->inserted;
