@@ -65,7 +65,7 @@ ELEMENTS = {
     "audio": '<audio id="{i}" src="https://example.org/a.mp3" title="{w} sound"></audio>',
     "video without source": '<video id="{i}">{w} film</video>',
     "object": '<object id="{i}" data="https://example.org/x">{w} fallback</object>',
-    "svg": '<p>Some <svg id="{i}"><text>drawn</text></svg> {w} words.</p>',
+    "svg": '<p>Some <svg id="{i}" width="40" height="12"><text y="10">drawn</text></svg> {w} words.</p>',
     "math": '<p><math id="{i}"><mtext>{w}</mtext></math> words.</p>',
     "input": '<p><input id="{i}" type="text" value="{w} value"></p>',
     "button": '<p><button id="{i}">{w} press</button></p>',
