@@ -91,7 +91,7 @@ TEXT = [
 
 # Marks of Markdown in a title: none of them closed, and all.
 TITLES = [
-    (f"{name} in a title", 25_000 // len(text),
+    (f"{name} in a title", 12_000 // len(text),
      lambda n, text=text: article("x", f"title: '{text * n}'"))
     for name, text in [
         ("backticks", "` "), ("pairs of backticks", "`a` "), ("emphasis never closed", "*a "),
