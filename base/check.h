@@ -1,4 +1,4 @@
-// check.h: the channel for our own faults. Only cli/run.cc catches what it throws, and
+// check.h: the channel for our own faults. Only job/make.cc catches what it throws, and
 // reports `internal-error` for that one job.
 #pragma once
 

@@ -5,8 +5,8 @@
 # these files, and ends with 99, if there is one; else as the command does.
 set -u
 tools=$(cd "$(dirname "$0")" && pwd)
-mkdir -p "$1"
-reports=$(mktemp -d "$1/XXXXXX")
+# Without a place for reports no test may pass.
+mkdir -p "$1" && reports=$(mktemp -d "$1/XXXXXX") || exit 99
 chmod 1777 "$reports"  # some tests run imprint as nobody
 shift
 
