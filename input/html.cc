@@ -84,6 +84,9 @@ Body read_html(std::string_view html, const SourceMap& map, const Language& lang
   options.max_errors = 0;
   const std::unique_ptr<GumboOutput, FreeOutput> output(
       gumbo_parse_with_options(&options, html.data(), html.size()));
+  if (html.find("<form") != std::string_view::npos ||
+      html.find("<FORM") != std::string_view::npos)
+    return_words_to_forms(*output->root, html);
   flatten_tree(*output->root, kMaxHtmlDepth);
   return HtmlReader(html, map, lang, diagnostics).read(*output->root);
 }
@@ -254,6 +257,11 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
       read_picture_box(node, attr.attr, flow))
     return;
   const Language outer = lang_;
+  const document::Align outer_align = cell_align_;
+  if (attr.for_cells)
+    cell_align_ = *attr.for_cells;
+  else if (element.tag == GUMBO_TAG_CENTER)
+    cell_align_ = document::Align::Inherit;
   const bool has_language = !attr.attr.lang.empty();
   if (has_language) set_language(attr.attr.lang, flow);
   if (const Read reader = kReaders[element.tag])
@@ -261,6 +269,7 @@ void HtmlReader::read_element(const GumboNode& node, Flow& flow) {
   else
     read_inline(node, std::move(attr.attr), flow);
   if (has_language) set_language(outer, flow);
+  cell_align_ = outer_align;
 }
 
 void HtmlReader::set_language(const Language& lang, Flow& flow) {
@@ -291,7 +300,13 @@ void HtmlReader::read_group(const GumboNode& node, Attr attr, Flow& flow) {
   if (const auto kind = callout_kind(attr))
     return read_callout(node, *kind, std::move(attr), flow);
   flush(flow);
-  if (is_tag(node, GUMBO_TAG_CENTER)) attr.align = document::Align::Center;
+  if (is_tag(node, GUMBO_TAG_CENTER) && attr.align == document::Align::Inherit &&
+      style_value(node.v.element, "text-align") != "inherit")
+    attr.align = document::Align::Center;
+  if (is_tag(node, GUMBO_TAG_OPTGROUP)) {
+    add_text(attribute_text(node.v.element, "label"), place(node), flow);
+    flush(flow);
+  }
   Attr without_classes = attr;
   without_classes.classes.clear();
   if (without_classes == Attr()) {

@@ -123,7 +123,7 @@ std::optional<T> in_table(const std::array<std::pair<std::string_view, T>, N>& t
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, Align>, 9> kAligns = {
+constexpr std::array<std::pair<std::string_view, Align>, 14> kAligns = {
     {{"left", Align::Left},
      {"right", Align::Right},
      {"center", Align::Center},
@@ -131,6 +131,11 @@ constexpr std::array<std::pair<std::string_view, Align>, 9> kAligns = {
      {"justify", Align::Justify},
      {"start", Align::Start},
      {"end", Align::End},
+     {"initial", Align::Start},
+     {"-webkit-auto", Align::Start},
+     {"-webkit-left", Align::Left},
+     {"-webkit-right", Align::Right},
+     {"-moz-right", Align::Right},
      {"-webkit-center", Align::Center},
      {"-moz-center", Align::Center}}};
 
@@ -164,7 +169,10 @@ document::Weight weight_of(std::string_view value) {
 void declare(std::string_view name, std::string_view value, ReadAttr& to) {
   Style& style = to.attr.style;
   if (name == "text-align") {
-    if (const auto align = in_table(kAligns, value)) to.attr.align = *align;
+    const auto align = in_table(kAligns, value);
+    if (!align) return;
+    to.attr.align = *align;
+    to.for_cells = value.starts_with('-') ? Align::Inherit : *align;
   } else if (name == "float") {
     if (const auto side = in_table(kFloats, value)) style.float_side = *side;
   } else if (name == "width") {
@@ -195,7 +203,13 @@ void declare(std::string_view name, std::string_view value, ReadAttr& to) {
   }
 }
 
-// A picture between automatic margins stands in the middle.
+// What automatic margins put in the middle; of others they move the box, not the lines.
+bool has_own_width(GumboTag tag) {
+  return tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_VIDEO ||
+         tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_OBJECT ||
+         tag == GUMBO_TAG_UNKNOWN;  // <amp-img>
+}
+
 bool has_automatic_margins(std::string_view css) {
   const std::size_t margin = css.find("margin");
   return margin != std::string_view::npos &&
@@ -236,12 +250,13 @@ void for_each_declaration(std::string_view css, Take take) {
   }
 }
 
-void read_style(const char* css, ReadAttr& to) {
+void read_style(const char* css, GumboTag tag, ReadAttr& to) {
   const std::string lower = to_lower_ascii(css);
   for_each_declaration(lower, [&](const std::string& name, std::string_view value) {
     declare(name, value, to);
   });
-  if (to.attr.align == Align::Inherit && has_automatic_margins(lower))
+  if (to.attr.align == Align::Inherit && has_own_width(tag) &&
+      has_automatic_margins(lower))
     to.attr.align = Align::Center;
 }
 
@@ -328,8 +343,10 @@ void read_align(const GumboElement& element, std::string_view value, ReadAttr& t
   const auto side = in_table(kFloats, word);
   if (floats && side)
     to.attr.style.float_side = *side;
-  else if (const auto align = in_table(kAligns, word))
+  else if (const auto align = in_table(kAligns, word)) {
     to.attr.align = *align;
+    to.for_cells = Align::Inherit;
+  }
 }
 
 void read_direction(std::string_view value, Attr& attr) {
@@ -386,6 +403,7 @@ Attr spoken(const Attr& said) {
   Attr attr;
   attr.dir = said.dir;
   attr.lang = said.lang;
+  attr.align = said.align;
   return attr;
 }
 
@@ -463,7 +481,7 @@ ReadAttr HtmlReader::read_attr(const GumboNode& node) {
   }
   out.hidden = has_hidden;
   read_breaks(out.attr);
-  if (style) read_style(style, out);
+  if (style) read_style(style, element.tag, out);
   out.hidden = out.hidden && !is_panel;
   out.for_machines = is_for_machines(out.attr.classes) ||
                      (style && is_moved_away(to_lower_ascii(style)));

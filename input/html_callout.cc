@@ -95,6 +95,8 @@ std::optional<CalloutKind> callout_kind(const document::Attr& attr) {
       if (name == family && !kind) kind = CalloutKind::Note;
       if (const KindRow* row = find_kind(word_in(name, family))) return row->kind;
     }
+    // Of Chirpy; "prompt" alone is something else.
+    if (const KindRow* row = find_kind(word_in(name, "prompt"))) return row->kind;
     if (const KindRow* row = find_kind(name);
         row != nullptr && (row->alone || kind.has_value()))
       return row->kind;
@@ -123,7 +125,7 @@ void HtmlReader::read_callout(const GumboNode& node, CalloutKind kind,
     }
     titled = true;
     carry_anchor(part);
-    callout.title = read_inlines(part, body.blocks);
+    callout.title = turned(read_inlines(part, body.blocks), read_attr(part).attr);
     // The word of the kind alone is ours to say, in the language of the article.
     if (callout.title.empty())
       callout.title.push_back(

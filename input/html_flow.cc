@@ -64,6 +64,9 @@ void HtmlReader::reopen_wrappers(Flow& flow) {
 
 // False when so many are open that one more would not show: it leaves its anchor.
 bool HtmlReader::open_wrapper(Inline wrapper, Flow& flow) {
+  // Lines are of blocks: a span that has an alignment is one (document/lines.h).
+  if (wrapper.attr->align != document::Align::Inherit)
+    wrapper.attr.edit().align = document::Align::Inherit;
   if (wrappers_.size() < kMaxInlineDepth) {
     flow.run.open(wrapper);
     wrappers_.push_back(std::move(wrapper));

@@ -72,6 +72,15 @@ bool has_paragraph(const GumboNode& item) {
   return false;
 }
 
+// What a part of a group says, and the group where the part says nothing.
+Attr below(const Attr& around, const Attr& own) {
+  Attr both = own;
+  if (own.dir == document::Direction::Inherit) both.dir = around.dir;
+  if (own.align == document::Align::Inherit) both.align = around.align;
+  if (own.lang.empty()) both.lang = around.lang;
+  return both;
+}
+
 void append(Blocks& to, Blocks from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
@@ -110,7 +119,10 @@ void HtmlReader::read_list(const GumboNode& node, Attr attr, Flow& flow) {
       ReadAttr item = read_attr(part);
       if (is_left_out(part, item)) continue;
       list.tight = list.tight && !has_paragraph(part);
+      const document::Align outer = cell_align_;
+      if (item.for_cells) cell_align_ = *item.for_cells;
       list.items.push_back(read_item(part, std::move(item.attr)));
+      cell_align_ = outer;
       continue;
     }
     // What is not in an item (a nested list above all) belongs to the one before it.
@@ -146,7 +158,8 @@ void HtmlReader::read_stray_item(const GumboNode& node, Attr attr, Flow& flow) {
   flow.blocks.push_back(make_block(std::move(list), {}, stray_list_));
 }
 
-void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList& list) {
+void HtmlReader::read_definition_children(const GumboNode& node, const Attr& around,
+                                          DefinitionList& list) {
   const auto item_for = [&](const GumboNode& part,
                             bool is_term) -> DefinitionList::Item& {
     if (list.items.empty() || (is_term && !list.items.back().definitions.empty())) {
@@ -172,7 +185,8 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
             make_block(document::PageBreak{}, {}, place(part)));
       else
         report_break(attr.attr, place(part));
-      document::Inlines term = turned(read_inlines(part, rest), attr.attr);
+      document::Inlines term =
+          turned(read_inlines(part, rest), below(around, attr.attr));
       if (!term.empty()) item_for(part, true).terms.push_back(std::move(term));
       add(part, std::move(rest));
     } else if (is_tag(part, GUMBO_TAG_DD)) {
@@ -185,11 +199,13 @@ void HtmlReader::read_definition_children(const GumboNode& node, DefinitionList&
                       make_block(document::PageBreak{}, {}, place(part)));
       if (attr.attr.style.break_after)
         blocks.push_back(make_block(document::PageBreak{}, {}, place(part)));
-      add(part, turned(std::move(blocks), attr.attr));
+      add(part, turned(std::move(blocks), below(around, attr.attr)));
     } else if (is_tag(part, GUMBO_TAG_DIV)) {
       carry_anchor(part);
-      if (is_left_out(part)) continue;
-      read_definition_children(part, list);  // HTML allows groups in a <dl>
+      const ReadAttr attr = read_attr(part);
+      if (is_left_out(part, attr)) continue;
+      // HTML allows groups in a <dl>.
+      read_definition_children(part, below(around, attr.attr), list);
     } else if (!is_space(part)) {
       Flow loose = begin_flow();
       read_node(part, loose);
@@ -205,11 +221,11 @@ void HtmlReader::read_definitions(const GumboNode& node, Attr attr, Flow& flow) 
     if (attr.style.break_before)
       push(flow, make_block(document::PageBreak{}, {}, place(node)));
     carry_anchor(attr.id, place(node));
-    append(flow.blocks, read_blocks(node));
+    append(flow.blocks, turned(read_blocks(node), attr));
     return;
   }
   DefinitionList list;
-  read_definition_children(node, list);
+  read_definition_children(node, {}, list);
   if (list.items.empty()) return carry_anchor(attr.id, place(node));
   push(flow, make_block(std::move(list), std::move(attr), place(node)));
 }

@@ -27,6 +27,9 @@ struct ReadAttr {
   bool invisible = false;     // it leaves the room, but shows nothing in it
   bool for_machines = false;  // as .sr-only: for programs that read a page aloud
   bool is_picture = false;    // role="img"
+  // What cells of tables inside inherit; Inherit: nothing of what is around. HTML,
+  // "tables": <center> and `align` hold for a table, not for its text.
+  std::optional<document::Align> for_cells{};
 };
 
 // The text of an attribute, or null when the element does not have it.
@@ -56,8 +59,9 @@ document::Block make_block(document::Block::Node node, document::Attr attr,
                            SourcePos where);
 document::Inline make_inline(document::Inline::Node node, document::Attr attr,
                              SourcePos where);
-// The content of an element that has no node of its own but a direction or a language:
-// in one of those. Unchanged when `said` has neither.
+// The content of an element that has no node of its own but a direction, a language or
+// an alignment: in one of those. Unchanged when `said` has none. Of inlines that is a
+// span (document/lines.h).
 document::Blocks turned(document::Blocks blocks, const document::Attr& said);
 document::Inlines turned(document::Inlines inlines, const document::Attr& said);
 
@@ -150,7 +154,9 @@ class HtmlReader {
   void read_stray_item(const GumboNode& node, document::Attr attr, Flow& flow);
   void read_definitions(const GumboNode& node, document::Attr attr, Flow& flow);
   document::ListItem read_item(const GumboNode& node, document::Attr attr);
-  void read_definition_children(const GumboNode& node, document::DefinitionList& list);
+  // `around`: what a group of them says.
+  void read_definition_children(const GumboNode& node, const document::Attr& around,
+                                document::DefinitionList& list);
 
   // html_notes.cc: footnotes as cmark writes them.
   bool read_note_mark(const GumboNode& node, const std::string& id, Flow& flow);
@@ -166,6 +172,8 @@ class HtmlReader {
 
   // html_table.cc
   void read_table(const GumboNode& node, document::Attr attr, Flow& flow);
+  void read_caption(const GumboNode& node, document::Table& table,
+                    document::Blocks& rest);
   bool fit_table(document::Table& table, SourcePos where);
   std::vector<document::TableRow> read_rows(const GumboNode& group);
   document::TableRow read_row(const GumboNode& node, const document::Attr& group);
@@ -245,7 +253,8 @@ class HtmlReader {
 
   std::string_view html_;
   const SourceMap& map_;
-  Language lang_;     // of what is being read
+  Language lang_;                                          // of what is being read
+  document::Align cell_align_ = document::Align::Inherit;  // ReadAttr::for_cells
   bool rtl_ = false;  // the page, where nothing says a direction
   Diagnostics& diagnostics_;
   Body body_;

@@ -281,9 +281,12 @@ TableRow HtmlReader::read_row(const GumboNode& node, const Attr& group) {
     cell.where = place(*part);
     report_break(attr.attr, cell.where);
     const Language outer = lang_;
+    const Align outer_align = cell_align_;
     if (!attr.attr.lang.empty()) lang_ = attr.attr.lang;
+    if (attr.for_cells) cell_align_ = *attr.for_cells;
     if (!is_left_out(*part, attr)) cell.children = read_blocks(*part);
     lang_ = outer;
+    cell_align_ = outer_align;
     cell.attr = box(std::move(attr.attr));
     row.cells.push_back(std::move(cell));
     widths.push_back(width_of(element));
@@ -338,6 +341,16 @@ bool HtmlReader::fit_table(Table& table, SourcePos where) {
   return false;
 }
 
+void HtmlReader::read_caption(const GumboNode& node, Table& table,
+                              document::Blocks& rest) {
+  carry_anchor(node);
+  Attr attr = read_attr(node).attr;
+  if (is_left_out(node)) return;
+  // HTML, "tables": its `align` says on which side of the table it stands.
+  if (style_value(node.v.element, "text-align").empty()) attr.align = Align::Inherit;
+  table.caption = turned(read_inlines(node, rest), attr);
+}
+
 void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   if (read_blog_block(node, attr, flow)) return;
   flush(flow);
@@ -350,9 +363,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
   for (const GumboNode* part : elements_of(node)) {
     switch (part->v.element.tag) {
       case GUMBO_TAG_CAPTION:
-        carry_anchor(*part);
-        if (is_left_out(*part)) break;
-        table.caption = turned(read_inlines(*part, rest), read_attr(*part).attr);
+        read_caption(*part, table, rest);
         break;
       case GUMBO_TAG_COL:
         add_column(*part);
@@ -365,7 +376,9 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
         break;
       }
       case GUMBO_TAG_THEAD:
-        append(table.head, read_rows(*part));
+        // A further one heads the rows below it, where it stands (CSS 2.2, 17.2,
+        // "table-header-group").
+        append(table.body.empty() ? table.head : table.body, read_rows(*part));
         break;
       case GUMBO_TAG_TBODY:
         append(table.body, read_rows(*part));
@@ -378,10 +391,7 @@ void HtmlReader::read_table(const GumboNode& node, Attr attr, Flow& flow) {
     }
   }
   if (!columns.empty()) give_columns(std::move(columns), table);
-  if (attr.align != Align::Inherit &&
-      to_lower_ascii(attribute_text(node.v.element, "style")).find("text-align") !=
-          std::string::npos)
-    align_cells(attr.align, table);
+  align_cells(cell_align_, table);
   find_head(table);
   find_scopes(table);
   find_blank_headers(table);

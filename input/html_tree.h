@@ -4,6 +4,7 @@
 #include <gumbo.h>
 
 #include <cstddef>
+#include <string_view>
 
 namespace imprint::input {
 
@@ -12,5 +13,9 @@ namespace imprint::input {
 // tree may be deeper than its tags were nested: the parser wraps what is misnested. It
 // is walked and destroyed recursively, this function does not recur.
 void flatten_tree(GumboNode& root, std::size_t levels);
+
+// gumbo puts the last words of a <form>, those that `</form>` follows at once, behind
+// it: they go back. `html` is what was parsed.
+void return_words_to_forms(GumboNode& root, std::string_view html);
 
 }  // namespace imprint::input

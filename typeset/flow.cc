@@ -10,6 +10,7 @@
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "document/label.h"
+#include "document/lines.h"
 #include "document/walk.h"
 #include "typeset/characters.h"
 #include "typeset/shape_cache.h"
@@ -79,6 +80,21 @@ TextAlign text_align(Align align, bool rtl) {
   return TextAlign::Start;
 }
 
+void Place::turn(bool to_rtl) {
+  if (to_rtl == rtl) return;
+  rtl = to_rtl;
+  if (!to_side) return;
+  if (align == TextAlign::Start)
+    align = TextAlign::End;
+  else if (align == TextAlign::End)
+    align = TextAlign::Start;
+}
+
+void Place::align_to(Align said) {
+  align = text_align(said, rtl);
+  to_side = said == Align::Left || said == Align::Right;
+}
+
 Flow::Flow(const TypesetInput& input, Structure& structure, Column& column,
            const PageNumbers& numbers, Diagnostics& diagnostics)
     : input_(input),
@@ -101,15 +117,24 @@ StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) 
 Place Flow::enter(const Attr& attr, Place place) const {
   // A language alone turns nothing round (HTML, "the dir attribute").
   if (!attr.lang.empty()) place.lang = attr.lang;
-  if (attr.dir == Direction::Rtl) place.rtl = true;
-  if (attr.dir == Direction::Ltr) place.rtl = false;
-  if (attr.align != Align::Inherit) place.align = text_align(attr.align, place.rtl);
+  if (attr.dir == Direction::Rtl) place.turn(true);
+  if (attr.dir == Direction::Ltr) place.turn(false);
+  if (attr.align != Align::Inherit) place.align_to(attr.align);
   const Style& style = attr.style;
   Style& own = place.style.edit().style;
   if (style.color) own.color = style.color;
   if (style.weight != Weight::Inherit) own.weight = style.weight;
   if (style.slant != Slant::Inherit) own.slant = style.slant;
   if (style.decoration != document::Decoration::None) own.decoration = style.decoration;
+  return place;
+}
+
+Place Flow::lines_of(const Inlines& inlines, Place place) {
+  const Inline* span = span_of_lines(inlines);
+  if (span == nullptr) return place;
+  if (span->attr->dir == Direction::Rtl) place.turn(true);
+  if (span->attr->dir == Direction::Ltr) place.turn(false);
+  if (span->attr->align != Align::Inherit) place.align_to(span->attr->align);
   return place;
 }
 
@@ -296,7 +321,7 @@ void Flow::kind(const Details& n, const Block& block, Place place) {
     text.role = place.role;
     text.node = block.id;
     text.where = block.where;
-    text.place = place;
+    text.place = lines_of(n.summary, place);
     text.place.style.edit().style.weight = Weight::Bold;
     text.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
     text.keep_next = true;

@@ -31,6 +31,7 @@ struct Place {
   Language lang;
   bool rtl = false;
   std::optional<layouts::TextAlign> align{};
+  bool to_side = false;       // `align` is left or right, whatever the direction
   document::AttrBox style{};  // of the groups around: colour, weight, slant
   bool tight = false;         // no room between paragraphs
   double scale = 1;           // of the type's size: of tables too wide for it
@@ -38,6 +39,10 @@ struct Place {
   Pt least_measure = kLeastMeasure;
   bool in_figure = false;
   std::vector<std::shared_ptr<const Decoration>> decorations{};
+
+  // Left and right stay where they are.
+  void turn(bool to_rtl);
+  void align_to(document::Align said);  // not Inherit
 
   // Takes `indent` off the start side, as long as a few words have room.
   void indent(Pt indent) {
@@ -98,6 +103,8 @@ class Flow {
   // flow.cc
   void block(const document::Block& block, Place place);
   Place enter(const document::Attr& attr, Place place) const;
+  // Of a term, a caption or a summary.
+  static Place lines_of(const document::Inlines& inlines, Place place);
   Format format_for(const TextBlock& block) const;
   void report_overfull(const ShapedText& text, const std::vector<Line>& lines);
   void add(Strip strip, const Place& place);

@@ -53,7 +53,7 @@ void Flow::kind(const Callout& n, const Block& block, Place place) {
     text.role = place.role;
     text.node = block.id;
     text.where = block.where;
-    text.place = place;
+    text.place = lines_of(n.title, place);
     text.place.tight = true;
     text.place.style.edit().style.weight = Weight::Bold;
     text.place.style.edit().style.color = color;
@@ -80,9 +80,11 @@ void Flow::kind(const CodeBlock& n, const Block& block, Place place) {
   place.role = Role::Code;
   place.decorations.push_back(background(place, layout_.code_background));
   place.inset(kPadding);
-  place.rtl = block.attr->dir == document::Direction::Rtl;
+  place.turn(block.attr->dir == document::Direction::Rtl);
   place.tight = false;
-  place.align = TextAlign::Start;
+  // Numbers of lines hang beside their start.
+  if (n.numbered || !place.align || place.align == TextAlign::Justify)
+    place.align = TextAlign::Start;
   text.place = place;
   text.continuation_indent = style.size * kCodeContinuation;
   column_->space(n.title.empty() ? style.space_before : Pt{0});

@@ -212,7 +212,7 @@ void Flow::kind(const DefinitionList& n, const Block& block, const Place& place)
       text.role = place.role;
       text.node = item.id;
       text.where = item.where;
-      text.place = place;
+      text.place = lines_of(term, place);
       text.place.tight = true;
       text.place.style.edit().style.weight = Weight::Bold;
       text.place.parent = open(ElementRole::Label, id, {}).id;
@@ -226,7 +226,7 @@ void Flow::kind(const DefinitionList& n, const Block& block, const Place& place)
       // What holds for all of it tells on which side it is indented.
       const Direction dir =
           definition.size() == 1 ? definition[0].attr->dir : Direction::Inherit;
-      if (dir != Direction::Inherit) inner.rtl = dir == Direction::Rtl;
+      if (dir != Direction::Inherit) inner.turn(dir == Direction::Rtl);
       inner.indent(layout_.list_indent);
       inner.tight = true;
       blocks(definition, inner);

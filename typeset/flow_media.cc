@@ -5,6 +5,7 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
+#include "document/pictures.h"
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "typeset/flow.h"
@@ -36,18 +37,6 @@ const Inline& picture_in(const Paragraph& paragraph) {
   while (const auto* link = std::get_if<Link>(&node->node))
     node = &link->children.front();
   return *node;
-}
-
-// Pictures, also in links, and nothing else but what parts them.
-bool has_only_pictures(const Inlines& inlines) {
-  return std::all_of(inlines.begin(), inlines.end(), [](const Inline& each) {
-    if (const auto* link = std::get_if<Link>(&each.node))
-      return has_only_pictures(link->children);
-    if (const auto* text = std::get_if<Text>(&each.node))
-      return !has_visible(text->text);
-    return std::holds_alternative<Image>(each.node) ||
-           std::holds_alternative<LineBreak>(each.node);
-  });
 }
 
 }  // namespace
@@ -226,8 +215,7 @@ void Flow::picture_paragraph(const Paragraph& n, const Block& block,
     picture.element = figure.id;
   }
   Place own = place;
-  if (node.attr && node.attr->align != Align::Inherit)
-    own.align = text_align(node.attr->align, place.rtl);
+  if (node.attr && node.attr->align != Align::Inherit) own.align_to(node.attr->align);
   const Standing standing = standing_of(image, node.attr.get(), own);
   add_standing(picture_strip(picture, own), standing, place);
   if (!place.tight) column_->space(layout_.media.space_after);
@@ -270,12 +258,7 @@ void Flow::figure_blocks(const Figure& n, const Place& place) {
   Place below = place;
   below.role = Role::Caption;
   below.tight = false;
-  const bool is_picture =
-      std::any_of(n.body.begin(), n.body.end(), [](const Block& child) {
-        const auto* paragraph = std::get_if<Paragraph>(&child.node);
-        return paragraph != nullptr && has_only_pictures(paragraph->children);
-      });
-  if (!below.align && is_picture) below.align = TextAlign::Center;
+  if (!below.align && shows_pictures(n)) below.align = TextAlign::Center;
   StructureElement& caption = open(ElementRole::Caption, inner.parent, {});
   below.parent = caption.id;
   const auto* only =

@@ -315,7 +315,7 @@ void Flow::kind(const Table& n, const Block& block, const Place& place) {
       text.role = Role::Caption;
       text.node = block.id;
       text.where = block.where;
-      text.place = measured.place();
+      text.place = lines_of(n.caption, measured.place());
       text.place.tight = false;
       text.place.parent = open(ElementRole::Caption, table, {}).id;
       inlines(n.caption, text);

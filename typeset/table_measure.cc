@@ -245,17 +245,18 @@ Place TableMeasure::cell_place(const GridCell& cell, Pt width, bool head) const 
   inner.role = header ? Role::TableHead : Role::Table;
   inner.tight = false;
   inner.align = layouts::TextAlign::Start;
+  inner.to_side = false;
   inner.list_depth = 0;
   inner.least_measure = Place::kLeastInCell;
   if (cell.cell == nullptr) return inner;
   const Attr& attr = cell.cell->attr.get();
   if (!attr.lang.empty()) inner.lang = attr.lang;
-  if (attr.dir == Direction::Rtl) inner.rtl = true;
-  if (attr.dir == Direction::Ltr) inner.rtl = false;
+  if (attr.dir == Direction::Rtl) inner.turn(true);
+  if (attr.dir == Direction::Ltr) inner.turn(false);
   const Align align = attr.align != Align::Inherit ? attr.align : cell.cell->align;
-  if (align != Align::Inherit) inner.align = text_align(align, inner.rtl);
+  if (align != Align::Inherit) inner.align_to(align);
   if (is_in_numbers(cell)) {
-    inner.align = text_align(Align::Right, inner.rtl);
+    inner.align_to(Align::Right);
     const Pt room = gap_behind(cell) + room_behind(cell);
     inner.width = std::max(Pt{1}, inner.width - room * scale_);
   }

@@ -3,6 +3,8 @@
 #include <string>
 #include <variant>
 
+#include "document/lines.h"
+#include "document/pictures.h"
 #include "document/table_columns.h"
 #include "document/walk.h"
 #include "exporters/epub/formula_name.h"
@@ -38,14 +40,15 @@ std::string language_class(const std::string& language) {
   return plain && !language.empty() ? "language-" + language : std::string();
 }
 
-// The only block of a definition when that is a group which says its direction and no
-// more: <dd> says it, and is indented on that side.
+// The only block of a definition when that is a group which says its direction and
+// where its lines stand, and no more: <dd> says it, and is indented on that side.
 const Block* turned_alone(const Blocks& definition, const Package& package) {
   if (definition.size() != 1 || !package.id_of(definition[0].id).empty())
     return nullptr;
   const Block& block = definition[0];
   Attr direction;
   direction.dir = block.attr->dir;
+  direction.align = block.attr->align;
   const bool turns = std::holds_alternative<Group>(block.node) && block.attr &&
                      block.attr.get() == direction;
   return turns ? &block : nullptr;
@@ -63,8 +66,26 @@ void XhtmlWriter::block(const Block& each) {
                            std::holds_alternative<Heading>(each.node) ||
                            std::holds_alternative<CodeBlock>(each.node);
   if (!takes_marks) marks_before(each.id);
+  const Align outer = align_;
+  if (each.attr->align != Align::Inherit) align_ = each.attr->align;
   std::visit([&](const auto& kind) { write(each, kind); }, each.node);
+  align_ = outer;
   out_ += '\n';
+}
+
+std::string XhtmlWriter::style_around(Align own) const {
+  Attr around;
+  if (own == Align::Inherit) around.align = align_;
+  return style_of(around);
+}
+
+void XhtmlWriter::lines(std::string_view tag, const Inlines& content, NodeId id,
+                        const Extra& extra) {
+  const Inline* span = span_of_lines(content);
+  const bool takes = span != nullptr && package_.id_of(span->id).empty();
+  start(tag, takes ? span->attr : AttrBox{}, id, extra);
+  inlines(takes ? std::get<Span>(span->node).children : content);
+  end(tag);
 }
 
 // Whether `each` is a paragraph whose tags say nothing.
@@ -88,7 +109,8 @@ void XhtmlWriter::compact(const Blocks& list, bool tight) {
 
 void XhtmlWriter::write(const Block& each, const Paragraph& n) {
   const bool picture = sole_image(n) != nullptr;
-  start("p", each.attr, each.id, {picture ? "picture" : "", {}});
+  start("p", each.attr, each.id,
+        {picture ? "picture" : "", picture ? style_around(each.attr->align) : ""});
   begin_text(each.id);
   inlines(n.children);
   end_text();
@@ -131,6 +153,8 @@ void XhtmlWriter::write(const Block& each, const List& n) {
 }
 
 void XhtmlWriter::item(const List& list, const ListItem& each) {
+  const Align outer = align_;
+  if (each.attr->align != Align::Inherit) align_ = each.attr->align;
   open("li", each.attr, each.id, {each.checked ? "task" : "", {}});
   if (each.value && list.numbering != Numbering::Bullet) number("value", *each.value);
   out_ += '>';
@@ -142,6 +166,7 @@ void XhtmlWriter::item(const List& list, const ListItem& each) {
   ++depth_;
   compact(each.children, list.tight || each.checked.has_value());
   --depth_;
+  align_ = outer;
   out_ += "</li>\n";
 }
 
@@ -158,9 +183,8 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
   for (const DefinitionList::Item& each_item : n.items) {
     NodeId id = each_item.id;  // of the first element that the item has
     for (const Inlines& term : each_item.terms) {
-      start("dt", {}, std::exchange(id, {}));
-      inlines(term);
-      out_ += "</dt>\n";
+      lines("dt", term, std::exchange(id, {}));
+      out_ += '\n';
       open_term = true;
     }
     const bool nothing = each_item.terms.empty() && each_item.definitions.empty();
@@ -174,7 +198,10 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
       start("dd", turned ? turned->attr : AttrBox{}, std::exchange(id, {}));
       ++depth_;
       if (turned) marks_before(turned->id);
+      const Align outer = align_;
+      if (turned && turned->attr->align != Align::Inherit) align_ = turned->attr->align;
       compact(turned ? std::get<Group>(turned->node).children : definition, true);
+      align_ = outer;
       --depth_;
       out_ += "</dd>\n";
       open_term = false;
@@ -200,9 +227,8 @@ void XhtmlWriter::write(const Block& each, const Callout& n) {
   attribute("role", "note");
   out_ += ">\n";
   if (!n.title.empty()) {
-    start("p", {}, {}, {"callout-title", {}});
-    inlines(n.title);
-    out_ += "</p>\n";
+    lines("p", n.title, {}, {"callout-title", {}});
+    out_ += '\n';
   }
   ++depth_;
   blocks(n.children);
@@ -216,7 +242,7 @@ void XhtmlWriter::write(const Block& each, const CodeBlock& n) {
     append_xml_text(out_, n.title);
     out_ += "</p>\n";
   }
-  open("pre", each.attr, each.id);
+  open("pre", each.attr, each.id, {{}, style_around(each.attr->align)});
   // Code runs from left to right in every language; CSS may not say so in an EPUB.
   if (each.attr->dir == Direction::Inherit) attribute("dir", "ltr");
   out_ += '>';
@@ -263,9 +289,11 @@ void XhtmlWriter::write(const Block& each, const Table& n) {
   start("table", each.attr, each.id, {narrow.classes, {}});
   out_ += '\n';
   if (!n.caption.empty()) {
-    start("caption", {}, {}, {has_long_word(n.caption, package_) ? "long" : "", {}});
-    inlines(n.caption);
-    out_ += "</caption>\n";
+    const Inline* span = span_of_lines(n.caption);
+    lines("caption", n.caption, {},
+          {has_long_word(n.caption, package_) ? "long" : "",
+           style_around(span != nullptr ? span->attr->align : Align::Inherit)});
+    out_ += '\n';
   }
   const std::vector<NumberColumn> numbers = number_columns(n);
   rows("thead", n.head, {{}, numbers});
@@ -319,7 +347,9 @@ void XhtmlWriter::cell(const TableCell& each, std::size_t rows_left,
   out_ += '>';
   const bool outer = name_formulas_;
   if (is_head) name_formulas_ = holds_formulas_alone(each.children);
+  const Align around = std::exchange(align_, own_align ? each.attr->align : each.align);
   compact(each.children, true);
+  align_ = around;
   name_formulas_ = outer;
   end(tag);
 }
@@ -335,7 +365,8 @@ void XhtmlWriter::headers(const std::vector<NodeId>& cells) {
 }
 
 void XhtmlWriter::write(const Block& each, const Figure& n) {
-  start("figure", each.attr, each.id);
+  start("figure", each.attr, each.id,
+        {shows_pictures(n) ? "picture" : "", style_around(each.attr->align)});
   out_ += '\n';
   for (const Block& part : n.body) {
     const auto* paragraph = std::get_if<Paragraph>(&part.node);
@@ -347,8 +378,11 @@ void XhtmlWriter::write(const Block& each, const Figure& n) {
     }
   }
   if (!n.caption.empty()) {
-    start("figcaption");
-    compact(n.caption, true);
+    const Block* turned = turned_alone(n.caption, package_);
+    start("figcaption", turned ? turned->attr : AttrBox{}, {},
+          {{}, style_around(turned ? turned->attr->align : Align::Inherit)});
+    if (turned) marks_before(turned->id);
+    compact(turned ? std::get<Group>(turned->node).children : n.caption, true);
     out_ += "</figcaption>\n";
   }
   end("figure");
@@ -428,11 +462,10 @@ void XhtmlWriter::write(const Block& each, const Details& n) {
   open("details", each.attr, each.id);
   attribute("open", "open");
   out_ += ">\n";
-  start("summary");
   const bool outer = std::exchange(name_formulas_, holds_formulas_alone(n.summary));
-  inlines(n.summary);
+  lines("summary", n.summary);
   name_formulas_ = outer;
-  out_ += "</summary>\n";
+  out_ += '\n';
   blocks(n.children);
   end("details");
 }

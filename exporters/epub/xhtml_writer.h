@@ -74,6 +74,11 @@ class XhtmlWriter {
   void code_lines(const document::CodeBlock& code);
   void qr(const document::Video& video, std::string_view url);
   bool is_bare(const document::Block& block) const;
+  // A term, a caption or a summary, with what its span says of its lines.
+  void lines(std::string_view tag, const document::Inlines& inlines,
+             document::NodeId id = {}, const Extra& extra = {});
+  // Where the lines of what has looks of its own stand, if somebody around says so.
+  std::string style_around(document::Align own) const;
 
   // xhtml_inlines.cc
   void inlines(const document::Inlines& inlines);
@@ -141,6 +146,7 @@ class XhtmlWriter {
   std::span<const PageMark> marks_;  // of the block in work, those to come
   std::size_t offset_ = 0;           // [bytes] written of its text
   std::size_t depth_ = 0;            // of lists, quotes and boxes, which indent
+  document::Align align_ = document::Align::Inherit;  // as the article has it here
 };
 
 // The CSS declarations that `attr` stands for: "float: left; color: #aa0000"; empty:
