@@ -4,8 +4,6 @@
 
 #include <cstdint>
 
-#include "base/diagnostic.h"
-
 namespace imprint {
 
 enum class Code : std::uint16_t {

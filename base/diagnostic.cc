@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "base/codes.h"
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/unicode.h"
 
 namespace imprint {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
+#include "base/source_pos.h"
 
 namespace imprint {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/codes.h"
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/text_scanner.h"
 #include "base/toml_values.h"
 #include "base/unicode.h"

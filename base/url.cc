@@ -9,8 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include "base/host_numbers.h"
 #include "base/unicode.h"
-#include "base/web_address.h"
 
 namespace imprint {
 

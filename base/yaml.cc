@@ -14,7 +14,7 @@
 #include <unordered_map>
 
 #include "base/codes.h"
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/unicode.h"
 #include "base/yaml_fault.h"
 

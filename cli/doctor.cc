@@ -13,7 +13,7 @@
 #include <map>
 #include <set>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/process.h"
 #include "base/sandbox.h"
 #include "base/text_file.h"

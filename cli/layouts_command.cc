@@ -7,6 +7,7 @@
 
 #include "job/data.h"
 #include "layouts/load_layout.h"
+#include "layouts/write_layout.h"
 
 namespace imprint::cli {
 

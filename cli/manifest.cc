@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "job/data_used.h"
 
 namespace imprint::cli {

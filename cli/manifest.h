@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "job/convert.h"
-#include "job/plan.h"
+#include "job/job.h"
 
 namespace imprint::cli {
 

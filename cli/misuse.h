@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "cli/options.h"
+#include "cli/command_line.h"
 
 namespace imprint::cli {
 

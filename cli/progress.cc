@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "cli/manifest.h"
 
 namespace imprint::cli {

@@ -10,7 +10,7 @@
 
 #include "cli/options.h"
 #include "job/convert.h"
-#include "job/plan.h"
+#include "job/job.h"
 
 namespace imprint::cli {
 

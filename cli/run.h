@@ -15,7 +15,7 @@
 #include "cli/progress.h"
 #include "job/convert.h"
 #include "job/data.h"
-#include "job/plan.h"
+#include "job/job.h"
 
 namespace imprint::cli {
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/overloaded.h"
 
 namespace imprint::document {

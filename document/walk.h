@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "document/document.h"
+#include "document/block.h"
 
 namespace imprint::document {
 
@@ -32,10 +32,6 @@ std::string text_of(const Inlines& inlines);
 // caption (Table), a summary (Details), a title (Callout); empty for the other kinds.
 // Offsets of PageMap count its bytes.
 std::string text_of(const Block& block);
-
-// Where the article has `node`, else the last node before it whose place is known; the
-// place of no file where none is. Walks the whole document.
-SourcePos where_of(const Document& document, NodeId node);
 
 // The only content of `paragraph` when that is one picture, also inside a link;
 // else null.

@@ -9,7 +9,7 @@
 
 #include "base/files.h"
 #include "base/result.h"
-#include "fonts/font_set.h"
+#include "fonts/face.h"
 
 namespace imprint::fonts {
 

@@ -7,7 +7,6 @@
 #include "base/codes.h"
 #include "fonts/emoji.h"
 #include "fonts/face.h"
-#include "fonts/load_fonts.h"
 #include "fonts/read_manifest.h"
 
 namespace imprint::fonts {
@@ -256,12 +255,6 @@ class FontSetMaker {
     return FontSet(std::move(rep));
   }
 };
-
-Result<FontSet> load_fonts(const std::string& manifest,
-                           const std::vector<std::string>& folders,
-                           Diagnostics& diagnostics) {
-  return load_fonts(manifest, folders, diagnostics, disk());
-}
 
 Result<FontSet> load_fonts(const std::string& manifest,
                            const std::vector<std::string>& folders,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/files.h"
-#include "fonts/font_set.h"
+#include "fonts/face.h"
 
 namespace imprint::fonts {
 

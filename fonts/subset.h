@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "fonts/font_set.h"
+#include "fonts/face.h"
 
 namespace imprint::fonts {
 

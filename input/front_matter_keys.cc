@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/codes.h"
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/url.h"

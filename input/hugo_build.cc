@@ -10,6 +10,7 @@
 
 #include "base/codes.h"
 #include "base/json.h"
+#include "base/json_string.h"
 #include "base/process.h"
 #include "base/text_file.h"
 #include "base/unicode.h"

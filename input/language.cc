@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/codes.h"
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/unicode.h"
 #include "input/front_matter.h"
 

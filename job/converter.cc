@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "base/codes.h"
-#include "fonts/load_fonts.h"
+#include "fonts/font_set.h"
 #include "job/data.h"
 #include "job/make.h"
 #include "job/plan.h"

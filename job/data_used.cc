@@ -7,7 +7,7 @@
 #include <map>
 
 #include "base/blob.h"
-#include "base/json.h"
+#include "base/json_string.h"
 #include "fonts/emoji.h"
 
 namespace imprint::job {

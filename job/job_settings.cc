@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/url.h"
-#include "job/plan.h"
+#include "job/job.h"
 
 namespace imprint::job {
 

@@ -17,6 +17,9 @@ struct JobSettings {
   exporters::Options exports;
 };
 
+// How the articles of a site are read.
+input::ReadOptions read_options(const Site& site);
+
 JobSettings job_settings(const Site& site);
 
 }  // namespace imprint::job

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "input/read_article.h"
 #include "input/site_entries.h"
+#include "job/job_settings.h"
 #include "job/names.h"
 
 namespace imprint::job {

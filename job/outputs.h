@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "job/plan.h"
+#include "job/job.h"
 
 namespace imprint::job {
 

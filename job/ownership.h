@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "job/plan.h"
+#include "job/job.h"
 #include "job/request.h"
 
 namespace imprint::job {

@@ -15,6 +15,7 @@
 #include "job/ownership.h"
 #include "job/path_list.h"
 #include "layouts/load_layout.h"
+#include "layouts/read_layout.h"
 
 namespace imprint::job {
 
@@ -191,22 +192,6 @@ void index_sites(std::vector<Site>& sites, const std::vector<Job>& jobs,
         *site.files);
   }
 }
-
-}  // namespace
-
-bool Plan::needs_pages() const {
-  return std::any_of(jobs.begin(), jobs.end(), [&](const Job& job) {
-    return !job.refused && std::any_of(job.outputs.begin(), job.outputs.end(),
-                                       [&](const Output& output) {
-                                         exporters::Options options;
-                                         options.page_list =
-                                             sites[job.site].settings.page_list;
-                                         return output.format->needs_pages(options);
-                                       });
-  });
-}
-
-namespace {
 
 // The PATHs, each with its root.
 class Roots {

@@ -1,62 +1,13 @@
-// plan.h: what the command line asks for -> sites and jobs, in a stable order.
+// plan.h: what is asked for -> sites and jobs, in a stable order.
 #pragma once
-
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "base/files.h"
 #include "base/result.h"
-#include "exporters/exporter.h"
-#include "input/hugo_build.h"
-#include "input/site.h"
 #include "job/data.h"
-#include "job/lazy_index.h"
+#include "job/job.h"
 #include "job/request.h"
-#include "job/settings.h"
-#include "layouts/layout.h"
 
 namespace imprint::job {
-
-// The content below one root, with what its configuration says.
-struct Site {
-  std::string root;
-  const Files* files = &disk();  // where all of it is
-  Settings settings;
-  std::vector<std::shared_ptr<const layouts::Layout>> layouts;  // at least one
-  std::shared_ptr<const input::SiteConfig> config;  // of the site's own generator
-  std::unique_ptr<LazyIndex> index;
-  std::shared_ptr<const input::HugoPages> hugo;  // null: imprint reads the articles
-};
-
-// One file that a job makes.
-struct Output {
-  const exporters::Format* format = nullptr;
-  std::size_t layout = 0;  // index into Site::layouts
-  std::string path;
-};
-
-// One article in all its formats.
-struct Job {
-  std::string label;  // what reports call it: the path of its source
-  input::SourceFile source;
-  std::size_t site = 0;               // index into Plan::sites
-  std::vector<Output> outputs;        // by layout, then as --to has them
-  std::optional<Diagnostic> refused;  // why it is not even begun
-};
-
-struct Plan {
-  std::vector<Site> sites;
-  std::vector<Job> jobs;  // in the order of the PATHs, below each by source key
-  std::string file;       // the one that is made, when -o names a file
-
-  bool needs_pages() const;  // some output is made of pages
-};
-
-// How the articles of a site are read.
-input::ReadOptions read_options(const Site& site);
 
 // A PATH that cannot be read or has no article ends the run: each is reported, the last
 // as the failure. Two jobs with an output in common are refused both. Fails when

@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "job/data.h"
-#include "job/plan.h"
+#include "job/job.h"
 
 namespace imprint::job {
 

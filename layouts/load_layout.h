@@ -17,14 +17,6 @@ namespace imprint::layouts {
 Result<Layout> load_layout(const std::string& name_or_path, const std::string& folder,
                            Diagnostics& diagnostics, const Files& files = disk());
 
-// Fails with `layout-invalid` at `where` when the sheets of `layout` are larger than a
-// PDF may have, though its pages are not. load_layout() asks that of what it loads.
-Result<void> check_sheet(const Layout& layout, SourcePos where);
-
-// The whole layout as YAML, lengths in points: what `imprint layouts NAME` shows. The
-// style sheet of the EPUB is left out.
-std::string to_yaml(const Layout& layout);
-
 // The names of the layouts in `folder`, sorted.
 std::vector<std::string> layout_names(const std::string& folder,
                                       const Files& files = disk());

@@ -16,7 +16,6 @@
 #include "base/nearest.h"
 #include "base/overloaded.h"
 #include "layouts/layout_keys.h"
-#include "layouts/load_layout.h"
 
 namespace imprint::layouts {
 namespace {

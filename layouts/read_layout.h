@@ -1,5 +1,5 @@
-// read_layout.h: what one YAML file says -> fields of a Layout. For load_layout.cc
-// only.
+// read_layout.h: what one YAML file says -> fields of a Layout, and what no layout may
+// be.
 #pragma once
 
 #include "base/result.h"
@@ -12,5 +12,9 @@ namespace imprint::layouts {
 // and `epub-css` are for the caller. Fails with `layout-invalid`: an unknown key, or a
 // value that is none or out of range.
 Result<void> read_layout(const Yaml& yaml, Layout& layout);
+
+// Fails with `layout-invalid` at `where` when the sheets of `layout` are larger than a
+// PDF may have, though its pages are not. read_layout() asks that, too.
+Result<void> check_sheet(const Layout& layout, SourcePos where);
 
 }  // namespace imprint::layouts

@@ -1,10 +1,11 @@
+#include "layouts/write_layout.h"
+
 #include <fmt/format.h>
 
 #include <iterator>
 
 #include "base/overloaded.h"
 #include "layouts/layout_keys.h"
-#include "layouts/load_layout.h"
 
 namespace imprint::layouts {
 namespace {

@@ -8,7 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "resolve/fetcher.h"
+#include "base/url.h"
+#include "resolve/fetch_options.h"
 
 namespace imprint::resolve {
 

@@ -1,8 +1,9 @@
 // references.h: links -> where they lead: a node of the document or an absolute URL.
 #pragma once
 
+#include "base/diagnostic.h"
 #include "document/document.h"
-#include "resolve/resolve.h"
+#include "resolve/resolve_input.h"
 
 namespace imprint::resolve {
 

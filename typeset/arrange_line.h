@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "typeset/set_lines.h"
+#include "typeset/shape.h"
+
+#include "typeset/line_style.h"
 
 namespace imprint::typeset {
 

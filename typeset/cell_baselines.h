@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "typeset/table_rows.h"
+#include "typeset/set_cell.h"
 
 namespace imprint::typeset {
 

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "typeset/break_lines.h"
+#include "typeset/line.h"
+
+#include "typeset/chunks.h"
 
 namespace imprint::typeset {
 

@@ -3,7 +3,9 @@
 
 #include <vector>
 
-#include "typeset/break_lines.h"
+#include "typeset/line.h"
+
+#include "typeset/chunks.h"
 
 namespace imprint::typeset {
 

@@ -13,6 +13,7 @@
 #include "document/ui_text.h"
 #include "typeset/break_lines.h"
 #include "typeset/column.h"
+#include "typeset/input.h"
 #include "typeset/missing_faces.h"
 #include "typeset/page_numbers.h"
 #include "typeset/set_lines.h"
@@ -189,7 +190,5 @@ class Flow {
 };
 
 layouts::TextAlign text_align(document::Align align, bool rtl);
-// "4", "d", "iv"; decimal for what the numbering has no sign for.
-std::string number_text(int value, document::Numbering numbering);
 
 }  // namespace imprint::typeset

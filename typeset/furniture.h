@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "typeset/typeset.h"
+#include "typeset/input.h"
 
 namespace imprint::typeset {
 

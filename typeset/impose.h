@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "typeset/typeset.h"
+#include "typeset/input.h"
 
 namespace imprint::typeset {
 

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include "typeset/flow.h"
+#include "document/list_number.h"
 #include "typeset/page_decoration.h"
 #include "typeset/reading_order.h"
 
@@ -346,8 +346,9 @@ void Paginator::remember_start(const std::vector<Placed>& placed, const Page& pa
 }
 
 std::string Paginator::label_of(int number) const {
-  return number_text(number, part_ == Part::Front ? document::Numbering::LowerRoman
-                                                  : document::Numbering::Decimal);
+  return document::number_text(number, part_ == Part::Front
+                                           ? document::Numbering::LowerRoman
+                                           : document::Numbering::Decimal);
 }
 
 void Paginator::emit(std::vector<Placed> placed, bool last) {

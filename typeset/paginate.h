@@ -8,12 +8,12 @@
 
 #include "typeset/column.h"
 #include "typeset/furniture.h"
+#include "typeset/input.h"
 #include "typeset/insets.h"
 #include "typeset/page_breaks.h"
 #include "typeset/page_decoration.h"
 #include "typeset/page_numbers.h"
 #include "typeset/structure.h"
-#include "typeset/typeset.h"
 
 namespace imprint::typeset {
 

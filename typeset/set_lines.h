@@ -1,25 +1,13 @@
 // set_lines.h: the lines of a shaped paragraph -> strips of placed runs.
 #pragma once
 
-#include <functional>
 #include <vector>
 
-#include "typeset/break_lines.h"
-#include "typeset/column.h"
+#include "typeset/shape.h"
+
+#include "typeset/line_style.h"
 
 namespace imprint::typeset {
-
-struct LineStyle {
-  Pt left{0};  // in the column
-  Measure measure;
-  Pt leading{15};
-  layouts::TextAlign align = layouts::TextAlign::Start;
-  bool protrude = false;     // of justified lines, as in BreakStyle
-  double glyph_scaling = 0;  // and so is this
-  int orphans = 2, widows = 2;
-  // A picture on a line of its own.
-  std::function<Strip(const InlineObject&)> set_picture;
-};
 
 // One strip a line. Runs stand in reading order; the spaces that end a line stay in its
 // last run and hang into the margin.

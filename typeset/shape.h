@@ -8,19 +8,14 @@
 #include <vector>
 
 #include "typeset/itemize.h"
-#include "typeset/typeset.h"
+#include "typeset/shaped.h"
 
 namespace imprint::typeset {
 
+class ShapeCache;
+
 // What an InlineText has between words.
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
-// Glyphs in visual order; clusters count from the first byte of what was shaped.
-struct Shaped {
-  std::vector<Glyph> glyphs;
-  std::int32_t advance = 0;  // [font units]
-  bool incomplete = false;   // the face lacks a glyph: one has the id 0
-};
 
 // Whether letters of `script` take their shapes from their neighbours.
 bool joins_letters(ScriptTag script);
@@ -61,8 +56,6 @@ Pt width_of(const ShapedText& text, std::uint32_t begin, std::uint32_t end,
 constexpr std::uint32_t kMaxUnit =
     256;                        // shaped together at most, and kMaxMarks [bytes]
 constexpr int kTabColumns = 4;  // of code: from one tab stop to the next
-constexpr std::uint32_t kRunUnit = 96;      // of joining scripts: about so much [bytes]
-constexpr std::size_t kMaxCachedWord = 48;  // [bytes]
-constexpr std::size_t kMaxCachedGlyphs = 2'000'000;  // 32 MB
+constexpr std::uint32_t kRunUnit = 96;  // of joining scripts: about so much [bytes]
 
 }  // namespace imprint::typeset

@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "base/language.h"
-#include "typeset/break_lines.h"
-#include "typeset/shape.h"
+#include "typeset/break_tools.h"
+#include "typeset/hyphenate.h"
+#include "typeset/input.h"
+#include "typeset/shaped.h"
 
 struct hb_buffer_t;
 struct hb_feature_t;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "typeset/column.h"
-#include "typeset/table_parts.h"
+#include "typeset/placed_strip.h"
 
 namespace imprint::typeset {
 

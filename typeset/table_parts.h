@@ -8,24 +8,16 @@
 #include <vector>
 
 #include "typeset/column.h"
-#include "typeset/table_rows.h"
+#include "typeset/placed_strip.h"
+#include "typeset/set_cell.h"
 
 namespace imprint::typeset {
 
-// Above and below the contents of a cell.
-constexpr Pt kCellPaddingY{4};
 // Below a cell.
 constexpr Pt kCellRule{0.5};
 // Heads of tables in cells are repeated when they are not higher together [of the text
 // area].
 constexpr double kHighestInnerHead = 0.3;
-
-// A strip of a cell, at its place in a group of rows.
-struct PlacedStrip {
-  Pt left, top;
-  Strip* strip;
-  std::size_t cell;  // index into the group's
-};
 
 // Rows that have cells in common.
 struct RowGroup {

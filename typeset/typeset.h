@@ -1,50 +1,11 @@
 // typeset.h: ResolvedDocument -> pages, in phases (docs/architecture.md, section 2).
 #pragma once
 
-#include <atomic>
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "base/result.h"
-#include "document/document.h"
 #include "document/page_map.h"
-#include "fonts/font_set.h"
-#include "layouts/layout.h"
-#include "typeset/page.h"
+#include "typeset/input.h"
 
 namespace imprint::typeset {
-
-// Shaped words, kept from one document to the next. One a worker: not thread-safe.
-// Its contents never change what is typeset.
-class ShapeCache {
- public:
-  ShapeCache();
-  ~ShapeCache();
-  struct Rep;
-  Rep& rep() { return *rep_; }
-
-  // The files of hyphenation patterns that were asked since the last call.
-  std::vector<std::string> take_pattern_files();
-
- private:
-  std::unique_ptr<Rep> rep_;
-};
-
-struct TypesetInput {
-  const document::ResolvedDocument& document;
-  const layouts::Layout& layout;
-  const fonts::FontSet& fonts;
-  ShapeCache& cache;
-  // Set from outside: typesetting ends soon, with `interrupted`. Null: it cannot be.
-  const std::atomic<bool>* stop = nullptr;
-
-  bool stopped() const { return stop != nullptr && *stop; }
-};
-
-// Gets each page as soon as it is final, in order. A failure ends typesetting.
-using PageReceiver = std::function<Result<void>(const Page&)>;
 
 // Reports `glyph-missing` and `line-overfull` with the place in the source. Fails only
 // with what `receive` fails with, and with `interrupted`. A document has at least one

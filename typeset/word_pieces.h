@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "typeset/break_lines.h"
+#include "typeset/chunks.h"
 
 namespace imprint::typeset {
 

@@ -9,6 +9,7 @@
 #include "document/ui_text.h"
 #include "document/walk.h"
 #include "exporters/epub/list_marks.h"
+#include "exporters/epub/word_width.h"
 
 namespace imprint::exporters::epub {
 
@@ -16,7 +17,6 @@ using namespace document;  // the kinds of nodes
 
 namespace {
 
-constexpr double kCapital = 0.72, kLetter = 0.56, kNarrow = 0.34;
 // What stands between a cell and the next.
 constexpr double kSpace = 0.7;
 // Sizes of letters, as the style sheet has them.
@@ -31,18 +31,6 @@ constexpr double kKey = 0.7, kNoteMark = 1, kFrame = 1.3;
 constexpr double kLongWord = 6;
 constexpr std::size_t kLongLetters = 16;
 constexpr std::size_t kMaxColumns = ColumnCounter::kMaxColumns;
-
-double width_of(char32_t c) {
-  if (is_wide(c)) return 1;
-  if (c < 0x80 &&
-      std::string_view("iljtfrI.,:;'!|()[]-/ ").find(static_cast<char>(c)) !=
-          std::string_view::npos)
-    return kNarrow;
-  if (is_default_ignorable(c) || is_mark(c)) return 0;
-  const bool small =
-      (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0xDF && c < 0x250);
-  return small ? (c == 'm' || c == 'w' ? 0.9 : kLetter) : kCapital;
-}
 
 // Takes in what stands in the lines of a cell, one thing behind the other.
 class Meter {
@@ -135,7 +123,7 @@ class Meter {
     for (const NumberRun& run : kept_runs(n.text)) {
       words(std::string_view(n.text).substr(done, run.begin - done), scale, sides);
       const std::string_view number(n.text.data() + run.begin, run.end - run.begin);
-      width_ += epub::width_of(number) * scale;
+      width_ += width_of(number) * scale;
       sides_ = sides;
       done = run.end;
     }
@@ -172,8 +160,7 @@ class Meter {
       const double before = width_;
       inlines(pair.base, scale, sides);
       const double base = width_ - std::min(before, width_);
-      width_ +=
-          std::max(0.0, epub::width_of(text_of(pair.text)) * scale * kRaised - base);
+      width_ += std::max(0.0, width_of(text_of(pair.text)) * scale * kRaised - base);
     }
   }
   void inline_(const Image& n, double scale, double sides) {
@@ -266,27 +253,6 @@ double least_width(const Table& table, const Package& package) {
   double sum = 0;
   for (const double width : widest) sum += width + kSpace;
   return std::max(sum, least_width(table.caption, package).em * kBold);
-}
-
-double width_of(std::string_view word) {
-  double width = 0;
-  for (std::size_t at = 0; at < word.size();)
-    width += width_of(next_code_point(word, at));
-  return width;
-}
-
-double formula_width(const std::vector<MathNode>& nodes) {
-  constexpr double kSign = 0.62;
-  double width = 0;
-  for (const MathNode& node : nodes) {
-    for (std::size_t at = 0; at < node.text.size();) {
-      next_code_point(node.text, at);
-      width += kSign;
-    }
-    if (node.name == "mo" || node.name == "mspace") width += kSign;
-    width += formula_width(node.children);
-  }
-  return width;
 }
 
 }  // namespace imprint::exporters::epub

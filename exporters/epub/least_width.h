@@ -22,9 +22,4 @@ LeastWidth least_width(const document::Inlines& inlines, const Package& package)
 // Of a table whose rows are rows.
 double least_width(const document::Table& table, const Package& package);
 
-// Of `word` in one line.
-double width_of(std::string_view word);
-// No narrower than it is; what stands above other things counts as beside it.
-double formula_width(const std::vector<document::MathNode>& nodes);
-
 }  // namespace imprint::exporters::epub

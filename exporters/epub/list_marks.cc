@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "exporters/epub/least_width.h"
+#include "document/list_number.h"
+#include "exporters/epub/word_width.h"
 
 namespace imprint::exporters::epub {
 
@@ -12,30 +13,14 @@ using namespace document;  // the kinds of nodes
 
 namespace {
 
-constexpr std::int64_t kMaxRoman = 3'999;  // decimal behind it, as browsers have it
-
-std::string roman(std::int64_t number) {
-  constexpr std::pair<int, std::string_view> kParts[] = {
-      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-      {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-      {5, "v"},    {4, "iv"},   {1, "i"}};
-  std::string out;
-  for (const auto& [value, letters] : kParts)
-    for (; number >= value; number -= value) out += letters;
-  return out;
-}
-
+// As wide as the number is, in small letters; which letters it has is not asked.
 std::string mark_of(Numbering numbering, std::int64_t number) {
   const bool letters =
       numbering == Numbering::LowerAlpha || numbering == Numbering::UpperAlpha;
-  const bool is_roman =
-      numbering == Numbering::LowerRoman || numbering == Numbering::UpperRoman;
-  if (number < 1 || (is_roman && number > kMaxRoman)) return std::to_string(number);
-  if (is_roman) return roman(number);
-  if (!letters) return std::to_string(number);
-  std::string out;
-  for (; number > 0; number = (number - 1) / 26) out += 'n';
-  return out;
+  if (letters && number > 0)
+    return std::string(number_text(number, Numbering::LowerAlpha).size(), 'n');
+  return number_text(
+      number, numbering == Numbering::UpperRoman ? Numbering::LowerRoman : numbering);
 }
 
 }  // namespace

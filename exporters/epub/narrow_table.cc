@@ -6,6 +6,7 @@
 #include "document/table_columns.h"
 #include "document/walk.h"
 #include "exporters/epub/least_width.h"
+#include "exporters/epub/word_width.h"
 
 namespace imprint::exporters::epub {
 

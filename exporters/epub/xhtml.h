@@ -6,15 +6,10 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "exporters/epub/gate.h"
+#include "exporters/epub/chapter_text.h"
 #include "exporters/epub/plan.h"
 
 namespace imprint::exporters::epub {
-
-struct ChapterText {
-  std::string xhtml;
-  std::vector<TextPlace> places;  // where the article has its blocks
-};
 
 // The chapter's title, subtitle, authors and date, its lead picture, its blocks and its
 // notes. Well-formed and of a valid content model, whatever the tree holds.

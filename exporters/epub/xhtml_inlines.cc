@@ -10,8 +10,8 @@
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "exporters/epub/formula_name.h"
-#include "exporters/epub/least_width.h"
 #include "exporters/epub/links.h"
+#include "exporters/epub/word_width.h"
 #include "exporters/epub/xhtml_writer.h"
 #include "exporters/epub/xml.h"
 

@@ -11,8 +11,8 @@
 #include "document/document.h"
 #include "document/table_columns.h"
 #include "document/ui_text.h"
+#include "exporters/epub/chapter_text.h"
 #include "exporters/epub/plan.h"
-#include "exporters/epub/xhtml.h"
 
 namespace imprint::exporters::epub {
 

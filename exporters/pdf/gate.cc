@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/codes.h"
-#include "document/walk.h"
+#include "document/place.h"
 
 namespace imprint::exporters::pdf {
 

@@ -5,7 +5,7 @@
 #include <bit>
 #include <cstddef>
 
-#include "resolve/decoder/decode_picture.h"
+#include "resolve/decoder/picture_limits.h"
 
 namespace imprint::resolve::decoder {
 

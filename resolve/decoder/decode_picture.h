@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "resolve/decoder/picture_limits.h"
 #include "resolve/decoder/protocol.h"
 
 namespace imprint::resolve::decoder {
@@ -20,10 +21,6 @@ struct Picture {
 // else JPEG, or PNG when there is alpha or few colours.
 Picture decode_picture(std::string_view bytes, const RequestHead& request);
 
-constexpr int kMaxPrintSide = 2'400;           // [px] 300 dpi over the width of a page
-constexpr int kMaxSide = 30'000;               // [px]
-constexpr long long kMaxPixels = 100'000'000;  // [px] before anything is decoded
-constexpr double kMaxEpubPixels = 3'200'000;   // [px] what all e-book shops take
 constexpr int kJpegQuality = 88;
 // A picture of so few colours is drawn, not taken: PNG keeps its edges.
 constexpr int kFewColours = 256;

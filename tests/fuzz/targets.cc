@@ -16,6 +16,7 @@
 #include "input/tex_math.h"
 #include "layouts/load_layout.h"
 #include "layouts/read_layout.h"
+#include "layouts/write_layout.h"
 #include "resolve/picture_header.h"
 #include "tests/fuzz/convert.h"
 #include "tests/fuzz/foreign_targets.h"

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/overloaded.h"
 #include "exporters/exporter.h"
 #include "job/settings.h"

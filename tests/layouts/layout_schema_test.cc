@@ -9,7 +9,7 @@
 #include <sstream>
 #include <vector>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/overloaded.h"
 #include "layouts/layout_keys.h"
 #include "tests/support/expected_file.h"

@@ -1,4 +1,5 @@
 #include "layouts/load_layout.h"
+#include "layouts/write_layout.h"
 
 #include <gtest/gtest.h>
 
