@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "typeset/optimum_fit.h"
+#include "typeset/text/optimum_fit.h"
 
 namespace {
 

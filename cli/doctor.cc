@@ -24,7 +24,7 @@
 #include "layouts/load_layout.h"
 #include "resolve/companion.h"
 #include "resolve/decode.h"
-#include "typeset/hyphenate.h"
+#include "typeset/text/hyphenate.h"
 
 namespace imprint::cli {
 

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <span>
 
-#include "input/front_matter_keys.h"
+#include "input/front/front_matter_keys.h"
 #include "job/settings.h"
 
 namespace imprint::cli {

@@ -8,6 +8,7 @@
 
 #include "base/codes.h"
 #include "base/nearest.h"
+#include "base/result.h"
 #include "base/shell_word.h"
 #include "cli/meant.h"
 

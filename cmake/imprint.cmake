@@ -31,12 +31,15 @@ if(IMPRINT_SANITIZE)
     ${PROJECT_SOURCE_DIR}/tests/tools/run_sanitized.sh ${PROJECT_BINARY_DIR}/reports)
 endif()
 
-# imprint_library(FOLDER [DEPENDS FOLDER...] [LINK LIBRARY...]): the sources directly in
-# FOLDER as the static library imprint_FOLDER ('/' becomes '_').
+# imprint_library(FOLDER [ROOMS SUBFOLDER...] [DEPENDS FOLDER...] [LINK LIBRARY...]): the
+# sources directly in FOLDER and in its rooms as the static library imprint_FOLDER ('/'
+# becomes '_').
 function(imprint_library folder)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "ROOMS;DEPENDS;LINK" ${ARGN})
   string(REPLACE "/" "_" target imprint_${folder})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cc)
+  list(TRANSFORM ARG_ROOMS PREPEND ${PROJECT_SOURCE_DIR}/${folder}/ OUTPUT_VARIABLE rooms)
+  list(TRANSFORM rooms APPEND /*.cc)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cc ${rooms})
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   if(NOT sources)
     add_library(${target} INTERFACE)

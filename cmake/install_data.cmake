@@ -4,7 +4,7 @@
 set(IMPRINT_DATA ${CMAKE_INSTALL_DATADIR}/imprint)
 install(DIRECTORY layouts/ DESTINATION ${IMPRINT_DATA}/layouts COMPONENT program
   FILES_MATCHING PATTERN "*.yaml" PATTERN "*.css" PATTERN "README.md")
-install(DIRECTORY input/hugo/ DESTINATION ${IMPRINT_DATA}/input/hugo COMPONENT program
+install(DIRECTORY input/hugo/templates/ DESTINATION ${IMPRINT_DATA}/input/hugo/templates COMPONENT program
   PATTERN "README.md" EXCLUDE)
 install(FILES fonts/manifest.yaml fonts/scripts.yaml fonts/rare_scripts.yaml
   DESTINATION ${IMPRINT_DATA}/fonts COMPONENT program)

@@ -9,8 +9,8 @@
 #include "base/result.h"
 #include "document/article.h"
 #include "input/markdown_options.h"
-#include "input/shortcode_rules.h"
-#include "input/site.h"
+#include "input/shortcode/shortcode_rules.h"
+#include "input/site/site.h"
 
 namespace imprint::input {
 

@@ -6,9 +6,9 @@
 
 #include "document/label.h"
 #include "input/encoding.h"
-#include "input/front_matter.h"
+#include "input/front/front_matter.h"
 #include "input/read_article.h"
-#include "input/site_address.h"
+#include "input/site/site_address.h"
 
 namespace imprint::input {
 

@@ -7,7 +7,7 @@
 
 #include "base/files.h"
 #include "document/site_index.h"
-#include "input/site.h"
+#include "input/site/site.h"
 
 namespace imprint::input {
 

@@ -9,7 +9,7 @@
 #include "base/codes.h"
 #include "document/assemble.h"
 #include "exporters/exporter.h"
-#include "input/hugo_stubs.h"
+#include "input/hugo/hugo_stubs.h"
 #include "input/read_article.h"
 #include "input/site_entries.h"
 #include "job/data_used.h"

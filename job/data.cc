@@ -13,7 +13,7 @@ DataFolders below(const fs::path& root, std::string origin) {
   return {(root / "layouts").string(),
           (root / "fonts" / "manifest.yaml").string(),
           {(root / "fonts").string()},
-          (root / "input" / "hugo").string(),
+          (root / "input" / "hugo" / "templates").string(),
           std::move(origin)};
 }
 

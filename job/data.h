@@ -10,7 +10,7 @@ struct DataFolders {
   std::string layouts;             // holds *.yaml
   std::string font_manifest;       // fonts/manifest.yaml
   std::vector<std::string> fonts;  // folders of installed font files, in order
-  std::string hugo_templates;      // input/hugo
+  std::string hugo_templates;      // input/hugo/templates
   std::string origin;              // how it was found, for `imprint doctor`
 };
 

@@ -15,7 +15,7 @@
 #include "document/document.h"
 #include "document/site_index.h"
 #include "input/read_article.h"
-#include "input/site.h"
+#include "input/site/site.h"
 
 namespace imprint::job {
 

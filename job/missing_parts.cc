@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/codes.h"
-#include "typeset/hyphenate.h"
+#include "typeset/text/hyphenate.h"
 
 namespace imprint::job {
 

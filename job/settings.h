@@ -53,7 +53,7 @@ struct Settings {
   bool page_list = false;
   std::map<std::string, std::string> thumbnails;  // provider -> address template
   std::map<std::string, std::string> oembed_endpoints;
-  std::map<std::string, std::string> shortcodes;  // input/shortcode_rules.h
+  std::map<std::string, std::string> shortcodes;  // input/shortcode/shortcode_rules.h
   // By key; of each value of a list that adds up by "key=value". Defaults have none.
   std::map<std::string, Origin, std::less<>> origins;
 };

@@ -1,9 +1,9 @@
 #include "typeset/typeset.h"
 
 #include "base/codes.h"
-#include "typeset/flow.h"
-#include "typeset/impose.h"
-#include "typeset/paginate.h"
+#include "typeset/blocks/flow.h"
+#include "typeset/pages/impose.h"
+#include "typeset/pages/paginate.h"
 
 namespace imprint::typeset {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "input/site.h"
+#include "input/site/site.h"
 #include "layouts/layout.h"
 
 namespace imprint::fuzz {

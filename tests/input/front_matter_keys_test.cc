@@ -1,4 +1,4 @@
-#include "input/front_matter_keys.h"
+#include "input/front/front_matter_keys.h"
 
 #include <gtest/gtest.h>
 

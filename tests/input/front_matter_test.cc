@@ -1,4 +1,4 @@
-#include "input/front_matter.h"
+#include "input/front/front_matter.h"
 
 #include <gtest/gtest.h>
 

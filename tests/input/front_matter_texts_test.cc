@@ -1,4 +1,4 @@
-#include "input/front_matter_texts.h"
+#include "input/front/front_matter_texts.h"
 
 #include <gtest/gtest.h>
 

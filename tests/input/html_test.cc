@@ -1,8 +1,8 @@
-#include "input/html.h"
+#include "input/html/html.h"
 
 #include <gtest/gtest.h>
 
-#include "input/html_limits.h"
+#include "input/html/html_limits.h"
 #include "tests/input/reading.h"
 
 namespace imprint::input {

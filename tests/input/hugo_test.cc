@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "base/codes.h"
-#include "input/hugo_html.h"
-#include "input/hugo_stubs.h"
+#include "input/hugo/hugo_html.h"
+#include "input/hugo/hugo_stubs.h"
 
 namespace imprint::input {
 namespace {

@@ -1,4 +1,4 @@
-#include "input/markdown_limits.h"
+#include "input/markdown/markdown_limits.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <string>
 
 #include "base/unicode.h"
-#include "input/markdown_inline_limits.h"
-#include "input/markdown_work.h"
+#include "input/markdown/markdown_inline_limits.h"
+#include "input/markdown/markdown_work.h"
 #include "tests/input/reading.h"
 
 namespace imprint::input {

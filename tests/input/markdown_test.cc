@@ -1,4 +1,4 @@
-#include "input/markdown.h"
+#include "input/markdown/markdown.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "input/markdown_limits.h"
+#include "input/markdown/markdown_limits.h"
 #include "tests/input/reading.h"
 
 namespace imprint::input {

@@ -1,4 +1,4 @@
-#include "input/names.h"
+#include "input/html/names.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "input/shortcodes.h"
+#include "input/shortcode/shortcodes.h"
 
 #include <cstdint>
 

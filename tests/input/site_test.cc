@@ -1,4 +1,4 @@
-#include "input/site.h"
+#include "input/site/site.h"
 
 #include "base/codes.h"
 #include "input/site_entries.h"

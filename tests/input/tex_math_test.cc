@@ -1,4 +1,4 @@
-#include "input/tex_math.h"
+#include "input/html/tex_math.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "input/title_marks.h"
+#include "input/front/title_marks.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "input/written_date.h"
+#include "input/front/written_date.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "typeset/break_lines.h"
+#include "typeset/text/break_lines.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // What is no letter, among the letters of many scripts.
-#include "typeset/characters.h"
+#include "typeset/text/characters.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "typeset/hyphenate.h"
+#include "typeset/text/hyphenate.h"
 
 #include <cstdint>
 

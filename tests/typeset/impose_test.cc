@@ -1,4 +1,4 @@
-#include "typeset/impose.h"
+#include "typeset/pages/impose.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // Pictures and tables that leave their place in the text: to the top or foot of a later
 // column, over all columns, on their side.
-#include "typeset/insets.h"
+#include "typeset/pages/insets.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

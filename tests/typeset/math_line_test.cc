@@ -1,4 +1,4 @@
-#include "typeset/math_line.h"
+#include "typeset/text/math_line.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "typeset/optimum_fit.h"
+#include "typeset/text/optimum_fit.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "typeset/page_breaks.h"
+#include "typeset/pages/page_breaks.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "tests/typeset/pages.h"
-#include "typeset/table.h"
+#include "typeset/blocks/table.h"
 
 namespace imprint::typeset {
 namespace {

@@ -1,4 +1,4 @@
-#include "typeset/web_addresses.h"
+#include "typeset/text/web_addresses.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
