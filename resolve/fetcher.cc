@@ -59,7 +59,7 @@ class StoreFetcher final : public Fetcher {
   bool offline() const override { return options_.offline; }
 
   Fetched get(const Url& url) override {
-    if (std::optional<Blob> blob = find(url)) return {std::move(blob), {}};
+    if (std::optional<Kept> kept = find(url)) return fetched(*std::move(kept));
     if (options_.offline)
       return {std::nullopt,
               {Kind::Offline, "it is not in the store, and the network is not used",
@@ -68,7 +68,7 @@ class StoreFetcher final : public Fetcher {
     if (std::optional<FetchError> error = miss(key)) return {{}, *std::move(error)};
     const RunNotes::Turn turn = notes_.turn(key);
     // Another process may have asked meanwhile.
-    if (std::optional<Blob> blob = find(url)) return {std::move(blob), {}};
+    if (std::optional<Kept> kept = find(url)) return fetched(*std::move(kept));
     if (std::optional<FetchError> error = miss(key)) return {{}, *std::move(error)};
     return ask(url, key);
   }
@@ -76,9 +76,13 @@ class StoreFetcher final : public Fetcher {
  private:
   bool is_kept() const { return options_.keep && !options_.cache_dir.empty(); }
 
-  std::optional<Blob> find(const Url& url) const {
-    std::optional<Blob> blob = store_.find(url);
-    return blob ? blob : run_store_.find(url);
+  static Fetched fetched(Kept kept) {
+    return {std::move(kept.blob), {}, kept.is_sound_jpeg};
+  }
+
+  std::optional<Kept> find(const Url& url) const {
+    std::optional<Kept> kept = store_.find(url);
+    return kept ? kept : run_store_.find(url);
   }
 
   std::optional<FetchError> miss(const Digest& key) {
@@ -104,7 +108,7 @@ class StoreFetcher final : public Fetcher {
       return {std::nullopt, std::move(response.error)};
     }
     const Store& store = is_kept() ? store_ : run_store_;
-    return {store.keep(url, *std::move(response.body)), {}};
+    return fetched(store.keep(url, *std::move(response.body)));
   }
 
   FetchOptions options_;

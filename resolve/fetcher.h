@@ -13,6 +13,7 @@ namespace imprint::resolve {
 struct Fetched {
   std::optional<Blob> blob;  // nothing: see `error`
   FetchError error;
+  bool is_sound_jpeg = false;  // it is known to be one (store.h)
 };
 
 class Fetcher {

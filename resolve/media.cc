@@ -88,9 +88,10 @@ const Decoded& PictureLoader::decode(const Blob& blob, const DecodeRequest& requ
   return decoded_.emplace(key, std::move(decoded)).first->second;
 }
 
-PictureLoader::Fault PictureLoader::fill(Resource& resource, const Blob& blob,
+PictureLoader::Fault PictureLoader::fill(Resource& resource, const PictureBytes& loaded,
                                          const PictureUse& use) {
-  const PictureHeader header = read_picture_header(blob.read());
+  const Blob& blob = *loaded.blob;
+  const PictureHeader header = read_picture_header(blob.read(), loaded.is_sound_jpeg);
   if (!header.fault.empty()) return {header.fault, kSaveAgain, true};
   if (header.type == PictureType::Unknown)
     return {"the file is empty", kSaveAgain, true};
@@ -126,7 +127,7 @@ void PictureLoader::load(Resource& resource, const PictureUse& use,
     diagnostics.report(loaded.code, resource.where, loaded.message, loaded.hint);
     return;
   }
-  const Fault fault = fill(resource, *loaded.blob, use);
+  const Fault fault = fill(resource, loaded, use);
   if (fault.is_lost) {
     resource.original = {};
     resource.print = {};

@@ -15,6 +15,8 @@
 
 namespace imprint::resolve {
 
+struct PictureBytes;
+
 // How a picture is shown, as far as its bytes depend on it.
 struct PictureUse {
   int print_px = 0;       // of a drawing: how wide it is printed [px]; 0: as it says
@@ -47,7 +49,8 @@ class PictureLoader {
     std::string message{}, hint{};
     bool is_lost = false;  // it cannot be used at all
   };
-  Fault fill(document::Resource& resource, const Blob& blob, const PictureUse& use);
+  Fault fill(document::Resource& resource, const PictureBytes& loaded,
+             const PictureUse& use);
   const Decoded& decode(const Blob& blob, const DecodeRequest& request,
                         bool is_drawing);
   Decoded decode_in_time(const Blob& blob, DecodeRequest request, bool is_drawing);

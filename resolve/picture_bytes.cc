@@ -112,7 +112,8 @@ PictureBytes load_local(const Url& url, const LocalPlaces& places, const Files& 
 
 PictureBytes load_remote(const Url& url, Fetcher& fetcher) {
   Fetched fetched = fetcher.get(url);
-  if (fetched.blob) return {std::move(*fetched.blob)};
+  if (fetched.blob)
+    return {std::move(*fetched.blob), {}, {}, {}, fetched.is_sound_jpeg};
   const bool refused = fetched.error.kind == FetchError::Kind::Refused;
   return failed(refused ? Code::MediaRefused : Code::MediaMissing,
                 fmt::format("picture \"{}\" not fetched: {}", shown_address(url),

@@ -20,6 +20,7 @@ struct PictureBytes {
   std::optional<Blob> blob;
   Code code{};
   std::string message{}, hint{};
+  bool is_sound_jpeg = false;  // known without reading it through (store.h)
 };
 
 // Local files only from inside `places`, symbolic links followed. Files are read, not

@@ -68,7 +68,8 @@ bool has_end_of_image(std::string_view bytes, std::size_t at) {
 
 class JpegReader {
  public:
-  explicit JpegReader(std::string_view bytes) : bytes_(bytes) {}
+  JpegReader(std::string_view bytes, bool is_sound)
+      : bytes_(bytes), is_sound_(is_sound) {}
 
   PictureHeader run() {
     header_.type = PictureType::Jpeg;
@@ -113,7 +114,7 @@ class JpegReader {
     if (!has_end_of_image(bytes_, scan)) return fault("the JPEG file is cut off");
     const bool colours = header_.components == 1 || header_.components == 3;
     if (!baseline_ || precision_ != 8 || !colours || too_large(header_)) return header_;
-    header_.damaged = !is_sound_jpeg(bytes_);
+    header_.damaged = !is_sound_ && !is_sound_jpeg(bytes_);
     header_.keep_for_epub = !header_.damaged;
     header_.keep_for_print = !header_.damaged && (!has_profile_ || is_srgb_);
     return header_;
@@ -126,6 +127,7 @@ class JpegReader {
 
   std::string_view bytes_;
   PictureHeader header_;
+  bool is_sound_;  // that is known
   bool baseline_ = false, has_profile_ = false, is_srgb_ = false;
   std::uint32_t precision_ = 0;
 };
@@ -273,10 +275,10 @@ bool is_markup(std::string_view bytes) {
 
 }  // namespace
 
-PictureHeader read_picture_header(std::string_view bytes) {
+PictureHeader read_picture_header(std::string_view bytes, bool is_sound_jpeg) {
   PictureHeader header;
   if (bytes.starts_with("\xff\xd8\xff") && byte_at(bytes, 1) == kSoi)
-    header = JpegReader(bytes).run();
+    header = JpegReader(bytes, is_sound_jpeg).run();
   else if (bytes.starts_with("\x89PNG\r\n\x1a\n"))
     header = PngReader(bytes).run();
   else if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))

@@ -27,8 +27,9 @@ struct PictureHeader {
 };
 
 // Drawing: markup, which may be SVG. Other: something that the decoder may know (WebP,
-// AVIF, TIFF, BMP ...).
-PictureHeader read_picture_header(std::string_view bytes);
+// AVIF, TIFF, BMP ...). A JPEG file that is known to be sound is not read through
+// again.
+PictureHeader read_picture_header(std::string_view bytes, bool is_sound_jpeg = false);
 
 constexpr int kMaxPictureSide = 30'000;                  // [px]
 constexpr std::int64_t kMaxPicturePixels = 100'000'000;  // [px]

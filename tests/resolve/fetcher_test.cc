@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "tests/resolve/http_server.h"
+#include "tests/resolve/pictures.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::resolve {
@@ -66,6 +67,38 @@ TEST_F(FetcherTest, DamagedEntryIsFetchedAgain) {
   std::ofstream(blobs()[0]) << "pic";
   EXPECT_EQ(get(server.url("/a")).blob->read(), "picture");
   EXPECT_EQ(server.requests(), 2);
+}
+
+// A JPEG file is read through once, when it comes into the store.
+TEST_F(FetcherTest, StoreKnowsSoundJpegFiles) {
+  const std::string sound = tests::jpeg(40, 30, 3);
+  const HttpServer server([&](const std::string& path) {
+    if (path == "/sound") return Reply{200, sound, "", 0};
+    if (path == "/cut") return Reply{200, sound.substr(0, sound.size() - 20), "", 0};
+    return Reply{200, "no picture", "", 0};
+  });
+  for (int run = 0; run < 2; ++run) {
+    EXPECT_TRUE(get(server.url("/sound")).is_sound_jpeg) << run;
+    EXPECT_FALSE(get(server.url("/cut")).is_sound_jpeg) << run;
+    EXPECT_FALSE(get(server.url("/text")).is_sound_jpeg) << run;
+  }
+  EXPECT_EQ(server.requests(), 3);
+}
+
+// Its size is what it was, but not its bytes.
+TEST_F(FetcherTest, ChangedFileOfTheStoreIsNotKnownToBeSound) {
+  const HttpServer server([&](const std::string&) {
+    return Reply{200, tests::jpeg(40, 30, 3), "", 0};
+  });
+  ASSERT_TRUE(get(server.url("/a")).is_sound_jpeg);
+  ASSERT_EQ(blobs().size(), 1u);
+  std::fstream(blobs()[0], std::ios::in | std::ios::out | std::ios::binary)
+      .seekp(30)
+      .put('x');
+  const Fetched fetched = get(server.url("/a"));
+  ASSERT_TRUE(fetched.blob.has_value());
+  EXPECT_FALSE(fetched.is_sound_jpeg);
+  EXPECT_EQ(server.requests(), 1);
 }
 
 TEST_F(FetcherTest, LoopbackIsRefusedUnlessAllowed) {
