@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "typeset/input.h"
 #include "typeset/text/break_tools.h"
 #include "typeset/text/hyphenate.h"
+#include "typeset/text/itemize.h"
 #include "typeset/text/shaped.h"
 
 struct hb_buffer_t;
