@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/codes.h"
 #include "base/nearest.h"
@@ -32,21 +34,36 @@ class Loader {
       : folder_(std::move(folder)), files_(files), diagnostics_(diagnostics) {}
 
   Result<Layout> load(const std::string& name_or_path) {
-    IMPRINT_TRY(read(name_or_path, {}, {}, 0));
+    IMPRINT_TRY(find_all(name_or_path, {}, {}, 0));
+    for (const File& file : files_to_read_)
+      IMPRINT_TRY(read_body_size(file.yaml, layout_));
+    for (const File& file : files_to_read_) {
+      layout_.name = name_of(file.path);
+      IMPRINT_TRY(read_layout(file.yaml, layout_));
+      if (const Yaml* css = file.yaml.find("epub-css");
+          css != nullptr && css->is_scalar())
+        IMPRINT_TRY(read_css(*css, file.path.parent_path()));
+    }
+    IMPRINT_TRY(check_styles(layout_, files_to_read_.back().yaml));
     return std::move(layout_);
   }
 
  private:
-  // `place` names the layout that is asked for in the file of `folder`; unknown when
-  // the user asks for it.
-  Result<void> read(const std::string& name, const SourcePos& place,
+  struct File {
+    fs::path path;
+    Yaml yaml;
+  };
+
+  // The file and all that it extends, those first. `place` names the layout that is asked
+  // for in the file of `folder`; unknown when the user asks for it.
+  Result<void> find_all(const std::string& name, const SourcePos& place,
                     const fs::path& folder, int depth) {
     Result<fs::path> path = find(name, place, folder);
     if (!path.ok()) return path.error();
     const Result<std::string> text = files_.read(path->string(), kMaxLayoutBytes);
     if (!text.ok()) return text.error();
     const std::uint32_t file = diagnostics_.add_file(path->string());
-    const Result<Yaml> yaml = parse_yaml(*text, file, diagnostics_);
+    Result<Yaml> yaml = parse_yaml(*text, file, diagnostics_);
     if (!yaml.ok()) return yaml.error();
 
     if (const Yaml* base = yaml->find("extends");
@@ -56,12 +73,9 @@ class Loader {
             Code::LayoutInvalid, base->where,
             fmt::format("\"extends\" leads on for more than {} layouts", kMaxExtends),
             "does a layout extend itself?");
-      IMPRINT_TRY(read(base->scalar, base->where, path->parent_path(), depth + 1));
+      IMPRINT_TRY(find_all(base->scalar, base->where, path->parent_path(), depth + 1));
     }
-    layout_.name = name_of(*path);
-    IMPRINT_TRY(read_layout(*yaml, layout_));
-    if (const Yaml* css = yaml->find("epub-css"); css != nullptr && css->is_scalar())
-      IMPRINT_TRY(read_css(*css, path->parent_path()));
+    files_to_read_.push_back({*path, *std::move(yaml)});
     return {};
   }
 
@@ -100,6 +114,7 @@ class Loader {
   std::string folder_;
   const Files& files_;
   Diagnostics& diagnostics_;
+  std::vector<File> files_to_read_;  // one at least; what is extended comes first
   Layout layout_;
 };
 

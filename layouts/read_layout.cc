@@ -24,6 +24,7 @@ namespace {
 struct Place {
   std::string path;  // "styles.body", empty at the top
   Pt em{0};          // 0: lengths in em make no sense here
+  Pt rem{0};         // the size of the body; 0: neither do those in rem
 };
 
 Diagnostic invalid(const Yaml& value, std::string message, std::string hint = {}) {
@@ -34,12 +35,11 @@ std::string shown(const Yaml& value) { return fmt::format("\"{}\"", to_text(valu
 
 struct Unit {
   std::string_view name;
-  double points;  // 0: of the style's size
+  double points;
 };
-constexpr Unit kUnits[] = {
-    {"pt", 1}, {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"em", 0}};
+constexpr Unit kUnits[] = {{"pt", 1}, {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}};
 
-std::optional<Pt> parse_length(std::string_view text, Pt em) {
+std::optional<Pt> parse_length(std::string_view text, const Place& place) {
   double number = 0;
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number);
@@ -48,21 +48,26 @@ std::optional<Pt> parse_length(std::string_view text, Pt em) {
   std::string_view unit(end, static_cast<std::size_t>(text.end() - end));
   while (unit.starts_with(' ')) unit.remove_prefix(1);
   if (unit.empty() && number == 0) return Pt{0};
-  for (const Unit& known : kUnits) {
-    if (known.name != unit) continue;
-    if (known.points > 0) return Pt{number * known.points};
-    if (em > Pt{0}) return em * number;
-  }
+  for (const Unit& known : kUnits)
+    if (known.name == unit) return Pt{number * known.points};
+  if (unit == "em" && place.em > Pt{0}) return place.em * number;
+  if (unit == "rem" && place.rem > Pt{0}) return place.rem * number;
   return std::nullopt;
 }
 
 Result<void> read(const Yaml& value, const Place& place, Pt least, Pt most, Pt& out) {
   const std::optional<Pt> length =
-      value.is_scalar() ? parse_length(value.scalar, place.em) : std::nullopt;
+      value.is_scalar() ? parse_length(value.scalar, place) : std::nullopt;
   if (!length)
     return invalid(value, fmt::format("{} is not a length", shown(value)),
-                   place.em > Pt{0} ? "write a number and its unit: pt, mm, cm, in, em"
-                                    : "write a number and its unit: pt, mm, cm, in");
+                   fmt::format("write a number and its unit: pt, mm, cm, in{}{}",
+                               place.em > Pt{0} ? ", em" : "",
+                               place.rem > Pt{0} ? ", rem" : ""));
+  // The body of another file may be so large that a title has no room above it.
+  if (value.scalar.ends_with("rem") && *length >= Pt{0}) {
+    out = std::clamp(*length, least, most);
+    return {};
+  }
   constexpr Pt kSlack{0.001};  // of a length written with three decimals
   if (*length < least - kSlack || *length > most + kSlack)
     return invalid(value, fmt::format("{} is not between {:.6g}pt and {:.6g}pt",
@@ -217,10 +222,10 @@ bool are_features(std::string_view text) {
   return true;
 }
 
-Result<void> read_style(const Yaml& map, std::string path, TextStyle& style) {
+Result<void> read_style(const Yaml& map, std::string path, Pt body, TextStyle& style) {
   IMPRINT_TRY(expect_map(map));
   const Keys<TextStyle> keys(kStyleKeys);
-  Place place{std::move(path), style.size};
+  Place place{std::move(path), style.size, body};
   // The other lengths may be in em of the size, wherever it stands in the map.
   if (const Yaml* size = map.find("size")) {
     IMPRINT_TRY(set_field(*size, place, find_key(keys, "size")->field, style));
@@ -234,21 +239,23 @@ Result<void> read_style(const Yaml& map, std::string path, TextStyle& style) {
         *map.find("features"),
         fmt::format("{} are no features of OpenType", shown(*map.find("features"))),
         "write their tags, with a space between: onum pnum -liga");
-  if (style.leading < style.size)
-    return invalid(map,
-                   fmt::format("the leading of {} is less than its size", place.path),
-                   "lines would touch: give it 1.2em or more");
   return {};
 }
 
 Result<void> read_styles(const Yaml& map, Layout& layout) {
   IMPRINT_TRY(expect_map(map));
+  const Pt body = layout.style(Role::Body).size;
   for (const auto& [name, value] : map.entries) {
     const auto role = std::find(kRoleNames.begin(), kRoleNames.end(), name);
     if (role == kRoleNames.end())
       return unknown_key(name, value, {"styles"}, kRoleNames);
     const auto index = static_cast<std::size_t>(role - kRoleNames.begin());
-    IMPRINT_TRY(read_style(value, "styles." + name, layout.styles[index]));
+    // The body's own size is read already, and its rem would be itself.
+    Yaml rest = value;
+    const bool is_body = index == static_cast<std::size_t>(Role::Body);
+    if (is_body)
+      std::erase_if(rest.entries, [](const auto& each) { return each.first == "size"; });
+    IMPRINT_TRY(read_style(rest, "styles." + name, body, layout.styles[index]));
   }
   return {};
 }
@@ -342,6 +349,41 @@ Result<void> read_layout(const Yaml& yaml, Layout& layout) {
   return check_sheet(layout, impose != nullptr ? impose->where
                              : page != nullptr ? page->where
                                                : yaml.where);
+}
+
+Result<void> read_body_size(const Yaml& yaml, Layout& layout) {
+  const Yaml* at = &yaml;
+  for (const char* name : {"styles", "body", "size"})
+    if (at != nullptr) at = at->is_map() ? at->find(name) : nullptr;
+  if (at == nullptr) return {};
+  TextStyle& body = layout.styles[static_cast<std::size_t>(Role::Body)];
+  const Keys<TextStyle> keys(kStyleKeys);
+  return set_field(*at, {"styles.body", body.size}, find_key(keys, "size")->field,
+                   body);
+}
+
+Result<void> check_styles(const Layout& layout, const Yaml& yaml) {
+  constexpr Pt kSlack{0.001};
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    const TextStyle& style = layout.styles[i];
+    const Yaml* styles = yaml.find("styles");
+    const Yaml* own = styles != nullptr ? styles->find(kRoleNames[i]) : nullptr;
+    const Yaml* least = yaml.find("least-size");
+    const Yaml& place = own != nullptr ? *own : least != nullptr ? *least : yaml;
+    if (style.leading < style.size)
+      return invalid(
+          own != nullptr ? *own : yaml,
+          fmt::format("the leading of styles.{} is less than its size", kRoleNames[i]),
+          "lines would touch: give it 1.2em or more");
+    if (style.size < layout.least_size - kSlack)
+      return invalid(place,
+                     fmt::format("styles.{} is {:.6g}pt, which is less than the "
+                                 "least-size of {:.6g}pt",
+                                 kRoleNames[i], style.size.value,
+                                 layout.least_size.value),
+                     "make it larger, or set least-size: 0 where small type is meant");
+  }
+  return {};
 }
 
 Result<void> check_sheet(const Layout& layout, SourcePos where) {

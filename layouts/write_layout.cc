@@ -35,7 +35,7 @@ void write_map(std::string_view indent, Keys<T> keys, const T& part, std::string
     const std::string value = std::visit(
         Overloaded{
             [&](const Length<T>& f) {
-              return fmt::format("{}pt", (part.*f.field).value);
+              return fmt::format("{:.6g}pt", (part.*f.field).value);
             },
             [&](const Number<T>& f) { return fmt::format("{}", part.*f.field); },
             [&](const Count<T>& f) { return fmt::format("{}", part.*f.field); },

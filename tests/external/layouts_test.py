@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """layouts_test.py: every key of a layout that holds a number, at the least and the most
 that it may be: an article with all kinds of blocks is exported with each, without an
-internal error, and veraPDF and qpdf are content with its pages. And `large-print` keeps
-its word: MuPDF finds no letter below 16 pt on its pages.
+internal error, and veraPDF and qpdf are content with its pages. And `large-print` and the
+handouts keep their word: MuPDF finds no letter below 16 and 12 pt on their pages.
 
 The keys and their ranges come from the program: `imprint layouts` shows the keys, and a
 value out of range is refused with what the range is.
@@ -143,7 +143,8 @@ class Layouts(unittest.TestCase):
                 continue  # styles have all the same keys
             for value in self.ends(folder, path, unit):
                 name = "-".join(path) + "-" + re.sub(r"\W", "_", str(value))
-                layout = {"extends": "a4-handout", "contents": {"levels": 3, "at-least": 1}}
+                layout = {"extends": "a4-handout", "least-size": 0,
+                          "contents": {"levels": 3, "at-least": 1}}
                 top = layout.setdefault(path[0], {}) if len(path) > 1 else layout
                 if path[0] == "page":
                     top.update(NO_MARGINS)
@@ -154,6 +155,9 @@ class Layouts(unittest.TestCase):
                     if value == "400pt":
                         top["size"] = "200pt"
                 top[path[-1]] = value
+                if path == ("least-size",):
+                    layout["styles"] = {role: {"size": value, "leading": value}
+                                        for role in shown["styles"] if value != "0pt"}
                 file = folder / f"{name}.yaml"
                 file.write_text(yaml.safe_dump(layout))
                 layouts.append(file)
@@ -173,31 +177,34 @@ class Layouts(unittest.TestCase):
         for judge in (validators.qpdf, validators.verapdf):
             self.assertEqual({p: bad for p, bad in judge(made).items() if bad}, {})
 
-    def test_large_print_has_no_letter_below_16_points(self):
-        folder = common.fresh("large-print")
+    def test_no_letter_is_smaller_than_the_layout_says(self):
+        for layout, least, body in (("large-print", 16, 18), ("a4-handout", 12, 13),
+                                    ("letter-handout", 12, 13)):
+            with self.subTest(layout=layout):
+                self.no_smaller_letters(layout, least, body)
+
+    def no_smaller_letters(self, layout, least, body):
+        folder = common.fresh(layout)
         article = folder / "a.md"
         article.write_text(ARTICLE + SMALL)
         Image.new("RGB", (12, 12), (200, 30, 30)).save(folder / "dot.png")
-        paths = [path for _, own in common.own_sets("large-print-site") for path in own]
-        common.export([article, *paths], folder / "out", "--layout", "large-print",
+        paths = [path for _, own in common.own_sets(layout + "-site") for path in own]
+        common.export([article, *paths], folder / "out", "--layout", layout,
                       "--to", "pdf", "--offline", "--no-cache")
         made = sorted((folder / "out").rglob("*.pdf"))
         self.assertGreater(len(made), 8)
         self.assertEqual({pdf.name: small for pdf in made
-                          if (small := smaller_letters(pdf, 16))}, {})
+                          if (small := smaller_letters(pdf, least))}, {})
         # The same reading does find what is smaller elsewhere.
-        common.export([article], folder / "handout", "--to", "pdf", "--offline")
-        self.assertIn("10.62: small ", smaller_letters(folder / "handout/a.pdf", 12))
+        common.export([article], folder / "columns", "--to", "pdf", "--offline",
+                      "--layout", "two-column")
+        self.assertIn("9.5: cell", smaller_letters(folder / "columns/a.pdf", least))
         own = next(pdf for pdf in made if pdf.name == "a.pdf")
-        self.assertEqual(self.most_common_size(own), 18)
-        # The note is of 16 points: its "2" does not get smaller, and is still raised.
-        self.assertIn(0.34 * 16, raised(own, "x", "2", 16))
-
-    def most_common_size(self, pdf):
-        letters = {}
-        for size, text in sizes(pdf):
-            letters[size] = letters.get(size, 0) + len(text)
-        return max(letters, key=letters.get)
+        self.assertIn((body, "Words of a paragraph"),
+                      {(size, text[:20]) for size, text in sizes(own)})
+        if layout == "large-print":
+            # The note is of 16 points: its "2" does not get smaller, and is still raised.
+            self.assertIn(0.34 * 16, raised(own, "x", "2", 16))
 
     def ends(self, folder, path, unit):
         """The least and the most of a key, as the program says them."""

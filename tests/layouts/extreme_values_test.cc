@@ -102,6 +102,11 @@ TEST(ExtremeValues, TheEndsOfTheRangeAreTaken) {
       if (key.path == "styles.body.size")
         yaml += fmt::format("    leading: {}pt\n", value);
       if (key.path == "styles.body.leading") yaml += "    size: 4pt\n";
+      if (key.path == "least-size" && value > 0) {
+        yaml += "styles:\n";
+        for (const std::string_view role : kRoleNames)
+          yaml += fmt::format("  {}: {{size: {}pt, leading: {}pt}}\n", role, value, value);
+      }
       if (key.path.starts_with("page."))
         yaml +=
             "  margin-top: 0\n  margin-left: 0\n  margin-right: 0\n"

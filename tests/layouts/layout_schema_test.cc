@@ -73,7 +73,7 @@ class Schema {
         "\"length\": {{\"anyOf\":[{{\"const\":0}},{{\"type\":\"string\","
         "\"pattern\":\"^(0|[0-9.]+ ?(pt|mm|cm|in))$\"}}]}},\n"
         "\"styleLength\": {{\"anyOf\":[{{\"const\":0}},{{\"type\":\"string\","
-        "\"pattern\":\"^(0|[0-9.]+ ?(pt|mm|cm|in|em))$\"}}]}},\n"
+        "\"pattern\":\"^(0|[0-9.]+ ?(pt|mm|cm|in|em|rem))$\"}}]}},\n"
         "\"colour\": {{\"type\":\"string\"}},\n"
         "\"style\": {{\"type\":\"object\",\"additionalProperties\":false,"
         "\"properties\":{{\n{}\n}}}}\n"

@@ -62,13 +62,19 @@ TEST(LoadLayout, LetterIsTheA4HandoutOnOtherPaper) {
   EXPECT_NEAR(measure(letter.page), measure(a4.page), 2);
 }
 
-// Clear print (RNIB, UKAAF G003): 12 pt or more, ragged right.
+// Clear print (RNIB, UKAAF G003): 12 pt or more, ragged right; WCAG 2.1, 1.4.11: what is
+// no text stands out by 3 to 1.
 TEST(LoadLayout, HandoutsAreClearPrint) {
   for (const std::string& name : layout_names(kShipped)) {
     if (!name.ends_with("-handout")) continue;
     const Layout layout = shipped(name);
     EXPECT_GE(layout.style(Role::Body).size, Pt{12}) << name;
+    EXPECT_EQ(layout.least_size, Pt{12}) << name;
+    EXPECT_EQ(layout.links, PrintedLinks::List) << name;
+    EXPECT_GE(contrast(layout.rule_color, kWhite), 3) << name;
+    EXPECT_GE(contrast(layout.rule_color, layout.code_background), 3) << name;
     for (const TextStyle& style : layout.styles) {
+      EXPECT_GE(style.size, layout.least_size) << name;
       EXPECT_EQ(style.align, TextAlign::Start) << name;
       EXPECT_GE(style.leading.value, style.size.value * 1.19) << name;
     }
@@ -127,6 +133,44 @@ TEST(LoadLayout, UnitsAreExactAndEmIsOfTheStylesOwnSize) {
   EXPECT_DOUBLE_EQ(layout.style(Role::Code).indent.value, 20);
   EXPECT_DOUBLE_EQ(layout.style(Role::Code).space_after.value, 3);
   EXPECT_DOUBLE_EQ(layout.media.max_height, 0.4);
+}
+
+TEST(LoadLayout, SizesInRemFollowTheBodyOfTheLastFile) {
+  const Folder folder;
+  folder.add("base.yaml",
+             "styles:\n  table: {size: 0.5rem, leading: 1rem, space-after: 2rem}\n"
+             "  body: {size: 10pt, leading: 1.2em}\n  note: {size: 5pt}\n");
+  folder.add("mid.yaml", "extends: base\nstyles: {body: {size: 99pt, leading: 99pt}}\n");
+  Diagnostics diagnostics;
+  const Layout layout =
+      load_layout(folder.add("my.yaml",
+                             "extends: mid\nstyles: {body: {size: 20pt, leading: 30pt},"
+                             " caption: {leading: 1rem}}\n"),
+                  kShipped, diagnostics)
+          .value();
+  EXPECT_EQ(layout.style(Role::Body).size, Pt{20});
+  EXPECT_EQ(layout.style(Role::Body).leading, Pt{30});
+  EXPECT_EQ(layout.style(Role::Table).size, Pt{10});
+  EXPECT_EQ(layout.style(Role::Table).leading, Pt{20});
+  EXPECT_EQ(layout.style(Role::Table).space_after, Pt{40});
+  EXPECT_EQ(layout.style(Role::Caption).leading, Pt{20});
+  EXPECT_EQ(layout.style(Role::Note).size, Pt{5});
+}
+
+// What a reader of the README tries first.
+TEST(LoadLayout, AHandoutWithALargerBodyIsLargeThroughout) {
+  for (const char* size : {"18pt, leading: 24pt", "120pt, leading: 130pt"}) {
+    const Folder folder;
+    Diagnostics diagnostics;
+    const Layout layout =
+        load_layout(folder.add("my.yaml", std::string("extends: a4-handout\n"
+                                                      "styles: {body: {size: ") +
+                                              size + "}}\n"),
+                    kShipped, diagnostics)
+            .value();
+    for (const TextStyle& style : layout.styles)
+      EXPECT_GE(style.size.value, layout.style(Role::Body).size.value * 0.92);
+  }
 }
 
 TEST(LoadLayout, ShownInFullItReadsBackAsItself) {
@@ -199,6 +243,18 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "my.yaml:1:16: error: the leading of styles.body is less than its size "
        "[layout-invalid]\n"
        "  hint: lines would touch: give it 1.2em or more\n"},
+      {"extends: a4-handout\nstyles:\n  note: {size: 9pt}\n",
+       "my.yaml:3:9: error: styles.note is 9pt, which is less than the least-size of "
+       "12pt [layout-invalid]\n"
+       "  hint: make it larger, or set least-size: 0 where small type is meant\n"},
+      {"least-size: 16pt\nextends: a4-handout\nstyles: {body: {size: 16pt, leading: "
+       "20pt}}\n",
+       "my.yaml:1:13: error: styles.byline is 14.88pt, which is less than the "
+       "least-size of 16pt [layout-invalid]\n"
+       "  hint: make it larger, or set least-size: 0 where small type is meant\n"},
+      {"styles: {body: {size: 1rem}}",
+       "my.yaml:1:23: error: \"1rem\" is not a length [layout-invalid]\n"
+       "  hint: write a number and its unit: pt, mm, cm, in, em\n"},
       {"link-color: 0b4f8a",
        "my.yaml:1:13: error: \"0b4f8a\" is not a colour [layout-invalid]\n"
        "  hint: write it as \"#1f3a4d\", in quotes\n"},

@@ -77,6 +77,9 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
   line(Role::Title, ElementRole::Heading1, metadata.title, chapter.title_id);
   line(Role::Subtitle, ElementRole::Paragraph, metadata.subtitle, {});
   line(Role::Byline, ElementRole::Paragraph, byline_of(metadata), {});
+  // The title block ends so, whatever its last line is.
+  if (!metadata.title.empty())
+    column_->space(layout_.style(Role::Byline).space_after);
   const auto& lead = chapter.article.lead;
   if (!lead || !lead->is_set()) return;
   const std::string alt = lead->image.alt.value_or("");

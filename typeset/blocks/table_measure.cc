@@ -138,7 +138,8 @@ bool TableMeasure::fit() {
 bool TableMeasure::fit_scaled(Whole whole) {
   if (fits(1, whole)) return true;
   const Pt size = layout_.style(Role::Table).size;
-  const double smallest = std::min(1.0, layout_.tables.least_size / size);
+  const Pt least = std::max(layout_.tables.least_size, layout_.least_size);
+  const double smallest = std::min(1.0, least / size);
   tight_ = true;
   constexpr double kStep = 0.02;
   for (scale_ = 1; scale_ > smallest; scale_ -= kStep)
