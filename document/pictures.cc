@@ -21,10 +21,15 @@ bool has_only_pictures(const Inlines& inlines) {
 
 }  // namespace
 
+const Inlines* pictures_of(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  const bool is_one = paragraph != nullptr && has_only_pictures(paragraph->children);
+  return is_one ? &paragraph->children : nullptr;
+}
+
 bool shows_pictures(const Figure& figure) {
   return std::any_of(figure.body.begin(), figure.body.end(), [](const Block& child) {
-    const auto* paragraph = std::get_if<Paragraph>(&child.node);
-    return paragraph != nullptr && has_only_pictures(paragraph->children);
+    return pictures_of(child) != nullptr;
   });
 }
 

@@ -54,10 +54,10 @@ class Loader {
     Yaml yaml;
   };
 
-  // The file and all that it extends, those first. `place` names the layout that is asked
-  // for in the file of `folder`; unknown when the user asks for it.
+  // The file and all that it extends, those first. `place` names the layout that is
+  // asked for in the file of `folder`; unknown when the user asks for it.
   Result<void> find_all(const std::string& name, const SourcePos& place,
-                    const fs::path& folder, int depth) {
+                        const fs::path& folder, int depth) {
     Result<fs::path> path = find(name, place, folder);
     if (!path.ok()) return path.error();
     const Result<std::string> text = files_.read(path->string(), kMaxLayoutBytes);

@@ -142,7 +142,7 @@ void Column::add(Strip strip) {
   strip.space_before = std::max(strip.space_before, room_) + padding_;
   room_ = padding_ = {0};
   strip.standing = standing_;
-  strip.break_cost = std::exchange(break_cost_, 0);
+  strip.break_cost += std::exchange(break_cost_, 0);
   if (!labels_.empty()) set_labels(strip);
   if (!marks_.empty()) {
     strip.destinations.insert(strip.destinations.end(), marks_.begin(), marks_.end());

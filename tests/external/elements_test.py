@@ -20,6 +20,7 @@ import element_rows
 import validators
 
 LAYOUT = """extends: a4-handout
+links: none
 header: {on-first-page: false, on-other-pages: false}
 footer: {on-first-page: false, on-other-pages: false}
 """

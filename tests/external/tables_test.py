@@ -20,7 +20,7 @@ import validators
 TABLES = 40
 LAYOUTS = ("a4-handout", "letter-handout", "trade-book", "two-column")
 # Of the layout's tables [pt]: size, leading, face.
-LOOKS = {"a4-handout": (11, 15, "Noto Sans")}
+LOOKS = {"a4-handout": (12.09, 16.25, "Noto Sans")}
 PADDING_X, PADDING_Y = 6, 4
 
 

@@ -25,6 +25,7 @@ import validators
 
 # Without furniture: all text is the article's.
 LAYOUT = """extends: a4-handout
+links: none
 header: {left: "", center: "", right: ""}
 footer: {left: "", center: "", right: ""}
 """

@@ -33,6 +33,7 @@ NEEDED = ["\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0915\u094D\u200
           "\U000E007F"]
 PLACES = ["text", "heading", "cell", "link", "note", "quote", "term"]
 LAYOUT = """extends: a4-handout
+links: none
 contents: {levels: 3, at-least: 1}
 """
 

@@ -105,7 +105,8 @@ TEST(ExtremeValues, TheEndsOfTheRangeAreTaken) {
       if (key.path == "least-size" && value > 0) {
         yaml += "styles:\n";
         for (const std::string_view role : kRoleNames)
-          yaml += fmt::format("  {}: {{size: {}pt, leading: {}pt}}\n", role, value, value);
+          yaml +=
+              fmt::format("  {}: {{size: {}pt, leading: {}pt}}\n", role, value, value);
       }
       if (key.path.starts_with("page."))
         yaml +=

@@ -62,8 +62,8 @@ TEST(LoadLayout, LetterIsTheA4HandoutOnOtherPaper) {
   EXPECT_NEAR(measure(letter.page), measure(a4.page), 2);
 }
 
-// Clear print (RNIB, UKAAF G003): 12 pt or more, ragged right; WCAG 2.1, 1.4.11: what is
-// no text stands out by 3 to 1.
+// Clear print (RNIB, UKAAF G003): 12 pt or more, ragged right; WCAG 2.1, 1.4.11: what
+// is no text stands out by 3 to 1.
 TEST(LoadLayout, HandoutsAreClearPrint) {
   for (const std::string& name : layout_names(kShipped)) {
     if (!name.ends_with("-handout")) continue;
@@ -140,7 +140,8 @@ TEST(LoadLayout, SizesInRemFollowTheBodyOfTheLastFile) {
   folder.add("base.yaml",
              "styles:\n  table: {size: 0.5rem, leading: 1rem, space-after: 2rem}\n"
              "  body: {size: 10pt, leading: 1.2em}\n  note: {size: 5pt}\n");
-  folder.add("mid.yaml", "extends: base\nstyles: {body: {size: 99pt, leading: 99pt}}\n");
+  folder.add("mid.yaml",
+             "extends: base\nstyles: {body: {size: 99pt, leading: 99pt}}\n");
   Diagnostics diagnostics;
   const Layout layout =
       load_layout(folder.add("my.yaml",

@@ -327,10 +327,10 @@ TEST(Pictures, ArePrintedWithoutBlowingThemUp) {
   const Typeset set = typeset_all(std::move(document));
   EXPECT_EQ(dump(set.pages[0], set.structure()),
             "Heading1 @50.0,62.7 [T]\n"
-            "Figure @114.0,74.0 picture 72x36\n");
+            "Figure @50.0,74.0 picture 72x36\n");
   const auto structure = set.structure();
   EXPECT_EQ(structure.back().alt, "A knee");
-  EXPECT_NEAR(structure.back().box_origin.x.value, 114, 0.01);
+  EXPECT_NEAR(structure.back().box_origin.x.value, 50, 0.01);
   EXPECT_NEAR(structure.back().box_size.height.value, 36, 0.01);
 }
 
@@ -361,8 +361,8 @@ TEST(Pictures, ThatCannotBeHadAreTheirDescriptionInAFrame) {
   const Typeset set = typeset_all(std::move(document));
   EXPECT_EQ(dump(set.pages[0], set.structure()),
             "Heading1 @50.0,62.7 [T]\n"
-            "Figure @80.0,74.0 frame\n"
-            "Figure @134.1,92.9 [A knee]\n");
+            "Figure @50.0,74.0 frame\n"
+            "Figure @104.1,92.9 [A knee]\n");
 }
 
 TEST(Pictures, WithoutMeaningAreArtifacts) {
@@ -371,7 +371,7 @@ TEST(Pictures, WithoutMeaningAreArtifacts) {
   const Typeset set = typeset_all(std::move(document));
   EXPECT_EQ(dump(set.pages[0], set.structure()),
             "Heading1 @50.0,62.7 [T]\n"
-            "- @114.0,74.0 picture 72x36\n");
+            "- @50.0,74.0 picture 72x36\n");
 }
 
 TEST(Videos, ShowPictureTitleAddressAndQrCodeAllOfThemLinks) {

@@ -239,12 +239,15 @@ void Flow::text(InlineText text, const TextBlock& block) {
   if (!layout_.pagination.notes_at_end && !shaped.source.note_marks.empty())
     for (std::size_t i = 0; i < strips.size(); ++i)
       strips[i].notes = notes_of(shaped.source, broken[i].begin, broken[i].end);
+  if (!shaped.source.objects.empty()) picture_rows(shaped, broken, place, strips);
   for (Strip& strip : strips) {
     strip.announces = block.keep_next;
     if (block.keep_next && &strip != &strips.front()) column_->keep(1);
     add(std::move(strip), place);
   }
   column_->space(place.tight ? kTightSpace : style.space_after);
+  if (!broken.empty() && broken.back().object_line && !place.tight)
+    column_->space(layout_.media.space_after);
   if (block.keep_next) column_->keep(kHeadingKeep);
 }
 

@@ -147,6 +147,12 @@ class Flow {
   void picture_paragraph(const document::Paragraph&, const document::Block&,
                          const Place& place);
   Strip picture_strip(const PictureBlock& picture, const Place& place);
+  layouts::TextAlign picture_align(const Place& place) const;
+  Pt picture_left(const Place& place, Pt width) const;
+  void picture_rows(const ShapedText& text, const std::vector<Line>& lines,
+                    const Place& place, std::vector<Strip>& strips);
+  Pt width_of_pictures(const document::Blocks& blocks, const Place& place) const;
+  Place caption_place(Place place, Pt picture) const;
   void report_coarse(const document::Resource& resource, Pt width, SourcePos where);
   Strip missing_picture(const PictureBlock& picture, const Place& place);
   Strip joined(std::vector<Strip> strips);

@@ -78,8 +78,7 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
   line(Role::Subtitle, ElementRole::Paragraph, metadata.subtitle, {});
   line(Role::Byline, ElementRole::Paragraph, byline_of(metadata), {});
   // The title block ends so, whatever its last line is.
-  if (!metadata.title.empty())
-    column_->space(layout_.style(Role::Byline).space_after);
+  if (!metadata.title.empty()) column_->space(layout_.style(Role::Byline).space_after);
   const auto& lead = chapter.article.lead;
   if (!lead || !lead->is_set()) return;
   const std::string alt = lead->image.alt.value_or("");
@@ -103,8 +102,11 @@ void Flow::title_block(const Chapter& chapter, const Place& place) {
     TextBlock caption;
     caption.role = Role::Caption;
     caption.where = metadata.thumbnail_where;
-    caption.place = place;
-    caption.place.align = layouts::TextAlign::Center;
+    const Pt width = ready ? picture_size(document_.resource(lead->image.resource),
+                                          lead->image, kNoAttr, place.width, layout_)
+                                 .width
+                           : place.width;
+    caption.place = caption_place(place, width);
     caption.place.parent = open(ElementRole::Caption, parent, {}).id;
     inlines(lead->caption, caption);
   }

@@ -22,14 +22,9 @@ using layouts::TextStyle;
 namespace {
 
 constexpr double kMissingFrame =
-    0.7;  // width of the frame of a missing picture [measure]
-
-Pt aligned_left(const Place& place, Pt width) {
-  const TextAlign align = place.align.value_or(TextAlign::Center);
-  if (align == TextAlign::Center) return place.left + (place.width - width) / 2;
-  const bool to_right = place.rtl != (align == TextAlign::End);
-  return to_right ? place.left + place.width - width : place.left;
-}
+    0.7;                            // width of the frame of a missing picture [measure]
+constexpr Pt kBetweenPictures{10};  // in a row
+constexpr double kLeastCaption = 16;  // width below a narrow picture [em]
 
 // The picture of a paragraph that has nothing else, through links around it.
 const Inline& picture_in(const Paragraph& paragraph) {
@@ -40,6 +35,99 @@ const Inline& picture_in(const Paragraph& paragraph) {
 }
 
 }  // namespace
+
+// Where text has one straight edge, pictures stand at it as well; a centred one would
+// have an edge of its own.
+TextAlign Flow::picture_align(const Place& place) const {
+  const bool justified = layout_.style(Role::Body).align == TextAlign::Justify;
+  return place.align.value_or(justified ? TextAlign::Center : TextAlign::Start);
+}
+
+Pt Flow::picture_left(const Place& place, Pt width) const {
+  const TextAlign align = picture_align(place);
+  if (align == TextAlign::Center) return place.left + (place.width - width) / 2;
+  const bool to_right = place.rtl != (align == TextAlign::End);
+  return to_right ? place.left + place.width - width : place.left;
+}
+
+namespace {
+
+// From the leftmost to the rightmost of what is painted.
+std::pair<Pt, Pt> sides_of(const Strip& strip) {
+  std::pair<Pt, Pt> out{Pt{0}, Pt{0}};
+  bool first = true;
+  for (const Item& item : strip.items) {
+    const auto [origin, size] = box_of(item);
+    out.first = first ? origin.x : std::min(out.first, origin.x);
+    out.second =
+        first ? origin.x + size.width : std::max(out.second, origin.x + size.width);
+    first = false;
+  }
+  return out;
+}
+
+// Appends to `row` what stands beside it, both on the same bottom line.
+void put_beside(Strip& row, Strip strip) {
+  const Pt height = std::max(row.height, strip.height);
+  shift(row.items, {{0}, height - row.height});
+  shift(strip.items, {{0}, height - strip.height});
+  row.height = height;
+  std::move(strip.items.begin(), strip.items.end(), std::back_inserter(row.items));
+  row.destinations.insert(row.destinations.end(), strip.destinations.begin(),
+                          strip.destinations.end());
+  for (auto& note : strip.notes) row.notes.push_back(std::move(note));
+}
+
+}  // namespace
+
+// Pictures that follow each other in a paragraph, with no line break of the author
+// between them, stand side by side as far as there is room, as in browsers; and text
+// does not touch the picture above it.
+void Flow::picture_rows(const ShapedText& text, const std::vector<Line>& lines,
+                        const Place& place, std::vector<Strip>& strips) {
+  const std::string& words = text.source.text;
+  const auto is_broken = [&](std::size_t i) {
+    const std::size_t from = lines[i - 1].begin;
+    return words.substr(from, lines[i].begin - from).find('\n') != std::string::npos;
+  };
+  std::vector<Strip> out;
+  out.reserve(strips.size());
+  for (std::size_t i = 0; i < strips.size();) {
+    const bool below_picture = i > 0 && lines[i - 1].object_line;
+    if (!lines[i].object_line) {
+      if (below_picture)
+        strips[i].space_before =
+            std::max(strips[i].space_before, layout_.media.space_after);
+      out.push_back(std::move(strips[i++]));
+      continue;
+    }
+    std::vector<Pt> lefts, widths;
+    Pt sum{0};
+    std::size_t end = i;
+    for (; end < strips.size() && lines[end].object_line; ++end) {
+      const auto [left, right] = sides_of(strips[end]);
+      const Pt wanted = sum + (end > i ? kBetweenPictures : Pt{0}) + (right - left);
+      if (end > i && (wanted > place.width || is_broken(end))) break;
+      lefts.push_back(left);
+      widths.push_back(right - left);
+      sum = wanted;
+    }
+    Pt x = picture_left(place, sum);
+    if (place.rtl) x += sum;  // the first one stands at the right
+    for (std::size_t k = i; k < end; ++k) {
+      const Pt width = widths[k - i];
+      const Pt at = place.rtl ? x - width : x;
+      shift(strips[k].items, {at - lefts[k - i], {0}});
+      x = place.rtl ? at - kBetweenPictures : at + width + kBetweenPictures;
+      if (k == i)
+        out.push_back(std::move(strips[k]));
+      else
+        put_beside(out.back(), std::move(strips[k]));
+    }
+    i = end;
+  }
+  strips = std::move(out);
+}
 
 // The strips that `set` adds, in a column of their own.
 std::vector<Strip> Flow::collect(const std::function<void()>& set) {
@@ -128,7 +216,7 @@ Strip Flow::picture_strip(const PictureBlock& picture, const Place& place) {
   strip.node = picture.node;
   strip.height = size.height;
   strip.space_before = layout_.media.space_before;
-  const Point origin{aligned_left(place, size.width), {0}};
+  const Point origin{picture_left(place, size.width), {0}};
   const auto& symbol = document_.resource(image.resource).qr;
   if (symbol) {
     const Pt quiet =
@@ -151,7 +239,7 @@ Strip Flow::missing_picture(const PictureBlock& picture, const Place& place) {
   inner.align = TextAlign::Center;
   const Pt width =
       std::min(place.width, std::max(place.width * kMissingFrame, kNarrowBox));
-  inner.left = aligned_left(place, width) + kFramePadding;
+  inner.left = picture_left(place, width) + kFramePadding;
   inner.width = width - kFramePadding * 2;
   inner.tight = false;
   TextBlock text;
@@ -246,6 +334,41 @@ void Flow::kind(const Figure& n, const Block& block, const Place& place) {
   if (!n.caption.empty()) column_->space(layout_.media.space_after);
 }
 
+// Of the rows of pictures in a figure, as they are set.
+Pt Flow::width_of_pictures(const Blocks& blocks, const Place& place) const {
+  Pt widest{0}, row{0};
+  ConstVisitor visitor;
+  visitor.inline_ = [&](const Inline& node) {
+    const auto* image = std::get_if<Image>(&node.node);
+    if (image == nullptr) return;
+    Pt width = place.width;  // of one that is missing, nearly
+    if (image->resource)
+      width = picture_size(document_.resource(image->resource), *image, node.attr.get(),
+                           place.width, layout_)
+                  .width;
+    const Pt with_it = row + kBetweenPictures + width;
+    row = row > Pt{0} && with_it <= place.width ? with_it : width;
+    widest = std::max(widest, row);
+  };
+  for (const Block& block : blocks)
+    if (const Inlines* pictures = pictures_of(block)) {
+      row = {0};
+      walk(*pictures, visitor);
+    }
+  return widest;
+}
+
+// Below a picture of this width [pt]: as wide as it, or wide enough for some words.
+Place Flow::caption_place(Place place, Pt picture) const {
+  const TextAlign align = picture_align(place);
+  const Pt least = layout_.style(Role::Caption).size * kLeastCaption;
+  const Pt width = std::min(place.width, std::max(picture, least));
+  place.left = picture_left(place, width);
+  place.width = width;
+  place.align = align;
+  return place;
+}
+
 // Picture and caption; `place` is that of their element.
 void Flow::figure_blocks(const Figure& n, const Place& place) {
   Place inner = place;
@@ -258,7 +381,7 @@ void Flow::figure_blocks(const Figure& n, const Place& place) {
   Place below = place;
   below.role = Role::Caption;
   below.tight = false;
-  if (!below.align && shows_pictures(n)) below.align = TextAlign::Center;
+  if (shows_pictures(n)) below = caption_place(below, width_of_pictures(n.body, place));
   StructureElement& caption = open(ElementRole::Caption, inner.parent, {});
   below.parent = caption.id;
   const auto* only =

@@ -276,7 +276,6 @@ class TableFlow {
   void add(std::vector<Strip> strips) {
     for (Strip& strip : strips) {
       strip.decorations = place().decorations;
-      flow_.column().discourage_break(strip.break_cost);
       flow_.column().add(std::move(strip));
     }
   }

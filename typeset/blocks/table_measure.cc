@@ -12,7 +12,10 @@ using layouts::Role;
 
 namespace {
 
+// At each side of a cell. Programs that read tables by their looks take columns for one
+// when they are nearer than 0.7 em.
 constexpr Pt kPaddingX{6}, kTightPaddingX{3};
+constexpr double kPadding = 0.5, kTightPadding = 0.36;  // and at least [em]
 constexpr Pt kNumberGap{8};
 // Of columns whose words are divided: narrower ones would part every other word, and
 // wider ones the longest alone.
@@ -224,7 +227,11 @@ Pt TableMeasure::gap_behind(const GridCell& cell) const {
   return last || numbers || place_.rtl ? Pt{0} : kNumberGap;
 }
 
-Pt TableMeasure::padding() const { return tight_ ? kTightPaddingX : kPaddingX; }
+Pt TableMeasure::padding() const {
+  const Pt em = layout_.style(Role::Table).size * scale_;
+  return tight_ ? std::max(kTightPaddingX, em * kTightPadding)
+                : std::max(kPaddingX, em * kPadding);
+}
 
 std::vector<Pt> TableMeasure::widths_of(const ColumnPart& part) const {
   const bool repeats = first_width_ > Pt{0};

@@ -18,6 +18,7 @@ struct LineStyle {
   bool protrude = false;     // of justified lines, as in BreakStyle
   double glyph_scaling = 0;  // and so is this
   int orphans = 2, widows = 2;
+  double after_hyphen = 0;  // cost of a page break in a divided word
   // A picture on a line of its own.
   std::function<Strip(const InlineObject&)> set_picture;
 };

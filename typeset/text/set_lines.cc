@@ -325,9 +325,12 @@ std::vector<Strip> set_lines(const ShapedText& text, const std::vector<Line>& li
     continues = !line.last;
   }
   const auto count = static_cast<int>(strips.size());
-  for (int i = 1; i < count; ++i)
+  for (int i = 1; i < count; ++i) {
+    const auto at = static_cast<std::size_t>(i);
     if (i < style.orphans || count - i < style.widows)
-      strips[static_cast<std::size_t>(i)].break_before = BreakBefore::Forbidden;
+      strips[at].break_before = BreakBefore::Forbidden;
+    if (lines[at - 1].hyphen != LineHyphen::None) strips[at].break_cost = style.after_hyphen;
+  }
   return strips;
 }
 
