@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "base/host_numbers.h"
+
 namespace imprint {
 namespace {
 
