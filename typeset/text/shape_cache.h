@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "fonts/face.h"
 #include "typeset/input.h"
 #include "typeset/text/break_tools.h"
 #include "typeset/text/hyphenate.h"
@@ -26,7 +27,7 @@ namespace imprint::typeset {
 
 struct WordKey {
   fonts::FaceId face;
-  ScriptTag script;
+  fonts::ScriptTag script;
   std::uint8_t language;  // language_index()
   std::uint8_t features;  // feature_index()
   bool rtl, literal;
