@@ -8,7 +8,6 @@
 #include "base/codes.h"
 #include "base/json_string.h"
 #include "base/unicode.h"
-#include "input/front/front_matter.h"
 
 namespace imprint::input {
 namespace {

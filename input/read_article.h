@@ -34,7 +34,6 @@ Result<document::Article> read_article(const SourceFile& source, std::string byt
                                        const ReadOptions& options,
                                        Diagnostics& diagnostics);
 
-constexpr std::size_t kMaxArticleBytes = 64 * 1024 * 1024;
 // Of HTML, about 40,000 pages: each takes a kilobyte in one tree or another.
 constexpr std::size_t kMaxElements = 1'000'000;
 

@@ -14,13 +14,12 @@
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "base/whole_number.h"
 #include "document/publication.h"
-#include "input/front/front_matter.h"
 #include "input/front/front_matter_texts.h"
 #include "input/front/html_text.h"
 #include "input/front/title_marks.h"
 #include "input/front/written_date.h"
-#include "input/html/html_reader.h"
 #include "input/language.h"
 
 namespace imprint::input {

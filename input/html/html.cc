@@ -10,14 +10,14 @@
 #include "base/codes.h"
 #include "base/segment_breaks.h"
 #include "base/unicode.h"
+#include "base/whole_number.h"
 #include "document/walk.h"
-#include "input/front/front_matter.h"
 #include "input/html/html_callout.h"
 #include "input/html/html_icons.h"
 #include "input/html/html_limits.h"
 #include "input/html/html_reader.h"
 #include "input/html/html_tree.h"
-#include "input/markdown/markdown_attributes.h"
+#include "input/html_marks.h"
 
 namespace imprint::input {
 

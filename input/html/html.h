@@ -5,24 +5,14 @@
 // pass.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/language.h"
-#include "document/article.h"
+#include "input/html/html_body.h"
 #include "input/source_map.h"
 
 namespace imprint::input {
-
-struct Body {
-  document::Blocks blocks;  // headings: level is not set yet
-  std::vector<document::Footnote> footnotes;
-  std::vector<document::Resource> resources;
-  std::string title;  // of <title>
-  Language lang;      // of <html>
-};
 
 // `html` is UTF-8 with LF line ends, `lang` the language of its quotation marks where
 // no lang attribute says otherwise.

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
+#include "base/whole_number.h"
 #include "input/html/html_hidden.h"
 #include "input/html/html_reader.h"
 

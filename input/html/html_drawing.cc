@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
+#include "base/whole_number.h"
 #include "base/xml.h"
 #include "input/html/html_hidden.h"
 

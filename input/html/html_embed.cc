@@ -8,7 +8,6 @@
 #include "base/unicode.h"
 #include "base/url.h"
 #include "base/web_address.h"
-#include "input/front/front_matter.h"
 #include "input/html/html_hidden.h"
 #include "input/html/html_limits.h"
 #include "input/html/html_reader.h"

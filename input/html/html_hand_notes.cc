@@ -6,8 +6,7 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
-#include "input/front/front_matter.h"
-#include "input/html/html_reader.h"
+#include "input/html/html_element.h"
 
 namespace imprint::input {
 namespace {

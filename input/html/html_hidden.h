@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "input/html/html_reader.h"
+#include "input/html/html_element.h"
 
 namespace imprint::input {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/url.h"
-#include "input/html/html_reader.h"
+#include "input/html/html_element.h"
 
 namespace imprint::input {
 

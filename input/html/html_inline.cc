@@ -10,13 +10,12 @@
 #include "base/web_address.h"
 #include "document/isolate.h"
 #include "document/site_index.h"
-#include "input/front/front_matter.h"
 #include "input/html/html_callout.h"
 #include "input/html/html_hidden.h"
 #include "input/html/html_icons.h"
 #include "input/html/html_reader.h"
-#include "input/markdown/markdown_notes.h"
-#include "input/markdown/typographer.h"
+#include "input/html_marks.h"
+#include "input/quotation_marks.h"
 
 namespace imprint::input {
 

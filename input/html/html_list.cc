@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/whole_number.h"
 #include "input/html/html_reader.h"
 
 namespace imprint::input {

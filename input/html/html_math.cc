@@ -6,7 +6,6 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
-#include "input/front/front_matter.h"
 #include "input/html/html_reader.h"
 #include "input/html/tex_math.h"
 

@@ -3,9 +3,8 @@
 
 #include "base/unicode.h"
 #include "base/url.h"
-#include "input/front/front_matter.h"
 #include "input/html/html_reader.h"
-#include "input/markdown/markdown_notes.h"
+#include "input/html_marks.h"
 
 // Footnotes as cmark-gfm writes them: the notes are the items of
 // <section class="footnotes" data-footnotes> with the id "fn-label", a mark is an empty

@@ -4,7 +4,6 @@
 
 #include "base/unicode.h"
 #include "document/walk.h"
-#include "input/front/front_matter.h"
 #include "input/html/html_reader.h"
 
 // Places that links can lead to: the id of any element. One whose element leaves

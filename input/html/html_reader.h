@@ -13,70 +13,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "base/language.h"
-#include "input/html/html.h"
+#include "input/html/html_body.h"
+#include "input/html/html_element.h"
 #include "input/html/html_hand_notes.h"
+#include "input/html/html_nodes.h"
+#include "input/html/html_style.h"
 #include "input/html/inline_builder.h"
+#include "input/source_map.h"
 
 namespace imprint::input {
-
-// What inline CSS and attributes say, in the model's terms.
-struct ReadAttr {
-  document::Attr attr;
-  bool hidden = false;        // a browser does not show it
-  bool invisible = false;     // it leaves the room, but shows nothing in it
-  bool for_machines = false;  // as .sr-only: for programs that read a page aloud
-  bool is_picture = false;    // role="img"
-  // What cells of tables inside inherit; Inherit: nothing of what is around. HTML,
-  // "tables": <center> and `align` hold for a table, not for its text.
-  std::optional<document::Align> for_cells{};
-};
-
-// The text of an attribute, or null when the element does not have it.
-const char* attribute(const GumboElement& element, const char* name);
-std::string attribute_text(const GumboElement& element, const char* name);
-// Whether `wanted` is one of the element's classes.
-bool has_class(const GumboElement& element, std::string_view wanted);
-// The lower-case name, also of an element that gumbo has no enumerator for.
-std::string element_name(const GumboElement& element);
-// A leading whole number in [low, high] as HTML parses one; nothing when there is none.
-std::optional<int> whole_number(const char* text, int low, int high);
-// A share of the measure: "50%" is 0.5; nothing for other units.
-std::optional<double> percentage(std::string_view text);
-// A length of CSS in lower case, [CSS px, 1 to kMaxPixels]: "40px", "3cm", "2.5em" of
-// 16 px; nothing for what has no unit, or one that only a window has.
-std::optional<int> css_pixels(std::string_view text);
-constexpr int kMaxPixels = 100'000;
-// The value of `property` in the element's style; "" without one.
-std::string style_value(const GumboElement& element, std::string_view property);
-
-// ReadAttr::for_machines of `element`.
-bool is_for_machines(const GumboElement& element);
-
-// Nothing when it says nothing.
-document::AttrBox box(document::Attr attr);
-document::Block make_block(document::Block::Node node, document::Attr attr,
-                           SourcePos where);
-document::Inline make_inline(document::Inline::Node node, document::Attr attr,
-                             SourcePos where);
-// The content of an element that has no node of its own but a direction, a language or
-// an alignment: in one of those. Unchanged when `said` has none. Of inlines that is a
-// span (document/lines.h).
-document::Blocks turned(document::Blocks blocks, const document::Attr& said);
-document::Inlines turned(document::Inlines inlines, const document::Attr& said);
-
-// Element children of `node`, and all children.
-std::vector<const GumboNode*> elements_of(const GumboNode& node);
-inline const GumboVector& children_of(const GumboNode& node) {
-  return node.v.element.children;
-}
-inline const GumboNode& child(const GumboVector& children, unsigned i) {
-  return *static_cast<const GumboNode*>(children.data[i]);
-}
-inline bool is_element(const GumboNode& node) {
-  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
-}
-bool is_tag(const GumboNode& node, GumboTag tag);
 
 // A place where blocks are being put together: finished blocks and the open paragraph.
 struct Flow {

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "base/unicode.h"
-#include "input/html/html_reader.h"
+#include "input/html/html_element.h"
+#include "input/html/html_style.h"
 
 namespace imprint::input {
 namespace {

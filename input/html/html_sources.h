@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "input/html/html_reader.h"
+#include "input/html/html_element.h"
 
 namespace imprint::input {
 

@@ -11,6 +11,7 @@
 
 #include "base/codes.h"
 #include "base/unicode.h"
+#include "base/whole_number.h"
 #include "document/table_columns.h"
 #include "input/html/html_grid.h"
 #include "input/html/html_reader.h"

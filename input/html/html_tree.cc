@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/unicode.h"
-#include "input/html/html_reader.h"
+#include "input/html/html_element.h"
 
 namespace imprint::input {
 namespace {

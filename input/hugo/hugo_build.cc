@@ -14,9 +14,9 @@
 #include "base/process.h"
 #include "base/text_file.h"
 #include "base/unicode.h"
+#include "base/url.h"
 #include "input/hugo/hugo_html.h"
 #include "input/hugo/hugo_stubs.h"
-#include "input/read_article.h"
 
 namespace imprint::input {
 

@@ -3,8 +3,8 @@
 //
 // Hugo runs in a process of its own, confined to reading the site and writing to a
 // temporary folder (base/sandbox.h); the site is not changed. The templates that make
-// it write its pages for us are in input/hugo/. Source: https://gohugo.io/templates/,
-// of Hugo 0.111.
+// it write its pages for us are in input/hugo/templates/. Source:
+// https://gohugo.io/templates/, of Hugo 0.111.
 #pragma once
 
 #include <atomic>
@@ -55,7 +55,7 @@ class HugoPages {
 struct HugoSite {
   std::string program;  // the path of hugo
   std::string root;
-  std::string templates;            // the folder input/hugo
+  std::string templates;            // the folder input/hugo/templates
   std::vector<SourceFile> sources;  // all of the site
   const SiteConfig& config;
   const ShortcodeRules& rules;

@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "base/xml.h"
+#include "input/html_marks.h"
 #include "input/markdown/markdown_nodes.h"
 
 namespace imprint::input {

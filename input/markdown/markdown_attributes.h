@@ -26,10 +26,6 @@ struct MarkdownAttributes {
 // list of attributes.
 std::optional<MarkdownAttributes> parse_attributes(std::string_view text);
 
-// Of an empty <a> that begins a heading: the heading's own id, which Markdown's tree
-// has no room for. Any other anchor there is a place beside it.
-constexpr const char* kHeadingIdAttribute = "data-heading-id";
-
 // `## Text {#id .class}`: the braces go, the id becomes the heading's, by an <a> before
 // its text.
 // Source: https://gohugo.io/content-management/markdown-attributes/

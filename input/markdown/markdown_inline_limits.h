@@ -5,7 +5,8 @@
 #include <cstddef>
 
 #include "base/diagnostic.h"
-#include "input/markdown/markdown.h"
+#include "input/markdown/markdown_source.h"
+#include "input/markdown_options.h"
 
 struct cmark_parser;
 

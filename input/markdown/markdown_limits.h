@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
-#include "input/markdown/markdown.h"
+#include "input/markdown/markdown_source.h"
 
 struct cmark_parser;
 

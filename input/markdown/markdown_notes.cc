@@ -14,6 +14,7 @@
 #include "base/codes.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "input/html_marks.h"
 #include "input/markdown/markdown_nodes.h"
 #include "input/markdown_fence.h"
 

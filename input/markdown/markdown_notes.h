@@ -8,14 +8,11 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "input/markdown/markdown.h"
+#include "input/markdown/markdown_source.h"
 
 struct cmark_node;
 
 namespace imprint::input {
-
-// Of <sup>, as free_note_marks() writes it: names the note, "fn-label".
-constexpr const char* kNoteAttribute = "data-note";
 
 // Puts the marks in the descriptions of pictures, where cmark has no use for them,
 // behind the pictures.

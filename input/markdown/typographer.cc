@@ -3,27 +3,10 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "input/quotation_marks.h"
 
 namespace imprint::input {
 namespace {
-
-// Source: CLDR 42, "delimiters". The first row is for languages that are not listed.
-constexpr std::array<QuotationMarks, 14> kQuotes = {{
-    {"en", {"\u201C", "\u201D", "\u2018", "\u2019"}},
-    {"de", {"\u201E", "\u201C", "\u201A", "\u2018"}},
-    {"fr", {"\u00AB\u00A0", "\u00A0\u00BB", "\u00AB\u00A0", "\u00A0\u00BB"}},
-    {"es", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
-    {"it", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
-    {"ru", {"\u00AB", "\u00BB", "\u201E", "\u201C"}},
-    {"uk", {"\u00AB", "\u00BB", "\u201E", "\u201C"}},
-    {"el", {"\u00AB", "\u00BB", "\u201C", "\u201D"}},
-    {"fa", {"\u00AB", "\u00BB", "\u2039", "\u203A"}},
-    {"pl", {"\u201E", "\u201D", "\u00AB", "\u00BB"}},
-    {"cs", {"\u201E", "\u201C", "\u201A", "\u2018"}},
-    {"sv", {"\u201D", "\u201D", "\u2019", "\u2019"}},
-    {"ja", {"\u300C", "\u300D", "\u300E", "\u300F"}},
-    {"zh", {"\u201C", "\u201D", "\u2018", "\u2019"}},
-}};
 
 // U+2018, 2019, 201C and 201D begin with the first, their disguise (U+E098 ...) with
 // the second: as long, and private.
@@ -37,15 +20,6 @@ bool is_mark_at(std::string_view text, std::size_t at) {
 bool is_letter_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_letter(next_code_point(text, at));
 }
-
-}  // namespace
-
-const QuotationMarks& quotation_marks(const Language& lang) {
-  const QuotationMarks* marks = best_fit(kQuotes, lang);
-  return marks == nullptr ? kQuotes[0] : *marks;
-}
-
-namespace {
 
 // Whether words have no spaces between them: then a mark between two letters may open
 // as well as close, and cmark takes it to close.
@@ -69,7 +43,8 @@ bool ends_block(std::string_view html) {
 }  // namespace
 
 bool quotes_as_english(const Language& lang) {
-  return quotation_marks(lang).marks == kQuotes[0].marks && !has_no_spaces(lang);
+  return quotation_marks(lang).marks == quotation_marks(Language::english()).marks &&
+         !has_no_spaces(lang);
 }
 
 bool has_too_many_quotes(std::string_view markdown) {

@@ -2,7 +2,6 @@
 // of the article.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,12 +10,7 @@
 
 namespace imprint::input {
 
-struct QuotationMarks {
-  std::string_view lang;                  // a range
-  std::array<std::string_view, 4> marks;  // outer open and close, inner open and close
-};
-// English for languages that are not listed.
-const QuotationMarks& quotation_marks(const Language& lang);
+// Whether what cmark makes of straight marks is right as it is.
 bool quotes_as_english(const Language& lang);
 
 // cmark's search for the other half of a pair is quadratic in the quotation marks of

@@ -12,7 +12,6 @@
 #include "base/unicode.h"
 #include "input/foreign_kind.h"
 #include "input/language.h"
-#include "input/read_article.h"
 #include "input/site/left_out.h"
 #include "input/site/missing_path.h"
 

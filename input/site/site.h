@@ -1,6 +1,7 @@
 // site.h: finds articles: a file, a page bundle, a content tree, a whole site.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "document/metadata.h"
+#include "input/site/read_site_config.h"
 #include "input/site/site_config.h"
 
 namespace imprint::input {
@@ -40,7 +42,9 @@ struct SourceFile {
   std::shared_ptr<const std::string> text{};
 };
 
-// The bytes of an article. Fails as Files::read() does.
+constexpr std::size_t kMaxArticleBytes = 64 * 1024 * 1024;
+
+// The bytes of an article. Fails as Files::read() does, above kMaxArticleBytes too.
 Result<std::string> article_bytes(const SourceFile& source,
                                   const Files& files = disk());
 

@@ -5,6 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/yaml.h"
 #include "input/site/site_config.h"
 
 namespace imprint::input {
