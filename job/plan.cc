@@ -125,9 +125,12 @@ class Sites {
 
   static std::shared_ptr<const layouts::Layout> imposed(
       std::shared_ptr<const layouts::Layout> layout, const std::string& how) {
-    if (how.empty() || how == layout->impose) return layout;
+    if (how.empty()) return layout;
+    const auto imposition =
+        how == "booklet" ? layouts::Imposition::Booklet : layouts::Imposition::None;
+    if (imposition == layout->impose) return layout;
     auto own = std::make_shared<layouts::Layout>(*layout);
-    own->impose = how;
+    own->impose = imposition;
     return own;
   }
 

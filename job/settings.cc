@@ -290,7 +290,8 @@ std::optional<Fault> format_fault(const Settings& settings) {
 
 std::optional<Fault> find_fault(const Settings& settings) {
   if (auto fault = format_fault(settings)) return fault;
-  if (!settings.impose.empty() && !layouts::is_imposition(settings.impose))
+  if (!settings.impose.empty() && settings.impose != "none" &&
+      settings.impose != "booklet")
     return Fault{
         "impose",
         fmt::format("'impose' is neither none nor booklet: '{}'", settings.impose),

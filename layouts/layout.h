@@ -91,8 +91,9 @@ struct Furniture {
   bool rule = false;
 };
 
-// What `floats` may be besides "none".
-constexpr std::string_view kFloatsTop = "top", kFloatsBottom = "bottom";
+// Where a picture goes that does not fit where it stands, while the text goes on: to
+// the top or the bottom of the next column. None: the text waits for it.
+enum class Floats : std::uint8_t { None, Top, Bottom };
 
 struct MediaDesign {
   double max_height = 0.45;   // of a picture: share of the text area's height
@@ -101,16 +102,10 @@ struct MediaDesign {
   double least_dpi = 120;     // and at least, whatever size it asks for
   Pt qr_side = from_mm(26);   // of the symbol without its quiet zone; at least 20 mm
   Pt qr_min_module = from_mm(0.5);
-  // A picture that does not fit where it stands goes to the top or the bottom of the
-  // next column, and the text goes on: kFloatsTop, kFloatsBottom, or "none".
-  std::string floats = "none";
+  Floats floats = Floats::None;
   bool across = false;  // wide ones stand over all columns
   Pt space_before{8}, space_after{10};
 };
-
-constexpr bool is_floats(std::string_view name) {
-  return name == "none" || name == kFloatsTop || name == kFloatsBottom;
-}
 
 struct Pagination {
   int orphans = 2;                 // lines at least before a page break
@@ -134,11 +129,8 @@ struct ContentsDesign {
   int at_least = 4;  // headings: fewer make no list
 };
 
-// What `impose` may be besides "none".
-constexpr std::string_view kBooklet = "booklet";
-constexpr bool is_imposition(std::string_view name) {
-  return name == "none" || name == kBooklet;
-}
+// What is printed on a sheet: a page, or two of a booklet, to fold and stitch.
+enum class Imposition : std::uint8_t { None, Booklet };
 
 struct Layout {
   std::string name;         // "a4-handout"
@@ -151,7 +143,7 @@ struct Layout {
   ContentsDesign contents;
   TableDesign tables;
   PrintedLinks links = PrintedLinks::None;
-  std::string impose = "none";  // or kBooklet: two pages a sheet, to fold and stitch
+  Imposition impose = Imposition::None;
   Pt least_size{0};  // no letter is made smaller: small print, raised and lowered ones
   Pt list_indent{18};
   Pt quote_indent{16};
@@ -162,10 +154,11 @@ struct Layout {
 
   // Of what is printed: a page with what is cut off, or two of a booklet.
   Pt sheet_width() const {
-    return impose == kBooklet ? page.width * 2 : page.width + page.trim() * 2;
+    return impose == Imposition::Booklet ? page.width * 2
+                                         : page.width + page.trim() * 2;
   }
   Pt sheet_height() const {
-    return impose == kBooklet ? page.height : page.height + page.trim() * 2;
+    return impose == Imposition::Booklet ? page.height : page.height + page.trim() * 2;
   }
 
   const TextStyle& style(Role role) const {

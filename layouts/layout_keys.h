@@ -31,7 +31,8 @@ struct Count {
 };
 template <typename T>
 using Field = std::variant<Length<T>, Number<T>, Count<T>, bool T::*, std::string T::*,
-                           Color T::*, TextAlign T::*, PrintedLinks T::*>;
+                           Color T::*, TextAlign T::*, PrintedLinks T::*, Floats T::*,
+                           Imposition T::*>;
 
 template <typename T>
 struct Key {
@@ -48,6 +49,8 @@ inline constexpr Pt kMaxSpace{1000};
 
 inline constexpr std::string_view kAligns[] = {"start", "center", "end", "justify"};
 inline constexpr std::string_view kPrintedLinks[] = {"none", "inline", "list"};
+inline constexpr std::string_view kFloats[] = {"none", "top", "bottom"};
+inline constexpr std::string_view kImpositions[] = {"none", "booklet"};
 
 inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"family", &TextStyle::family},

@@ -148,6 +148,12 @@ Result<void> read(const Yaml& value, TextAlign& out) {
 Result<void> read(const Yaml& value, PrintedLinks& out) {
   return read_name(value, kPrintedLinks, out);
 }
+Result<void> read(const Yaml& value, Floats& out) {
+  return read_name(value, kFloats, out);
+}
+Result<void> read(const Yaml& value, Imposition& out) {
+  return read_name(value, kImpositions, out);
+}
 
 template <typename T>
 Result<void> set_field(const Yaml& value, const Place& place, const Field<T>& field,
@@ -312,12 +318,7 @@ Result<void> read_part(const Yaml& map, const std::string& name, Layout& layout)
   each_part([&](std::string_view part, auto keys, auto member) {
     if (part == name) result = read_map(map, {name}, keys, layout.*member);
   });
-  IMPRINT_TRY(result);
-  if (const Yaml* floats = map.find("floats");
-      floats && !is_floats(layout.media.floats))
-    return invalid(*floats,
-                   fmt::format("{} is none of none, top, bottom", shown(*floats)));
-  return {};
+  return result;
 }
 
 }  // namespace
@@ -334,9 +335,6 @@ Result<void> read_layout(const Yaml& yaml, Layout& layout) {
       IMPRINT_TRY(read_part(value, name, layout));
     } else if (const Key<Layout>* key = find_key(top, name)) {
       IMPRINT_TRY(set_field(value, {}, key->field, layout));
-      if (name == "impose" && !is_imposition(layout.impose))
-        return invalid(value,
-                       fmt::format("{} is neither none nor booklet", shown(value)));
     } else {
       std::vector<std::string_view> names = names_of(top);
       names.insert(names.end(), parts.begin(), parts.end());
@@ -393,8 +391,9 @@ Result<void> check_sheet(const Layout& layout, SourcePos where) {
       fmt::format("the sheets are {:.6g}pt by {:.6g}pt: a PDF has none beyond {:.6g}pt",
                   layout.sheet_width().value, layout.sheet_height().value,
                   kMaxPage.value),
-      layout.impose == kBooklet ? "a sheet of a booklet is two pages wide"
-                                : "bleed and crop marks stand round the page");
+      layout.impose == Imposition::Booklet
+          ? "a sheet of a booklet is two pages wide"
+          : "bleed and crop marks stand round the page");
 }
 
 }  // namespace imprint::layouts

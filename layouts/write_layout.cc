@@ -28,6 +28,12 @@ std::string shown(TextAlign align) {
 std::string shown(PrintedLinks links) {
   return std::string(kPrintedLinks[static_cast<std::size_t>(links)]);
 }
+std::string shown(Floats floats) {
+  return std::string(kFloats[static_cast<std::size_t>(floats)]);
+}
+std::string shown(Imposition imposition) {
+  return std::string(kImpositions[static_cast<std::size_t>(imposition)]);
+}
 
 template <typename T>
 void write_map(std::string_view indent, Keys<T> keys, const T& part, std::string& out) {

@@ -56,7 +56,7 @@ Result<document::PageMap> typeset(const TypesetInput& input,
     IMPRINT_TRY(run(input, to_nowhere, numbers, ignored));
     if (numbers == before) break;
   }
-  if (input.layout.impose != layouts::kBooklet)
+  if (input.layout.impose != layouts::Imposition::Booklet)
     return run(input, receive, numbers, diagnostics);
   Booklet booklet(receive, input.document->metadata.lang.is_rtl());
   const auto keep = [&](const Page& page) { return booklet.page(page); };

@@ -37,7 +37,7 @@ std::string kind(const ConfigKey& key) {
       Overloaded{
           [&](std::string Settings::*) {
             if (key.name == "impose")
-              return fmt::format(R"("enum":["none","{}",null])", layouts::kBooklet);
+              return std::string(R"("enum":["none","booklet",null])");
             return std::string(R"("type":["string","null"])");
           },
           [](bool Settings::*) { return std::string(R"("type":"boolean")"); },

@@ -151,17 +151,15 @@ class Schema {
               return fmt::format("\"enum\":[\"{}\"]",
                                  fmt::join(kPrintedLinks, "\",\""));
             },
-            [&](std::string T::*) { return text_kind(key.name); },
+            [&](Floats T::*) {
+              return fmt::format("\"enum\":[\"{}\"]", fmt::join(kFloats, "\",\""));
+            },
+            [&](Imposition T::*) {
+              return fmt::format("\"enum\":[\"{}\"]", fmt::join(kImpositions, "\",\""));
+            },
+            [&](std::string T::*) { return std::string("\"type\":\"string\""); },
         },
         key.field);
-  }
-
-  static std::string text_kind(std::string_view name) {
-    if (name == "impose") return fmt::format("\"enum\":[\"none\",\"{}\"]", kBooklet);
-    if (name == "floats")
-      return fmt::format("\"enum\":[\"none\",\"{}\",\"{}\"]", kFloatsTop,
-                         kFloatsBottom);
-    return "\"type\":\"string\"";
   }
 
   std::map<std::string, std::string> sentences_;

@@ -229,8 +229,7 @@ TEST(LoadLayout, WrongOnesAreReportedWithPlaceAndHint) {
        "my.yaml:1:27: error: \"onum pn\" are no features of OpenType [layout-invalid]\n"
        "  hint: write their tags, with a space between: onum pnum -liga\n"},
       {"impose: leaflet",
-       "my.yaml:1:9: error: \"leaflet\" is neither none nor booklet "
-       "[layout-invalid]\n"},
+       "my.yaml:1:9: error: \"leaflet\" is none of none, booklet [layout-invalid]\n"},
       {"list-indent: 12 ptt",
        "my.yaml:1:14: error: \"12 ptt\" is not a length [layout-invalid]\n"
        "  hint: write a number and its unit: pt, mm, cm, in\n"},

@@ -74,7 +74,7 @@ TEST(Booklet, InnerPagesMoveTowardsTheFold) {
 
 TEST(Booklet, SaysAllOfTheTextOnce) {
   layouts::Layout layout = test_layout();
-  layout.impose = std::string(layouts::kBooklet);
+  layout.impose = layouts::Imposition::Booklet;
   document::Blocks blocks;
   std::string expected = "T";
   for (int i = 0; i < 60; ++i) {

@@ -115,7 +115,7 @@ TEST(Floats, GoToTheTopOfTheNextPageAndTheTextGoesOn) {
   layout.media.max_height = 1;
   Typeset set = typeset_all(one_picture(9, 30), layout);
   EXPECT_EQ(texts(set.pages[0]).back(), "line8");  // a hole below it
-  layout.media.floats = layouts::kFloatsTop;
+  layout.media.floats = layouts::Floats::Top;
   set = typeset_all(one_picture(9, 30), layout);
   EXPECT_EQ(texts(set.pages[0]).back(), "line13");
   const std::vector<Box> pictures = boxes_of(set.pages[1], true);
@@ -132,14 +132,14 @@ TEST(Floats, GoToTheTopOfTheNextPageAndTheTextGoesOn) {
                             return e.role == ElementRole::Paragraph;
                           }),
             9);
-  layout.media.floats = layouts::kFloatsBottom;
+  layout.media.floats = layouts::Floats::Bottom;
   set = typeset_all(one_picture(9, 60), layout);
   EXPECT_EQ(boxes_of(set.pages[1], true)[0].bottom, Pt{350});
 }
 
 TEST(Floats, StayWhereTheyFit) {
   layouts::Layout layout = test_layout();
-  layout.media.floats = layouts::kFloatsTop;
+  layout.media.floats = layouts::Floats::Top;
   const Typeset set = typeset_all(one_picture(3, 20), layout);
   const std::vector<Box> pictures = boxes_of(set.pages[0], true);
   ASSERT_EQ(pictures.size(), 1U);
@@ -153,7 +153,7 @@ TEST(Floats, AreDividedWithACaptionLongerThanAPage) {
   for (const bool across : {false, true}) {
     layouts::Layout layout = test_layout();
     layout.page.columns = across ? 2 : 1;
-    layout.media.floats = layouts::kFloatsTop;
+    layout.media.floats = layouts::Floats::Top;
     layout.media.across = across;
     Document document = article({});
     Figure figure;
@@ -174,7 +174,7 @@ TEST(Floats, AreDividedWithACaptionLongerThanAPage) {
 
 TEST(Floats, LeaveTheHeadingAboveThemToTheTextBehind) {
   layouts::Layout layout = test_layout();
-  layout.media.floats = layouts::kFloatsTop;
+  layout.media.floats = layouts::Floats::Top;
   layout.media.max_height = 1;
   for (int before = 0; before < 16; ++before) {
     Document document = one_picture(before, 40);
@@ -268,8 +268,7 @@ TEST(Floats, LoseNothingAndLieOverNothing) {
     layout.page.columns = pick(1, 3);
     layout.page.column_gap = {10};
     if (layout.page.columns == 3) layout.page.width = {400};
-    static const std::string_view kFloats[] = {"none", "top", "bottom"};
-    layout.media.floats = kFloats[pick(0, 2)];
+    layout.media.floats = static_cast<layouts::Floats>(pick(0, 2));
     layout.media.across = pick(0, 1) == 1;
     layout.tables.across = layout.tables.turn = pick(0, 1) == 1;
     layout.tables.least_size = {9};

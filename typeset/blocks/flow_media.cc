@@ -181,7 +181,8 @@ Standing Flow::standing_of(const Image& image, const Attr& attr, Place& place) c
       return Standing::Across;
     }
   }
-  return layout_.media.floats == "none" ? Standing::InText : Standing::Floating;
+  return layout_.media.floats == layouts::Floats::None ? Standing::InText
+                                                       : Standing::Floating;
 }
 
 void Flow::add_standing(Strip strip, Standing standing, const Place& place) {

@@ -150,7 +150,8 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   put_behind(strip.items,
              Frame{place.width, strip.height, kFrameLine, layout_.rule_color},
              {place.left, {0}}, {});
-  const bool floats = is_running_text(place) && layout_.media.floats != "none";
+  const bool floats =
+      is_running_text(place) && layout_.media.floats != layouts::Floats::None;
   add_standing(std::move(strip), floats ? Standing::Floating : Standing::InText, place);
   column_->space(layout_.media.space_after);
 }

@@ -105,7 +105,7 @@ InsetRoom Paginator::inset_room() const {
   room.height = layout.page.text_height();
   room.head = head_height();
   room.gap = layout.style(layouts::Role::Body).leading;
-  room.foot = layout.media.floats == layouts::kFloatsBottom;
+  room.foot = layout.media.floats == layouts::Floats::Bottom;
   return room;
 }
 
@@ -381,7 +381,8 @@ void Paginator::emit(std::vector<Placed> placed, bool last) {
   std::move(note_rules_.begin(), note_rules_.end(), std::back_inserter(page.items));
   note_rules_.clear();
   if (!blank) add_furniture(input_, text, FurnitureEdge::Footer, page.items);
-  if (input_.layout.impose != layouts::kBooklet) add_trim(input_.layout.page, page);
+  if (input_.layout.impose != layouts::Imposition::Booklet)
+    add_trim(input_.layout.page, page);
   grow_figures(page);
   StructureId highest;
   for (const Item& item : page.items) highest = std::max(highest, item.element);
