@@ -163,7 +163,7 @@ Result<void> make_layout(const document::ResolvedDocument& document, std::size_t
   if (paged.empty()) return {};
   report_missing_patterns(*site.layouts[layout], document->metadata.lang,
                           {document->chapters.front().article.where.file, 1, 0},
-                          result.diagnostics);
+                          tools.cache.files(), result.diagnostics);
   DataUsed data(tools.cache);
   const auto hand_out = [&](const typeset::Page& page) -> Result<void> {
     if (tools.wants_digests) data.page(page);

@@ -124,7 +124,7 @@ void Converter::Rep::convert_job(const Job& job, const Site& site, Converted& al
     return;
   }
   std::unique_ptr<typeset::ShapeCache> cache = take_cache();
-  if (cache == nullptr) cache = std::make_unique<typeset::ShapeCache>();
+  if (cache == nullptr) cache = std::make_unique<typeset::ShapeCache>(options.files);
   std::vector<std::unique_ptr<MadeFile>> files;
   Tools tools{*fetcher, *decoder, fonts, *cache, stop, {}, std::time(nullptr)};
   tools.open_sink = [&](const Output& output) -> std::unique_ptr<Sink> {

@@ -44,10 +44,11 @@ std::string pattern_package(const Language& lang) {
 }
 
 void report_missing_patterns(const layouts::Layout& layout, const Language& lang,
-                             SourcePos where, Diagnostics& diagnostics) {
+                             SourcePos where, const Files& files,
+                             Diagnostics& diagnostics) {
   if (lang.empty() || !hyphenates(layout)) return;
   const std::string package = pattern_package(lang);
-  if (package.empty() || !typeset::hyphen_file(lang).empty()) return;
+  if (package.empty() || !typeset::hyphen_file(lang, files).empty()) return;
   diagnostics.report(Code::HyphenationMissing, where,
                      fmt::format("no patterns of hyphenation for \"{}\": words are not "
                                  "divided",

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "base/files.h"
 #include "base/language.h"
 #include "layouts/layout.h"
 
@@ -16,8 +17,9 @@ bool hyphenates(const layouts::Layout& layout);
 std::string pattern_package(const Language& lang);
 
 // Reports `hyphenation-missing` where words are to be divided, and the patterns of
-// `lang`, which could be installed, are not there.
+// `lang`, which could be installed, are not in `files`.
 void report_missing_patterns(const layouts::Layout& layout, const Language& lang,
-                             SourcePos where, Diagnostics& diagnostics);
+                             SourcePos where, const Files& files,
+                             Diagnostics& diagnostics);
 
 }  // namespace imprint::job

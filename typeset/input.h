@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "document/document.h"
 #include "fonts/font_set.h"
@@ -19,15 +20,18 @@ namespace imprint::typeset {
 // Its contents never change what is typeset.
 class ShapeCache {
  public:
-  ShapeCache();
+  // `files`: of hyphenation patterns. They must live as long.
+  explicit ShapeCache(const Files& files = disk());
   ~ShapeCache();
   struct Rep;
   Rep& rep() { return *rep_; }
+  const Files& files() const { return files_; }
 
   // The files of hyphenation patterns that were asked since the last call.
   std::vector<std::string> take_pattern_files();
 
  private:
+  const Files& files_;
   std::unique_ptr<Rep> rep_;
 };
 

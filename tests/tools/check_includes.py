@@ -95,8 +95,7 @@ DISK = ["base/*", "cli/*",
         "resolve/store.cc",          # the media cache
         "resolve/run_notes.cc",      # scratch files of a run
         "resolve/decoder/*", "resolve/net/*",  # programs and modules of their own
-        "job/ownership.cc", "job/outputs.cc", "job/output_sink.cc",  # what is written
-        "typeset/text/hyphenate.cc"]
+        "job/ownership.cc", "job/outputs.cc", "job/output_sink.cc"]  # what is written
 ASKS_DISK = re.compile(
     r"(?:\bfs|filesystem)::(?:exists|is_\w+|canonical|weakly_canonical|equivalent|"
     r"current_path|absolute|status|symlink_status|file_size|last_write_time|read_symlink|"

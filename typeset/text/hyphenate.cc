@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <utility>
 
-#include "base/text_file.h"
 #include "base/unicode.h"
 
 namespace imprint::typeset {
@@ -159,7 +157,7 @@ std::vector<std::uint8_t> HyphenPatterns::points(std::string_view word) const {
   return out;
 }
 
-std::string hyphen_file(const Language& lang) {
+std::string hyphen_file(const Language& lang, const Files& files) {
   std::string name(lang.tag());
   std::replace(name.begin(), name.end(), '-', '_');
   std::vector<std::string> names;
@@ -170,8 +168,7 @@ std::string hyphen_file(const Language& lang) {
     if (main.lang == lang.primary()) names.emplace_back(main.file);
   for (const std::string& candidate : names) {
     const std::string path = std::string(kFolder) + candidate + ".dic";
-    std::error_code fault;
-    if (std::filesystem::is_regular_file(path, fault)) return path;
+    if (files.is_file(path)) return path;
   }
   return {};
 }
@@ -180,9 +177,9 @@ Hyphenator::Known& Hyphenator::known(const Language& lang) {
   for (Known& known : known_)
     if (known.lang == lang) return known;
   Known made{lang, nullptr, {}};
-  made.file = hyphen_file(lang);
+  made.file = hyphen_file(lang, *files_);
   if (!made.file.empty())
-    if (const Result<std::string> text = read_file(made.file, kMaxHyphenFile);
+    if (const Result<std::string> text = files_->read(made.file, kMaxHyphenFile);
         text.ok())
       made.patterns = std::make_unique<const HyphenPatterns>(*text);
   known_.push_back(std::move(made));

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/files.h"
 #include "base/language.h"
 
 namespace imprint::typeset {
@@ -54,6 +55,9 @@ class HyphenPatterns {
 // thread-safe.
 class Hyphenator {
  public:
+  // Patterns are read from `files`, which must live as long.
+  explicit Hyphenator(const Files& files = disk()) : files_(&files) {}
+
   // As HyphenPatterns::points(), whatever the case of `word`; none in a language
   // without patterns. Holds until the next call.
   const std::vector<std::uint8_t>& points(std::string_view word, const Language& lang);
@@ -71,12 +75,13 @@ class Hyphenator {
   };
   Known& known(const Language& lang);
 
+  const Files* files_;
   std::vector<Known> known_;
 };
 
 // The file with the patterns of `lang`, those of its region before those of all;
 // empty when none is installed.
-std::string hyphen_file(const Language& lang);
+std::string hyphen_file(const Language& lang, const Files& files = disk());
 
 // The least letters before and after a hyphen, whatever the patterns allow.
 constexpr int kBeforeHyphen = 2, kAfterHyphen = 3;

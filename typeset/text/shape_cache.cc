@@ -6,7 +6,8 @@
 
 namespace imprint::typeset {
 
-ShapeCache::Rep::Rep() : buffer_(hb_buffer_create()) {}
+ShapeCache::Rep::Rep(const Files& files)
+    : buffer_(hb_buffer_create()), hyphenator_(files) {}
 ShapeCache::Rep::~Rep() { hb_buffer_destroy(buffer_); }
 
 std::pair<Shaped*, bool> ShapeCache::Rep::find(const WordKey& key,
@@ -65,7 +66,8 @@ void ShapeCache::Rep::trim() {
   glyphs_ = 0;
 }
 
-ShapeCache::ShapeCache() : rep_(std::make_unique<Rep>()) {}
+ShapeCache::ShapeCache(const Files& files)
+    : files_(files), rep_(std::make_unique<Rep>(files)) {}
 ShapeCache::~ShapeCache() = default;
 
 std::vector<std::string> ShapeCache::take_pattern_files() {

@@ -35,7 +35,7 @@ struct WordKey {
 
 struct ShapeCache::Rep {
  public:
-  Rep();
+  explicit Rep(const Files& files);
   ~Rep();
   Rep(const Rep&) = delete;
   Rep& operator=(const Rep&) = delete;
