@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -72,10 +73,12 @@ class Flow {
   // The list of headings with their pages; whether there is one.
   bool contents(StructureId root);
 
-  // What tables ask for: cells in a column of their own.
+  // What tables ask for.
   void blocks(const document::Blocks& blocks, const Place& place);
-  void set_column(Column& column) { column_ = &column; }
+  // The column that is being filled.
   Column& column() { return *column_; }
+  // The strips of a column of their own, which `set` fills.
+  std::vector<Strip> collect(const std::function<void()>& set);
   Extent extent_of(const document::Blocks& blocks, const Place& place);
   bool is_running_text(const Place& place) const;  // not in a box, list, cell or note
   // Whether the block in work may stand on the next page: no heading is left without
@@ -99,6 +102,8 @@ class Flow {
   };
   void inlines(const document::Inlines& inlines, const TextBlock& block);
   void text(InlineText text, const TextBlock& block);
+  Format format_for(const TextBlock& block) const;
+  Pt text_width(const std::string& text, const Format& format);
 
  private:
   // flow.cc
@@ -106,7 +111,6 @@ class Flow {
   Place enter(const document::Attr& attr, Place place) const;
   // Of a term, a caption or a summary.
   static Place lines_of(const document::Inlines& inlines, Place place);
-  Format format_for(const TextBlock& block) const;
   void report_overfull(const ShapedText& text, const std::vector<Line>& lines);
   void add(Strip strip, const Place& place);
   void kind(const document::Paragraph&, const document::Block&, const Place&);
@@ -128,7 +132,6 @@ class Flow {
   void kind(const document::DefinitionList&, const document::Block&, const Place&);
   void hang_label(const std::string& text, const Place& outer, Pt indent,
                   StructureId element, const LinkSpan* link = nullptr);
-  Pt text_width(const std::string& text, const Format& format);
   // flow_media.cc, flow_video.cc
   struct PictureBlock {
     const document::Image* image = nullptr;
@@ -160,7 +163,6 @@ class Flow {
                        Place& place) const;
   void add_standing(Strip strip, Standing standing, const Place& place);
   void figure_blocks(const document::Figure&, const Place& place);
-  std::vector<Strip> collect(const std::function<void()>& set);
   // flow_chapter.cc
   void title_block(const document::Chapter& chapter, const Place& place);
   void list_title(document::UiText words, layouts::Role role, const Place& place);
@@ -172,9 +174,7 @@ class Flow {
   // flow_contents.cc
   void contents_line(const document::OutlineEntry& entry, int level,
                      const Place& place);
-  // flow_table.cc, table_measure.cc
-  friend class TableFlow;
-  friend class TableMeasure;
+  // flow_table.cc
   void kind(const document::Table&, const document::Block&, const Place&);
 
   TypesetInput input_;

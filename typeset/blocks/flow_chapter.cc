@@ -254,20 +254,15 @@ std::vector<std::vector<Strip>> Flow::notes_of(const InlineText& text,
   }
   std::reverse(waiting.begin(), waiting.end());  // the next one is the last
   std::vector<std::vector<Strip>> out;
-  Column& outer = column();
   std::vector<std::size_t> inner;
   for (inner_notes_ = &inner; !waiting.empty() && !input_.stopped();) {
     const std::size_t next = waiting.back();
     waiting.pop_back();
-    Collector collector;
-    set_column(collector);
-    note(next, note_place_);
-    out.push_back(std::move(collector.strips));
+    out.push_back(collect([&] { note(next, note_place_); }));
     waiting.insert(waiting.end(), inner.rbegin(), inner.rend());
     inner.clear();
   }
   inner_notes_ = nullptr;
-  set_column(outer);
   return out;
 }
 

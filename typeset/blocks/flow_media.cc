@@ -129,7 +129,6 @@ void Flow::picture_rows(const ShapedText& text, const std::vector<Line>& lines,
   strips = std::move(out);
 }
 
-// The strips that `set` adds, in a column of their own.
 std::vector<Strip> Flow::collect(const std::function<void()>& set) {
   Collector collector;
   Column* const outer = std::exchange(column_, &collector);

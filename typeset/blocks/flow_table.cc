@@ -218,14 +218,10 @@ class TableFlow {
     Place inner = measure_.cell_place(cell, out.width, head);
     if (inner.lang != place().lang) element.lang = inner.lang;
     inner.parent = element.id;
-    Collector collector;
-    Column& outer = flow_.column();
-    flow_.set_column(collector);
-    if (!cell.cell->attr->id.empty()) collector.mark(cell.cell->id);
-    flow_.blocks(cell.cell->children, inner);
-    collector.flush();
-    flow_.set_column(outer);
-    out.strips = std::move(collector.strips);
+    out.strips = flow_.collect([&] {
+      if (!cell.cell->attr->id.empty()) flow_.column().mark(cell.cell->id);
+      flow_.blocks(cell.cell->children, inner);
+    });
     if (cell.column == 0 && measure_.parts().size() > 1) remember_first(cell, out);
     return out;
   }
