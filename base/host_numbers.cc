@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::uint64_t kTooLarge = std::uint64_t{1} << 40;  // above any part of IPv4
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+bool is_hex(char c) {
+  return is_ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
 
 // WHATWG URL, "IPv4 number parser": decimal, "0x" hexadecimal, "0" octal; kTooLarge at
 // most.
@@ -25,9 +26,10 @@ std::optional<std::uint64_t> ipv4_number(std::string_view text) {
   }
   std::uint64_t value = 0;
   for (const char c : text) {
-    if (!(base == 16 ? is_hex(c) : is_digit(c) && c < static_cast<char>('0' + base)))
+    if (!(base == 16 ? is_hex(c)
+                     : is_ascii_digit(c) && c < static_cast<char>('0' + base)))
       return {};
-    const int digit = is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+    const int digit = is_ascii_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
     value = std::min(value * base + static_cast<std::uint64_t>(digit), kTooLarge);
   }
   return value;
@@ -39,7 +41,7 @@ bool ends_in_number(std::string_view host) {
   if (host.ends_with('.')) host.remove_suffix(1);
   const std::size_t dot = host.rfind('.');
   const std::string_view last = host.substr(dot + 1);  // npos + 1 is 0
-  return !last.empty() && (std::all_of(last.begin(), last.end(), is_digit) ||
+  return !last.empty() && (std::all_of(last.begin(), last.end(), is_ascii_digit) ||
                            (ipv4_number(last) && last.front() == '0'));
 }
 
@@ -73,7 +75,8 @@ std::string plain_ipv4(std::string_view host) {
 
 std::string plain_port(std::string_view port) {
   if (port == ":") return {};
-  if (!port.starts_with(':') || !std::all_of(port.begin() + 1, port.end(), is_digit))
+  if (!port.starts_with(':') ||
+      !std::all_of(port.begin() + 1, port.end(), is_ascii_digit))
     return std::string(port);
   const std::size_t digits = std::min(port.find_first_not_of('0', 1), port.size() - 1);
   return ":" + std::string(port.substr(digits));

@@ -14,16 +14,14 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace imprint {
 namespace {
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool all_alpha(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_alpha);
+  return std::all_of(text.begin(), text.end(), is_ascii_letter);
 }
 
 // The subtag that begins at `at`.
@@ -38,7 +36,8 @@ bool is_script(std::string_view subtag) {
 }
 bool is_region(std::string_view subtag) {
   return (subtag.size() == 2 && all_alpha(subtag)) ||
-         (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), is_digit));
+         (subtag.size() == 3 &&
+          std::all_of(subtag.begin(), subtag.end(), is_ascii_digit));
 }
 
 struct Parts {
@@ -163,8 +162,9 @@ std::optional<std::string> as_tag(std::string_view text) {
   const std::size_t end = std::min(text.find_first_of(".@"), text.size());
   std::string tag = to_lower_ascii(text.substr(0, end));
   std::replace(tag.begin(), tag.end(), '_', '-');
-  if (!std::all_of(tag.begin(), tag.end(),
-                   [](char c) { return is_alpha(c) || is_digit(c) || c == '-'; }))
+  if (!std::all_of(tag.begin(), tag.end(), [](char c) {
+        return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
+      }))
     return std::nullopt;
   if (const std::size_t at = text.find('@'); at != std::string_view::npos)
     for (const Modifier& modifier : kModifiers)

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace imprint {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Cuts the digits that `text` begins with off; "_" stands between two of them.
 template <typename IsDigit>
@@ -31,7 +31,7 @@ bool is_number(std::string_view text) {
   if (take(text, "0x"))
     return !take_digits(text,
                         [](char c) {
-                          return is_digit(c) || (c >= 'a' && c <= 'f') ||
+                          return is_ascii_digit(c) || (c >= 'a' && c <= 'f') ||
                                  (c >= 'A' && c <= 'F');
                         })
                 .empty() &&
@@ -44,12 +44,12 @@ bool is_number(std::string_view text) {
            text.empty();
   if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
   if (text == "inf" || text == "nan") return true;
-  const std::string_view whole = take_digits(text, is_digit);
+  const std::string_view whole = take_digits(text, is_ascii_digit);
   if (whole.empty() || (whole.size() > 1 && whole[0] == '0')) return false;
-  if (take(text, ".") && take_digits(text, is_digit).empty()) return false;
+  if (take(text, ".") && take_digits(text, is_ascii_digit).empty()) return false;
   if (take(text, "e") || take(text, "E")) {
     if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
-    if (take_digits(text, is_digit).empty()) return false;
+    if (take_digits(text, is_ascii_digit).empty()) return false;
   }
   return text.empty();
 }
@@ -59,7 +59,7 @@ bool take_field(std::string_view& text, std::size_t count, int low, int high) {
   int value = 0;
   if (text.size() < count) return false;
   for (const char c : text.substr(0, count)) {
-    if (!is_digit(c)) return false;
+    if (!is_ascii_digit(c)) return false;
     value = value * 10 + (c - '0');
   }
   text.remove_prefix(count);
@@ -106,8 +106,8 @@ bool is_toml_value(std::string_view text) {
 bool is_toml_date(std::string_view text) { return take_date(text) && text.empty(); }
 
 bool is_toml_bare_key(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         c == '-';
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         c == '_' || c == '-';
 }
 
 }  // namespace imprint

@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/host_numbers.h"
 #include "base/unicode.h"
 
@@ -30,11 +31,8 @@ constexpr std::array<std::string_view, 19> kSafeSchemes = {
     "geo",  "xmpp",   "callto", "irc", "ircs", "news", "nntp",
     "sftp", "webcal", "matrix", "sip", "doi"};
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -55,11 +53,12 @@ void append_escape(std::string& out, char c) {
 // RFC 3986, section 3.1. Size of the scheme before ':'; 0 when there is none. A single
 // letter is a Windows drive, not a scheme.
 std::size_t scheme_size(std::string_view text) {
-  if (text.empty() || !is_alpha(text.front())) return 0;
+  if (text.empty() || !is_ascii_letter(text.front())) return 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == ':') return i > 1 ? i : 0;
-    if (!is_alpha(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return 0;
+    if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '+' && c != '-' && c != '.')
+      return 0;
   }
   return 0;
 }
@@ -97,7 +96,8 @@ std::string to_ascii_host(std::string_view written) {
   const std::string host = percent_decode(written);
   if (std::all_of(host.begin(), host.end(), is_ascii)) {
     const bool is_name = std::all_of(host.begin(), host.end(), [](char c) {
-      return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
+      return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' ||
+             c == '_';
     });
     return is_name ? host : std::string(written);
   }
@@ -157,7 +157,7 @@ void append_cleaned(std::string& out, std::string_view text, bool in_fragment = 
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const bool allowed =
-        is_alpha(c) || is_digit(c) ||
+        is_ascii_letter(c) || is_ascii_digit(c) ||
         (kUrlMarks.find(c) != std::string_view::npos && !(in_fragment && c == '#')) ||
         is_escape(text, i);
     if (allowed)
@@ -354,7 +354,7 @@ std::string percent_decode(std::string_view text) {
 std::string percent_encode(std::string_view text, std::string_view keep) {
   std::string out;
   for (const char c : text) {
-    if (is_alpha(c) || is_digit(c) ||
+    if (is_ascii_letter(c) || is_ascii_digit(c) ||
         kUnreservedMarks.find(c) != std::string_view::npos ||
         keep.find(c) != std::string_view::npos)
       out += c;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/host_numbers.h"
 
 namespace imprint {
@@ -15,8 +16,6 @@ namespace imprint {
 namespace {
 
 constexpr std::uint64_t kMaxPort = 65'535;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_ipv6(const std::string& host) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
@@ -35,7 +34,7 @@ bool is_port(std::string_view port) {
   if (port.empty()) return true;
   std::uint64_t value = 0;
   for (const char c : port.substr(1)) {
-    if (!is_digit(c)) return false;
+    if (!is_ascii_digit(c)) return false;
     value = std::min(value * 10 + static_cast<std::uint64_t>(c - '0'), kMaxPort + 1);
   }
   return port.front() == ':' && value <= kMaxPort;

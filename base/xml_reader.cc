@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace imprint {
@@ -39,8 +40,6 @@ bool in(const std::array<Range, N>& ranges, char32_t c) {
                      [&](const Range& r) { return c >= r.first && c <= r.last; });
 }
 
-bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 struct Entity {
@@ -76,7 +75,7 @@ bool is_ncname(std::string_view text) {
     const bool first = at == 0;
     const char32_t c = next_code_point(text, at);
     const bool starts = is_ascii_letter(c) || c == '_' || in(kNameStart, c);
-    const bool follows = is_digit(c) || c == '-' || c == '.' || in(kNameMore, c);
+    const bool follows = is_ascii_digit(c) || c == '-' || c == '.' || in(kNameMore, c);
     if (c == 0xFFFD || !(starts || (!first && follows))) return false;
   }
   return !text.empty();

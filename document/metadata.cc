@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace imprint::document {
@@ -110,8 +111,6 @@ bool read_offset(DateReader& reader, Date& date) {
   date.offset_min = sign * (*hours * 60 + minutes.value_or(0));
   return true;
 }
-
-bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 // 1 for "Jan" and "January"; 0: none.
 int month_of(std::string_view word) {

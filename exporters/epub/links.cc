@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/web_address.h"
 
@@ -27,14 +28,11 @@ constexpr std::array<Scheme, 10> kSchemes = {{{"http", true},
                                               {"sip", false},
                                               {"xmpp", false}}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
 // RFC 1034, section 3.5; "_" is met in practice and taken by both checkers.
 bool is_label(std::string_view label) {
   return !label.empty() && label.front() != '-' && label.back() != '-' &&
          std::all_of(label.begin(), label.end(), [](char c) {
-           return is_digit(c) || is_letter(c) || c == '-' || c == '_';
+           return is_ascii_digit(c) || is_ascii_letter(c) || c == '-' || c == '_';
          });
 }
 
@@ -43,7 +41,7 @@ bool is_octet(std::string_view label) {
   if (label.empty() || label.size() > 3) return false;
   int value = 0;
   for (const char c : label) {
-    if (!is_digit(c)) return false;
+    if (!is_ascii_digit(c)) return false;
     value = 10 * value + (c - '0');
   }
   return value <= 255;
@@ -65,7 +63,7 @@ bool is_host(std::string_view host) {
     if (dot == std::string_view::npos) break;
     rest.remove_prefix(dot + 1);
   }
-  return is_letter(label.front()) || (labels == 4 && octets == 4);
+  return is_ascii_letter(label.front()) || (labels == 4 && octets == 4);
 }
 
 }  // namespace

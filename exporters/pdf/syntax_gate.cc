@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "exporters/pdf/syntax.h"
 
 namespace imprint::exporters::pdf {
@@ -20,7 +21,6 @@ constexpr std::array<Kind, 256> kKinds = [] {
   return kinds;
 }();
 Kind kind_of(char c) { return kKinds[static_cast<std::uint8_t>(c)]; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // A table: most of what is scanned are the digits of glyph ids.
 constexpr std::array<bool, 256> kHex = [] {
   std::array<bool, 256> hex{};
@@ -178,7 +178,7 @@ class Scanner {
     while (at_ < bytes_.size() && kind_of(bytes_[at_]) == Kind::Regular) ++at_;
     const std::string_view text = bytes_.substr(begin, at_ - begin);
     const char c = text.front();
-    if (is_digit(c) || c == '-' || c == '.' || c == '+')
+    if (is_ascii_digit(c) || c == '-' || c == '.' || c == '+')
       number(text);
     else if (content_)
       operation(text);
@@ -192,7 +192,7 @@ class Scanner {
     double whole = 0;
     std::size_t digits = 0, points = 0;
     for (const char c : text) {
-      if (is_digit(c)) {
+      if (is_ascii_digit(c)) {
         ++digits;
         if (points == 0) whole = whole * 10 + (c - '0');
       } else if (c == '.') {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace imprint::input {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return is_html_space(static_cast<unsigned char>(c)); }
 
 GumboTag tag_of(std::string_view name) {
@@ -37,7 +37,7 @@ const HtmlToken* HtmlTokens::next(bool in_foreign) {
   content_ = HtmlContent::Markup;
   while (at_ < html_.size()) {
     if (html_[at_] == '<') {
-      if (is_letter(peek(1)) || (peek(1) == '/' && is_letter(peek(2)))) {
+      if (is_ascii_letter(peek(1)) || (peek(1) == '/' && is_ascii_letter(peek(2)))) {
         read_tag(peek(1) == '/' ? HtmlToken::Kind::End : HtmlToken::Kind::Start);
         if (token_.end == 0) break;  // cut off at the end: no tag
         return &token_;
@@ -157,7 +157,7 @@ std::size_t HtmlTokens::attribute(const HtmlToken& tag, std::size_t index) const
 // Whether "</name" of the raw text's element begins at html_[at].
 bool HtmlTokens::is_end_of_raw(std::size_t at) const {
   std::size_t end = at + 2;
-  while (end < html_.size() && is_letter(html_[end])) ++end;
+  while (end < html_.size() && is_ascii_letter(html_[end])) ++end;
   if (end == html_.size() ||
       (html_[end] != '>' && html_[end] != '/' && !is_space(html_[end])))
     return false;
@@ -187,9 +187,10 @@ void HtmlTokens::skip_script() {
     } else if (rest.starts_with("</") && is_end_of_raw(at_)) {
       if (!doubled) return read_tag(HtmlToken::Kind::End);
       doubled = false;
-    } else if (escaped && !doubled && rest.starts_with('<') && is_letter(peek(1))) {
+    } else if (escaped && !doubled && rest.starts_with('<') &&
+               is_ascii_letter(peek(1))) {
       std::size_t end = at_ + 1;
-      while (end < html_.size() && is_letter(html_[end])) ++end;
+      while (end < html_.size() && is_ascii_letter(html_[end])) ++end;
       doubled = end < html_.size() &&
                 (is_space(html_[end]) || html_[end] == '/' || html_[end] == '>') &&
                 tag_of(html_.substr(at_ + 1, end - at_ - 1)) == GUMBO_TAG_SCRIPT;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/html/tex_symbols.h"
 
@@ -16,9 +17,6 @@ namespace {
 
 using Nodes = std::vector<MathNode>;
 using Attributes = std::vector<std::pair<std::string, std::string>>;
-
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 MathNode token(std::string_view name, std::string_view text,
                Attributes attributes = {}) {
@@ -169,7 +167,7 @@ class Reader {
   // The name of the command that begins here, without its backslash.
   std::string_view command_at(std::size_t at) const {
     std::size_t end = at + 1;
-    while (end < tex_.size() && is_letter(tex_[end])) ++end;
+    while (end < tex_.size() && is_ascii_letter(tex_[end])) ++end;
     if (end == at + 1 && end < tex_.size())
       next_code_point(tex_, end);
     else if (end < tex_.size() && tex_[end] == '*' &&
@@ -246,7 +244,7 @@ class Reader {
       fail("an argument that is missing");
       return row({});
     }
-    if (is_digit(c)) {
+    if (is_ascii_digit(c)) {
       ++at_;
       return token("mn", std::string(1, c));
     }
@@ -279,7 +277,7 @@ class Reader {
     for (std::size_t i = begin; i < at_; ++i) {
       const char c = tex_[i];
       if (c == '{' || c == '}' || c == '$' ||
-          (c == '\\' && i + 1 < at_ && !is_letter(tex_[i + 1])))
+          (c == '\\' && i + 1 < at_ && !is_ascii_letter(tex_[i + 1])))
         continue;
       out += c == '~' ? std::string("\u00A0") : std::string(1, c);
     }
@@ -300,8 +298,9 @@ class Reader {
   MathNode number() {
     const std::size_t begin = at_;
     while (at_ < tex_.size() &&
-           (is_digit(tex_[at_]) || ((tex_[at_] == '.' || tex_[at_] == ',') &&
-                                    at_ + 1 < tex_.size() && is_digit(tex_[at_ + 1]))))
+           (is_ascii_digit(tex_[at_]) ||
+            ((tex_[at_] == '.' || tex_[at_] == ',') && at_ + 1 < tex_.size() &&
+             is_ascii_digit(tex_[at_ + 1]))))
       ++at_;
     return token("mn", tex_.substr(begin, at_ - begin));
   }
@@ -319,8 +318,8 @@ class Reader {
     if (c == '{') return group();
     if (c == '\\') return command();
     if (c == '^' || c == '_') return row({});
-    if (is_digit(c)) return number();
-    if (is_letter(c)) {
+    if (is_ascii_digit(c)) return number();
+    if (is_ascii_letter(c)) {
       ++at_;
       return token("mi", std::string(1, c));
     }
@@ -378,7 +377,8 @@ class Reader {
       return argument();
     std::string out;
     for (const char c : text_argument()) out += in_math_alphabet(name, c);
-    return token(std::all_of(out.begin(), out.end(), is_digit) ? "mn" : "mi", out);
+    return token(std::all_of(out.begin(), out.end(), is_ascii_digit) ? "mn" : "mi",
+                 out);
   }
 
   MathNode text(std::string_view name) {
@@ -398,7 +398,7 @@ class Reader {
     const std::string words =
         peek() == '{' ? text_argument()
                       : std::string(1, tex_[std::min(at_++, tex_.size() - 1)]);
-    if (!words.empty() && std::all_of(words.begin(), words.end(), is_digit))
+    if (!words.empty() && std::all_of(words.begin(), words.end(), is_ascii_digit))
       return token("mn", words);
     MathNode node = token("mi", words);
     if (name != "mathit") node.attributes.emplace_back("mathvariant", "normal");

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/xml.h"
 #include "input/markdown/markdown_code_marks.h"
@@ -24,16 +25,14 @@ struct Delimiters {
 constexpr std::array<Delimiters, 3> kKinds = {
     {{"$$", "$$"}, {"\\(", "\\)"}, {"\\[", "\\]"}}};
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
 // A command, or a script: "\alpha", "x^2", "L_1", but not "my_name".
 bool has_tex(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '^') return true;
-    if (text[i] == '\\' && i + 1 < text.size() && is_letter(text[i + 1])) return true;
-    const bool lone = i > 0 && (i == 1 || !is_alphanumeric(text[i - 2]));
-    if (text[i] == '_' && (i == 0 || !is_alphanumeric(text[i - 1]) || lone))
+    if (text[i] == '\\' && i + 1 < text.size() && is_ascii_letter(text[i + 1]))
+      return true;
+    const bool lone = i > 0 && (i == 1 || !is_ascii_alphanumeric(text[i - 2]));
+    if (text[i] == '_' && (i == 0 || !is_ascii_alphanumeric(text[i - 1]) || lone))
       return true;
   }
   return false;
@@ -143,7 +142,7 @@ class Hider {
     const bool quoted = trim(line_).starts_with('>');
     bool line_start = false;
     for (const char c : tex) {
-      const bool sign = c > ' ' && (c & 0x80) == 0 && !is_alphanumeric(c);
+      const bool sign = c > ' ' && (c & 0x80) == 0 && !is_ascii_alphanumeric(c);
       if (c == '\n' || (line_start && (c == ' ' || (quoted && c == '>'))) || !sign) {
         out_ += c;
         line_start = c == '\n' || (line_start && (c == ' ' || c == '>'));

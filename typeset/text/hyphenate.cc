@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace imprint::typeset {
@@ -28,8 +29,6 @@ std::string latin1_to_utf8(std::string_view text) {
   for (const char c : text) append_utf8(out, static_cast<unsigned char>(c));
   return out;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A value that would change letters at its hyphen: odd, so that it holds lower ones
 // back, but no place for a hyphen.
@@ -84,7 +83,7 @@ void HyphenPatterns::add_line(std::string_view line, Level& level) {
   const std::size_t slash = line.find('/');
   std::string letters, values(1, 0);
   for (const char c : line.substr(0, slash)) {
-    if (is_digit(c)) {
+    if (is_ascii_digit(c)) {
       values.back() = static_cast<char>(c - '0');
       if (slash != std::string_view::npos && (c - '0') % 2 == 1)
         values.back() = static_cast<char>(values.back() | kChanging);
