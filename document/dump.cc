@@ -4,6 +4,7 @@
 
 #include "base/json_string.h"
 #include "base/overloaded.h"
+#include "document/callout_names.h"
 
 namespace imprint::document {
 
@@ -26,9 +27,7 @@ std::string_view name_of(SpanRole role) {
   return kNames[static_cast<std::size_t>(role)];
 }
 std::string_view name_of(CalloutKind kind) {
-  constexpr std::string_view kNames[] = {"note", "tip", "important", "warning",
-                                         "caution"};
-  return kNames[static_cast<std::size_t>(kind)];
+  return kCalloutNames[static_cast<std::size_t>(kind)];
 }
 std::string_view name_of(Resource::State state) {
   constexpr std::string_view kNames[] = {"pending", "ready", "missing"};

@@ -5,13 +5,11 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "document/callout_names.h"
 
 namespace imprint::input {
 
 namespace {
-
-constexpr std::string_view kKinds[] = {"note", "tip", "important", "warning",
-                                       "caution"};
 
 // Obsidian's, and what editors write in their own language.
 constexpr std::pair<std::string_view, std::string_view> kOthers[] = {
@@ -56,8 +54,9 @@ constexpr std::pair<std::string_view, std::string_view> kOthers[] = {
 
 std::optional<AlertKind> alert_kind_of(std::string_view word) {
   const std::string lower = to_lower_ascii(word);
-  const auto* kind = std::find(std::begin(kKinds), std::end(kKinds), lower);
-  if (kind != std::end(kKinds)) return AlertKind{*kind, {}};
+  const auto& kinds = document::kCalloutNames;
+  const auto* const kind = std::find(kinds.begin(), kinds.end(), lower);
+  if (kind != kinds.end()) return AlertKind{*kind, {}};
   const auto* other = std::find_if(std::begin(kOthers), std::end(kOthers),
                                    [&](const auto& row) { return row.first == lower; });
   if (other == std::end(kOthers)) return std::nullopt;

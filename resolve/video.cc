@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "document/video_host.h"
 
 namespace imprint::resolve {
 
@@ -120,26 +121,21 @@ bool identify_vimeo(const UrlParts& parts, VideoAddress& video) {
 }
 
 struct Row {
+  document::VideoHost host;
   Provider provider;
-  std::array<std::string_view, 3> hosts;  // and all hosts below them
   bool (*identify)(const UrlParts&, VideoAddress&);
 };
 
 constexpr std::array<Row, 2> kProviders = {{
-    {{"youtube", "https://i.ytimg.com/vi/{id}/hqdefault.jpg",
+    {document::VideoHost::Youtube,
+     {"youtube", "https://i.ytimg.com/vi/{id}/hqdefault.jpg",
       "https://www.youtube.com/oembed?format=json&url={url}"},
-     {"youtube.com", "youtube-nocookie.com", "youtu.be"},
      identify_youtube},
-    {{"vimeo", "https://vumbnail.com/{id}.jpg",
+    {document::VideoHost::Vimeo,
+     {"vimeo", "https://vumbnail.com/{id}.jpg",
       "https://vimeo.com/api/oembed.json?url={url}"},
-     {"vimeo.com", "", ""},
      identify_vimeo},
 }};
-
-bool is_host_or_below(std::string_view host, std::string_view domain) {
-  return host == domain || (host.size() > domain.size() && host.ends_with(domain) &&
-                            host[host.size() - domain.size() - 1] == '.');
-}
 
 Url without_tracking(const Url& url) {
   const std::size_t question = url.text.find('?');
@@ -166,16 +162,12 @@ VideoAddress identify_video(const Url& address) {
   video.url = address;
   if (video.url.text.starts_with("//")) video.url.text = "https:" + video.url.text;
   const UrlParts parts = split_url(video.url.text);
-  for (const Row& row : kProviders) {
-    const bool known =
-        std::any_of(row.hosts.begin(), row.hosts.end(), [&](std::string_view domain) {
-          return !domain.empty() && is_host_or_below(parts.host, domain);
-        });
-    if (known && row.identify(parts, video)) {
+  const auto host = document::video_host_of(parts.host);
+  for (const Row& row : kProviders)
+    if (row.host == host && row.identify(parts, video)) {
       video.provider = &row.provider;
       return video;
     }
-  }
   video.short_url = without_tracking(video.url);
   return video;
 }

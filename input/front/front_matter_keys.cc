@@ -16,6 +16,7 @@
 #include "base/url.h"
 #include "base/whole_number.h"
 #include "document/publication.h"
+#include "document/video_host.h"
 #include "input/front/front_matter_texts.h"
 #include "input/front/html_text.h"
 #include "input/front/title_marks.h"
@@ -452,8 +453,8 @@ class MetadataReader {
       if (video.find("://") != std::string::npos)
         metadata_.videos.push_back(video);
       else if (key == "youtube_id")
-        metadata_.videos.push_back("https://www.youtube.com/embed/" +
-                                   percent_encode(video));
+        metadata_.videos.push_back(
+            document::player_address(document::VideoHost::Youtube, video));
       else
         wrong_type(key, value, "the address of a video");
     }

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "base/url.h"
 #include "base/web_address.h"
+#include "document/video_host.h"
 #include "input/html/html_hidden.h"
 #include "input/html/html_limits.h"
 #include "input/html/html_reader.h"
@@ -21,16 +22,8 @@ using document::Block;
 
 namespace {
 
-// Hosts, and all below them, whose embedded pages are video players.
-constexpr std::array<std::string_view, 4> kPlayers = {
-    "youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com"};
-
 bool is_player(std::string_view url) {
-  const std::string host = split_url(url).host;
-  return std::any_of(kPlayers.begin(), kPlayers.end(), [&](std::string_view player) {
-    return host == player || (host.size() > player.size() && host.ends_with(player) &&
-                              host[host.size() - player.size() - 1] == '.');
-  });
+  return document::video_host_of(split_url(url).host).has_value();
 }
 
 // Frames in the documents of frames, and tags in all such documents of an article; what

@@ -10,6 +10,7 @@
 #include "base/web_address.h"
 #include "document/isolate.h"
 #include "document/site_index.h"
+#include "document/video_host.h"
 #include "input/html/html_callout.h"
 #include "input/html/html_hidden.h"
 #include "input/html/html_icons.h"
@@ -117,9 +118,9 @@ std::string player_of(const GumboElement& element, const std::string& name) {
     if (video.empty()) video = attribute_text(element, key);
   if (video.empty()) return {};
   if (name == "lite-youtube" || name == "amp-youtube" || name == "youtube-embed")
-    return "https://www.youtube.com/embed/" + percent_encode(video);
+    return document::player_address(document::VideoHost::Youtube, video);
   if (name == "lite-vimeo" || name == "amp-vimeo")
-    return "https://player.vimeo.com/video/" + percent_encode(video);
+    return document::player_address(document::VideoHost::Vimeo, video);
   return {};
 }
 

@@ -11,6 +11,7 @@
 #include "base/xml.h"
 #include "document/resource.h"
 #include "document/site_index.h"
+#include "document/video_host.h"
 
 namespace imprint::input {
 
@@ -89,8 +90,8 @@ std::string figure(const ShortcodeTag& tag) {
 }
 
 std::string youtube(const ShortcodeTag& tag) {
-  std::string url = fmt::format("https://www.youtube.com/embed/{}",
-                                percent_encode(tag.either("id", 0)));
+  std::string url =
+      document::player_address(document::VideoHost::Youtube, tag.either("id", 0));
   if (!tag.of("start").empty()) url += "?start=" + percent_encode(tag.of("start"));
   return "<iframe" + attribute("src", url) + attribute("title", tag.of("title")) +
          "></iframe>";
@@ -98,8 +99,8 @@ std::string youtube(const ShortcodeTag& tag) {
 
 std::string vimeo(const ShortcodeTag& tag) {
   return "<iframe" +
-         attribute("src", fmt::format("https://player.vimeo.com/video/{}",
-                                      percent_encode(tag.either("id", 0)))) +
+         attribute("src", document::player_address(document::VideoHost::Vimeo,
+                                                   tag.either("id", 0))) +
          attribute("title", tag.of("title")) + "></iframe>";
 }
 

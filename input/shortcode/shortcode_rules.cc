@@ -3,20 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/xml.h"
+#include "document/callout_names.h"
 
 namespace imprint::input {
 namespace {
 
-// Those of GitHub's alerts. The title is the argument `title`, else the first one.
-constexpr std::array<std::string_view, 5> kCallouts = {"note", "tip", "important",
-                                                       "warning", "caution"};
-
-// A kind of block as HTML; every other rule is HTML already.
+// A kind of block as HTML, the title the argument `title`, else the first one; every
+// other rule is HTML already.
 std::string html_of_kind(std::string_view rule) {
-  if (std::find(kCallouts.begin(), kCallouts.end(), rule) != kCallouts.end())
+  const auto& callouts = document::kCalloutNames;
+  if (std::find(callouts.begin(), callouts.end(), rule) != callouts.end())
     return fmt::format(
         "<div class=\"markdown-alert markdown-alert-{}\"><p "
         "class=\"markdown-alert-title\">{{title|0}}</p>{{inner}}</div>",
