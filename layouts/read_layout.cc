@@ -59,10 +59,10 @@ Result<void> read(const Yaml& value, const Place& place, Pt least, Pt most, Pt& 
   const std::optional<Pt> length =
       value.is_scalar() ? parse_length(value.scalar, place) : std::nullopt;
   if (!length)
-    return invalid(value, fmt::format("{} is not a length", shown(value)),
-                   fmt::format("write a number and its unit: pt, mm, cm, in{}{}",
-                               place.em > Pt{0} ? ", em" : "",
-                               place.rem > Pt{0} ? ", rem" : ""));
+    return invalid(
+        value, fmt::format("{} is not a length", shown(value)),
+        fmt::format("write a number and its unit: pt, mm, cm, in{}{}",
+                    place.em > Pt{0} ? ", em" : "", place.rem > Pt{0} ? ", rem" : ""));
   // The body of another file may be so large that a title has no room above it.
   if (value.scalar.ends_with("rem") && *length >= Pt{0}) {
     out = std::clamp(*length, least, most);
@@ -260,7 +260,8 @@ Result<void> read_styles(const Yaml& map, Layout& layout) {
     Yaml rest = value;
     const bool is_body = index == static_cast<std::size_t>(Role::Body);
     if (is_body)
-      std::erase_if(rest.entries, [](const auto& each) { return each.first == "size"; });
+      std::erase_if(rest.entries,
+                    [](const auto& each) { return each.first == "size"; });
     IMPRINT_TRY(read_style(rest, "styles." + name, body, layout.styles[index]));
   }
   return {};
@@ -374,12 +375,12 @@ Result<void> check_styles(const Layout& layout, const Yaml& yaml) {
           fmt::format("the leading of styles.{} is less than its size", kRoleNames[i]),
           "lines would touch: give it 1.2em or more");
     if (style.size < layout.least_size - kSlack)
-      return invalid(place,
-                     fmt::format("styles.{} is {:.6g}pt, which is less than the "
-                                 "least-size of {:.6g}pt",
-                                 kRoleNames[i], style.size.value,
-                                 layout.least_size.value),
-                     "make it larger, or set least-size: 0 where small type is meant");
+      return invalid(
+          place,
+          fmt::format("styles.{} is {:.6g}pt, which is less than the "
+                      "least-size of {:.6g}pt",
+                      kRoleNames[i], style.size.value, layout.least_size.value),
+          "make it larger, or set least-size: 0 where small type is meant");
   }
   return {};
 }

@@ -9,7 +9,7 @@
 #include "base/scratch_folder.h"
 #include "base/unicode.h"
 #include "cli/result_bytes.h"
-#include "input/site/site_config.h"
+#include "input/site/read_site_config.h"
 #include "input/site/site_config_keys.h"
 #include "job/names.h"
 #include "job/settings.h"
