@@ -415,7 +415,7 @@ void XhtmlWriter::write(const Block& each, const Video& n) {
     open("a");
     attribute("href", url);
     out_ += '>';
-    append_xml_text(out_, url);
+    addresses(url);
     end("a");
   }
   out_ += "</figcaption>\n";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/address_breaks.h"
 #include "base/kept_runs.h"
 #include "base/unicode.h"
 #include "exporters/epub/narrow_table.h"
@@ -136,7 +137,7 @@ void XhtmlWriter::words(std::string_view all) {
     return fits_phone(all.substr(run.begin, run.end - run.begin), scale_, depth_);
   };
   const auto keep = [&](const NumberRun& run) {
-    text(all.substr(done, run.begin - done));
+    addresses(all.substr(done, run.begin - done));
     out_ += "<span class=\"kept\">";
     text(all.substr(run.begin, run.end - run.begin));
     out_ += "</span>";
@@ -150,7 +151,17 @@ void XhtmlWriter::words(std::string_view all) {
     for (const NumberRun& part : without_spaces(all, run))
       if (fits(part)) keep(part);
   }
-  text(all.substr(done));
+  addresses(all.substr(done));
+}
+
+void XhtmlWriter::addresses(std::string_view words) {
+  std::size_t done = 0;
+  for (const std::size_t at : address_breaks(words)) {
+    text(words.substr(done, at - done));
+    out_ += "<wbr/>";
+    done = at;
+  }
+  text(words.substr(done));
 }
 
 void XhtmlWriter::begin_text(NodeId block) {

@@ -123,6 +123,8 @@ class XhtmlWriter {
   // The same, what is read as one (base/kept_runs.h) kept in one line where a phone has
   // room.
   void words(std::string_view text);
+  // The same, with the places where long addresses may end a line.
+  void addresses(std::string_view text);
   void begin_text(document::NodeId block);
   void end_text();
   void page_mark(const PageMark& mark);

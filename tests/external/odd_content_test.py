@@ -112,7 +112,7 @@ FIELDS = ("title subtitle author authors description summary keywords tags categ
           "publishDate thumbnail thumbnail_alt thumbnail_caption youtube_id weight type "
           "layout translator genre source").split()
 
-TOGETHER = 4  # attributes in one article: each file costs its judges a start
+TOGETHER = 8  # attributes in one article: each file costs its judges a start
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5"

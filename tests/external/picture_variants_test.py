@@ -62,8 +62,46 @@ def turned():
             yield f"turned-{way}.{name}", data, seen
 
 
+def ycck():
+    """A JPEG of inks as Adobe writes it: turned round, with light and colour apart."""
+    inks = kinds.cmyk(SIZE)
+    light = Image.merge("RGB", inks.split()[:3]).convert("YCbCr").split()
+    black = inks.split()[3].point(lambda v: 255 - v)
+    # Pillow turns all four round when it writes them.
+    planes = [band.point(lambda v: 255 - v) for band in (*light, black)]
+    data = bytearray(saved(Image.merge("CMYK", planes), "JPEG", quality=95, subsampling=0))
+    data[data.find(b"Adobe") + 11] = 2  # the colour transform of the APP14 marker
+    return bytes(data)
+
+
+def in_space(space, folder):
+    """A TIFF of another space of colours: 16 bits, L*a*b*, floating point."""
+    source, target = folder / "in.png", folder / "space.tiff"
+    RGB.save(source)
+    subprocess.run(["vips", "colourspace", source, target, space], check=True)
+    return target.read_bytes()
+
+
+def cursor():
+    data = bytearray(saved(RGBA.resize((256, 256), Image.NEAREST), "ICO", sizes=[(256, 256)]))
+    data[2] = 2  # the type, of a cursor
+    return bytes(data)
+
+
+# What FOGRA's inks of kinds.cmyk() look like.
+INKS = kinds.quarters("RGB", SIZE, [(232, 31, 42), (0, 143, 63), (48, 36, 123),
+                                    (255, 255, 255)])
+
+
 def rare(folder):
     """(name, bytes, how it is seen) of rarer forms."""
+    yield "ycck.jpg", ycck(), INKS
+    yield "cmyk.jpg", saved(kinds.cmyk(SIZE), "JPEG", quality=95), INKS
+    for space in ("rgb16", "lab", "labs", "scrgb"):
+        yield f"tiff-{space}.tiff", in_space(space, folder), RGB
+    large = RGBA.resize((256, 256), Image.NEAREST)
+    yield "pointer.cur", cursor(), large
+    yield "pointer.ico", cursor(), large
     grey = kinds.grey(SIZE)
     for name, options in (("tiled", "[tile]"), ("pyramid", "[tile,pyramid]"),
                           ("big", "[bigtiff]"), ("webp", "[compression=webp,lossless]"),
