@@ -10,6 +10,7 @@
 #include <random>
 #include <thread>
 
+#include "fonts/font_set.h"
 #include "tests/support/source_folder.h"
 
 namespace imprint::fonts {
