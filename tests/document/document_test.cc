@@ -202,6 +202,31 @@ TEST(UiText, FallsBackToEnglish) {
   EXPECT_EQ(ui_text(UiText::Unchecked, Language::english()), "open");
 }
 
+// Each language that articles of ours have been in, and its neighbours. Words may be
+// the same as in English ("Video", "Tips"); not the sentence, and not two callouts.
+TEST(UiText, HasItsWordsInManyLanguages) {
+  for (const char* tag :
+       {"ar", "bn", "ca",    "cs", "da", "de",    "el",   "es", "fa", "fi",
+        "fr", "he", "hi",    "hr", "hu", "id",    "it",   "ja", "ko", "nb",
+        "nl", "pl", "pt-BR", "ro", "ru", "si",    "sr",   "sv", "ta", "th",
+        "tr", "uk", "ur",    "uz", "vi", "zh-CN", "zh-TW"}) {
+    const Language lang = Language::of(tag);
+    EXPECT_NE(ui_text(UiText::Watch, lang), "Watch the video") << tag;
+    EXPECT_NE(ui_text(UiText::WebAddresses, lang), "Web addresses") << tag;
+    EXPECT_NE(callout_word(CalloutKind::Warning, lang), "Warning") << tag;
+    for (int i = 0; i <= static_cast<int>(UiText::WebAddresses); ++i)
+      EXPECT_FALSE(ui_text(static_cast<UiText>(i), lang).empty()) << tag << ' ' << i;
+    for (int i = 0; i < static_cast<int>(CalloutKind::Caution); ++i)
+      for (int k = i + 1; k <= static_cast<int>(CalloutKind::Caution); ++k)
+        EXPECT_NE(callout_word(static_cast<CalloutKind>(i), lang),
+                  callout_word(static_cast<CalloutKind>(k), lang))
+            << tag << ' ' << i << ' ' << k;
+  }
+  EXPECT_EQ(ui_text(UiText::Contents, Language::of("zh-HK")), "目錄");
+  EXPECT_EQ(ui_text(UiText::Contents, Language::of("zh-Hans-SG")), "目录");
+  EXPECT_EQ(callout_word(CalloutKind::Warning, Language::of("sr-Latn")), "Upozorenje");
+}
+
 TEST(UiText, RightToLeftLanguagesHaveNoEnglishWord) {
   for (const char* tag : {"ar", "fa", "he", "iw", "ur-PK"}) {
     const Language lang = Language::of(tag);
