@@ -10,6 +10,7 @@
 #include "cli/report.h"
 #include "cli/result_bytes.h"
 #include "cli/signals.h"
+#include "job/plan.h"
 #include "tests/support/temp_folder.h"
 
 namespace imprint::cli {
