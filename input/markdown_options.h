@@ -28,6 +28,9 @@ struct MarkdownOptions {
   bool super = false;       // ^text^
   bool hard_wraps = false;  // a line end of the source is one of the text
   Math math = Math::Likely;
+  // Marks of other programs (dialect_blocks.h, dialect_inlines.h). A site that Hugo or
+  // Zola makes shows them as they are written.
+  bool dialects = true;
 };
 
 // What `markup` and `enableEmoji` of a Hugo configuration say. What it does not name is

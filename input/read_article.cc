@@ -199,6 +199,27 @@ const Language& or_default(const Language& lang, const ReadOptions& options) {
   return lang.empty() ? options.default_lang : lang;
 }
 
+// Whether it was written for Hugo, wherever its configuration is: tags in {{< >}} or
+// {{% %}} that are none of Quarto's.
+bool has_tags_of_hugo(std::string_view body) {
+  constexpr std::array<std::string_view, 13> kOfQuarto = {
+      "video", "include", "meta",  "pagebreak", "kbd",         "fa",   "lipsum",
+      "var",   "env",     "embed", "version",   "placeholder", "brand"};
+  for (std::size_t at = body.find("{{");
+       at != std::string_view::npos && at + 3 < body.size();
+       at = body.find("{{", at + 2)) {
+    if (body[at + 2] == '%') return true;
+    if (body[at + 2] != '<') continue;
+    const std::size_t begin =
+        std::min(body.find_first_not_of(' ', at + 3), body.size());
+    const std::size_t end = std::min(body.find_first_of(" \t\n>", begin), body.size());
+    const std::string_view name = body.substr(begin, end - begin);
+    if (std::find(kOfQuarto.begin(), kOfQuarto.end(), name) == kOfQuarto.end())
+      return true;
+  }
+  return false;
+}
+
 Html to_html(const SourceFile& source, const Split& split,
              const document::Metadata& metadata, const ReadOptions& options,
              std::uint32_t file, Diagnostics& diagnostics) {
@@ -206,7 +227,7 @@ Html to_html(const SourceFile& source, const Split& split,
   const ShortcodeRules no_rules;
   const ShortcodeContext context{options.site_params ? *options.site_params : none,
                                  options.shortcodes ? *options.shortcodes : no_rules,
-                                 options.liquid_base};
+                                 options.liquid_base, !options.of_hugo};
   const auto expanded = expand_shortcodes(split.body, file, split.body_line, metadata,
                                           context, diagnostics);
   MarkdownSource body{split.body, file, split.body_line, {}};
@@ -214,9 +235,12 @@ Html to_html(const SourceFile& source, const Split& split,
     body.text = expanded->text;
     body.inserted = expanded->inserted;
   }
-  if (source.kind == SourceKind::Markdown)
-    return markdown_to_html(body, options.markdown, or_default(metadata.lang, options),
+  if (source.kind == SourceKind::Markdown) {
+    MarkdownOptions markdown = options.markdown;
+    markdown.dialects = markdown.dialects && !has_tags_of_hugo(split.body);
+    return markdown_to_html(body, markdown, or_default(metadata.lang, options),
                             diagnostics);
+  }
   Html html;
   html.text = std::string(body.text);
   html.map = SourceMap(file);

@@ -23,6 +23,7 @@ struct ReadOptions {
   const Yaml* site_params = nullptr;  // of the site's configuration; null: none
   const ShortcodeRules* shortcodes = nullptr;  // null: none
   std::optional<std::string> liquid_base;      // of ShortcodeContext
+  bool of_hugo = false;                        // the site has a configuration of Hugo's
   // Of this article, when Hugo has rendered it: its body is read instead of the
   // source's, and nodes have no line. Null: it has not.
   const HugoPage* hugo_page = nullptr;

@@ -26,6 +26,7 @@ input::ReadOptions read_options(const Site& site) {
   options.default_author = site.settings.author;
   options.markdown = site.config->markdown;
   options.site_params = &site.config->params;
+  options.of_hugo = site.config->kind == input::SiteConfig::Kind::Hugo;
   options.shortcodes = &site.settings.shortcodes;
   if (site.config->kind == input::SiteConfig::Kind::Jekyll)
     options.liquid_base = path_on_host(site.settings.base_url);

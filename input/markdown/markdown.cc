@@ -16,6 +16,8 @@
 
 #include "base/digest.h"
 #include "base/unicode.h"
+#include "input/markdown/dialect_blocks.h"
+#include "input/markdown/dialect_inlines.h"
 #include "input/markdown/markdown_attributes.h"
 #include "input/markdown/markdown_comments.h"
 #include "input/markdown/markdown_definitions.h"
@@ -290,7 +292,18 @@ Html markdown_to_html(const MarkdownSource& given, const MarkdownOptions& option
                       const Language& lang, Diagnostics& diagnostics) {
   register_extensions();
   MarkdownSource source = given;
-  const auto opened = open_html(given.text, given.inserted);
+  std::optional<DialectText> blocks, inlines;
+  if (options.dialects) blocks = read_dialect_blocks(source, diagnostics);
+  if (blocks) {
+    source.text = blocks->text;
+    source.inserted = blocks->inserted;
+  }
+  if (options.dialects) inlines = read_dialect_inlines(source, options, diagnostics);
+  if (inlines) {
+    source.text = inlines->text;
+    source.inserted = inlines->inserted;
+  }
+  const auto opened = open_html(source.text, source.inserted);
   if (opened) {
     source.text = opened->text;
     source.inserted = opened->inserted;

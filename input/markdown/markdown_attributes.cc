@@ -47,15 +47,17 @@ std::string value_at(std::string_view text, std::size_t& at) {
   return out;
 }
 
-// The typographer has been over quoted values.
+// The typographer has been over quoted values and over names: notice--warning.
 std::string with_straight_quotes(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view mark = text.substr(i, 3);
     const bool is_double = mark == "\u201C" || mark == "\u201D";
     const bool is_single = mark == "\u2018" || mark == "\u2019";
-    out += is_double ? '"' : is_single ? '\'' : text[i];
-    i += is_double || is_single ? mark.size() : 1;
+    const bool is_dash = mark == "\u2013" || mark == "\u2014";
+    if (is_dash) out += mark == "\u2013" ? "-" : "--";  // and one more
+    out += is_double ? '"' : is_single ? '\'' : is_dash ? '-' : text[i];
+    i += is_double || is_single || is_dash ? mark.size() : 1;
   }
   return out;
 }
@@ -190,7 +192,8 @@ void strip_spans(cmark_node* paragraph) {
     next = join_after(next);
     const std::string text = literal_of(next);
     const std::size_t end = text.find('}');
-    const bool media = type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK;
+    const bool media =
+        type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK || type == CMARK_NODE_CODE;
     if (end == std::string::npos || !braced(text.substr(0, end + 1), !media)) continue;
     set_literal(next, text.substr(end + 1));
   }
@@ -287,6 +290,22 @@ FenceLooks looks_of(std::string_view info) {
   const std::size_t end = std::min(info.find_first_of(" \t{,"), info.size());
   out.language = info.substr(0, end);
   std::string_view rest = trim(info.substr(end));
+  // "js:file.js"
+  if (const std::size_t colon = out.language.find(':');
+      colon != std::string::npos &&
+      out.language.find('.', colon) != std::string::npos) {
+    out.title = out.language.substr(colon + 1);
+    out.language.resize(colon);
+  }
+  // "js {1,3-4} title="x"": lines that are marked.
+  if (const std::size_t close = rest.find('}');
+      rest.starts_with('{') && close != std::string_view::npos && close > 1 &&
+      rest.substr(1, close - 1).find_first_not_of("0123456789,- ") ==
+          std::string_view::npos) {
+    out.marked = rest.substr(1, close - 1);
+    std::replace(out.marked.begin(), out.marked.end(), ',', ' ');
+    rest = trim(rest.substr(close + 1));
+  }
   if (rest.starts_with('{') && rest.ends_with('}'))
     rest = rest.substr(1, rest.size() - 2);
   std::erase_if(out.language, [](char c) { return c == '}'; });
@@ -301,12 +320,14 @@ FenceLooks looks_of(std::string_view info) {
     out.language = attributes->words.front();
   for (const std::string_view key : {"title", "filename", "file", "name", "caption"})
     if (out.title.empty()) out.title = attributes->value(key);
-  out.marked = attributes->value("hl_lines");
+  if (out.marked.empty()) out.marked = attributes->value("hl_lines");
   out.start = attributes->value("linenostart");
   if (out.start.empty()) out.start = attributes->value("startFrom");
   const auto& classes = attributes->classes;
+  const auto& words = attributes->words;
   out.numbered =
       is_on(attributes->value("linenos")) ||
+      std::find(words.begin(), words.end(), "showLineNumbers") != words.end() ||
       std::find(classes.begin(), classes.end(), "numberLines") != classes.end();
   return out;
 }
@@ -328,17 +349,30 @@ std::optional<MarkdownAttributes> parse_attributes(std::string_view text) {
        at = text.find_first_not_of(kBetween, at)) {
     const bool marked = text[at] == '#' || text[at] == '.';
     // Only kramdown's stand without a space between them.
-    const std::size_t end = std::min(
+    std::size_t end = std::min(
         text.find_first_of(marked || kramdown ? " \t,\n=#." : " \t,\n=", at + 1),
         text.size());
+    // No class begins with a digit or a hyphen: {#1-s.-incarnata}, {#v1.2}.
+    while (text[at] == '#' && end + 1 < text.size() && text[end] == '.' &&
+           (text[end + 1] == '-' || (text[end + 1] >= '0' && text[end + 1] <= '9')))
+      end = std::min(text.find_first_of(" \t,\n=#.", end + 1), text.size());
     const std::string_view word = text.substr(at + marked, end - at - marked);
-    if (!is_name(word)) return {};
+    if (text[at] == '#'
+            ? word.empty() ||
+                  !std::all_of(word.begin(), word.end(),
+                               [](char c) { return is_name_part(c) || c == '.'; })
+            : !is_name(word))
+      return {};
     const char mark = text[at];
     at = end;
     if (!marked && at < text.size() && text[at] == '=') {
       ++at;
-      out.values.emplace_back(word, value_at(text, at));
+      std::string value = value_at(text, at);
       if (at == std::string_view::npos) return {};
+      if (word == "id")
+        out.id = std::move(value);
+      else
+        out.values.emplace_back(word, std::move(value));
     } else if (mark == '#') {
       out.id = word;
     } else if (mark == '.') {

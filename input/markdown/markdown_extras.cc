@@ -71,7 +71,10 @@ std::vector<CmarkNode> read_alerts(cmark_node* root) {
     const std::string text = literal_of(first);
     const std::size_t marker = text.find(']') + 1;
     if (marker < 4 || text[1] != '!') continue;
-    const auto alert = alert_kind_of(std::string_view(text).substr(2, marker - 3));
+    // Obsidian: "[!warning|right]", how the box looks.
+    std::string_view word = std::string_view(text).substr(2, marker - 3);
+    word = word.substr(0, word.find('|'));
+    const auto alert = alert_kind_of(word);
     if (!alert) continue;
     const int line = cmark_node_get_start_line(quote);
     cmark_node* box =

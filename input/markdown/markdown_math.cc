@@ -38,6 +38,14 @@ bool has_tex(std::string_view text) {
   return false;
 }
 
+// A command of TeX alone: "\frac".
+bool has_command(std::string_view text) {
+  for (std::size_t i = 0; i + 2 < text.size(); ++i)
+    if (text[i] == '\\' && is_letter(text[i + 1]) && is_letter(text[i + 2]))
+      return true;
+  return false;
+}
+
 class Hider {
  public:
   Hider(std::string_view text, MarkdownOptions::Math which)
@@ -129,7 +137,7 @@ class Hider {
     if (kind == 0)
       return has_tex(tex) || tex.find_first_of("=+<>{}*/") != std::string_view::npos ||
              trim(tex).size() == 1;
-    if (kind == 1) return has_tex(tex);
+    if (kind == 1 || has_command(tex)) return has_tex(tex);
     const std::string_view before = text_.substr(line_begin_, at_ - line_begin_);
     const std::string_view rest = after.substr(0, after.find('\n'));
     return before.find_first_not_of(" \t>") == std::string_view::npos &&

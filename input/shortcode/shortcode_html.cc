@@ -117,7 +117,10 @@ std::string instagram(const ShortcodeTag& tag) {
 }
 
 std::string gist(const ShortcodeTag& tag) {
-  const std::string page = fmt::format("gist.github.com/{}/{}", tag.at(0), tag.at(1));
+  // {% gist user/id %}
+  const std::string page =
+      tag.at(1).empty() ? fmt::format("gist.github.com/{}", tag.at(0))
+                        : fmt::format("gist.github.com/{}/{}", tag.at(0), tag.at(1));
   return link_html("https://" + page,
                    tag.at(2).empty() ? page : fmt::format("{}, {}", page, tag.at(2)));
 }

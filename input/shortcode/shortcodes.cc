@@ -16,6 +16,7 @@
 #include "input/markdown_fence.h"
 #include "input/shortcode/shortcode_html.h"
 #include "input/shortcode/shortcode_tag.h"
+#include "input/shortcode/shortcode_themes.h"
 
 namespace imprint::input {
 namespace {
@@ -81,7 +82,10 @@ class Expander {
     if (second != '{') return false;
     if (third != '<' && third != '%') {
       if (in_program_) return action();
-      return context_.liquid_base && !in_code_ && !in_code_span() && liquid_output();
+      if (in_code_ || in_code_span()) return false;
+      if (!context_.other_programs) return context_.liquid_base && liquid_output();
+      return mdbook_include() || tera_call() ||
+             ((context_.liquid_base || is_address_of_jekyll()) && liquid_output());
     }
     if (body_.compare(at_ + 3, 2, "/*") == 0 && escaped()) return true;
     const std::optional<ShortcodeTag> call =
@@ -141,6 +145,8 @@ class Expander {
     }
     if (context_.liquid_base && (name == "post_url" || name == "link"))
       out_.text += liquid_reference(name, argument);
+    else if (liquid_shortcode(inside, end + 2))
+      return true;
     else if (liquid_.insert(name).second)
       report(Code::LiquidLeftOut, fmt::format("Liquid tag {} is left out", name), "");
     skip(end + 2 - at_);
@@ -169,8 +175,9 @@ class Expander {
   }
 
   // {% highlight ruby linenos %} on lines of its own: a fence that says the same.
-  bool liquid_highlight(std::string_view argument, std::size_t after) {
-    const Whole all = liquid_whole("highlight", after);
+  bool liquid_highlight(std::string_view argument, std::size_t after,
+                        const std::string& name = "highlight") {
+    const Whole all = liquid_whole(name, after);
     const std::string_view code = all.inner;
     const std::size_t line = std::min(code.find('\n'), code.size());
     if (all.length == 0 || !begins_block() || line == code.size() ||
@@ -204,8 +211,141 @@ class Expander {
     return is_destination() ? url : link_html(url, path);
   }
 
+  // Tags that generators and their plug-ins share: {% hint %}, {% youtube x %}.
+  bool liquid_shortcode(std::string_view inside, std::size_t after) {
+    std::optional<ShortcodeTag> tag = shortcode_of_liquid(inside);
+    if (!tag) return false;
+    // Tera's blocks all end with {% end %}.
+    if (tag->name == "end" && !tera_.empty()) {
+      tag->name = tera_.back();
+      tag->closes = true;
+      tera_.pop_back();
+    }
+    tag->length = after - at_;
+    if (tag->closes) return close_theme(*tag);
+    if (tag->name == "codeblock" || tag->name == "code_block") {
+      std::string lang;
+      for (const std::string& word : tag->positional)
+        if (word.starts_with("lang:")) lang = word.substr(5);
+      return liquid_highlight(lang, after, tag->name);
+    }
+    const bool is_call = trim(inside).find('(') != kNone;
+    const bool is_paired =
+        (is_call && next_of("{% end %}", after) != kNone) ||
+        liquid_whole(std::string(liquid_name(inside)), after).length > 0;
+    if (put_player(*tag) || put_theme(*tag, is_paired)) {
+      if (is_call && is_paired) tera_.push_back(tag->name);
+      return true;
+    }
+    return false;
+  }
+
+  // The address of a player or of a page: {% youtube https://youtu.be/x %}, {% gist
+  // user/id %}.
+  bool put_player(const ShortcodeTag& tag) {
+    // {% include video id="x" provider="vimeo" %}
+    const bool by_id = tag.name == "video" && !tag.of("id").empty();
+    const ShortcodeBuiltin* known =
+        shortcode_builtin(!by_id                       ? std::string_view(tag.name)
+                          : tag.of("provider").empty() ? "youtube"
+                                                       : tag.of("provider"));
+    if (known == nullptr || tag.name == "figure" || tag.name == "ref" ||
+        tag.name == "relref")
+      return false;
+    const std::string_view first =
+        tag.either("id", 0).empty() ? tag.of("src") : tag.either("id", 0);
+    if (first.empty()) return false;
+    const std::string html =
+        first.find("://") == kNone || tag.name == "audio" ||
+                (tag.name == "video" && !by_id)
+            ? known->html(tag)
+        : known->is_block
+            ? fmt::format("<iframe src=\"{}\"></iframe>", escape_line(first))
+            : link_html(first, first);
+    if (known->is_block) {
+      put_block(html, tag.length);
+      return true;
+    }
+    out_.text += html;
+    skip(tag.length);
+    return true;
+  }
+
+  // Where `what` comes next: each stretch of text is looked through once.
+  std::size_t next_of(std::string_view what, std::size_t from) {
+    std::size_t& next = next_[what];
+    if (next < from) next = body_.find(what, from);
+    return next;
+  }
+
+  bool put_theme(const ShortcodeTag& tag, bool is_paired) {
+    const auto html = theme_shortcode(tag, is_paired);
+    if (!html) return false;
+    put_part(is_paired ? html->before : html->before + html->after, tag.length);
+    if (is_paired) open_themes_[tag.name].push_back(tag);
+    return true;
+  }
+
+  bool close_theme(const ShortcodeTag& tag) {
+    std::vector<ShortcodeTag>& open = open_themes_[tag.name];
+    if (open.empty()) return false;
+    const auto html = theme_shortcode(open.back(), true);
+    open.pop_back();
+    put_part(html ? html->after : std::string(), tag.length);
+    return true;
+  }
+
+  // A part of a block, or of a line where it is a link.
+  void put_part(const std::string& html, std::size_t length) {
+    if (html.empty()) return skip(length);
+    const bool is_block =
+        html.starts_with('<') && !html.starts_with("<a ") && html != "</a>";
+    if (is_block) return put_block(html, length);
+    out_.text += html;
+    skip(length);
+  }
+
+  // {{#include file.rs}}, which mdBook fills in.
+  bool mdbook_include() {
+    if (body_.compare(at_, 3, "{{#") != 0) return false;
+    const std::size_t end = near("}}", 3);
+    if (end == kNone) return false;
+    const std::string name(liquid_name(body_.substr(at_ + 3, end - at_ - 3)));
+    constexpr std::array<std::string_view, 5> kNames = {
+        "include", "rustdoc_include", "playground", "template", "title"};
+    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) return false;
+    if (name != "title" && liquid_.insert("#" + name).second)
+      report(Code::LiquidLeftOut,
+             fmt::format("{{{{#{}}}}} of mdBook is left out", name),
+             "put what it includes into the article");
+    skip(end + 2 - at_);
+    return true;
+  }
+
+  // {{ youtube(id="x") }} of Tera.
+  bool tera_call() {
+    const std::size_t end = near("}}", 2);
+    if (end == kNone) return false;
+    const std::string_view inside = trim(body_.substr(at_ + 2, end - at_ - 2));
+    const std::size_t open = inside.find('(');
+    if (open == kNone || !inside.ends_with(')') ||
+        inside.find_first_of(" .|\"'") < open)
+      return false;
+    std::optional<ShortcodeTag> tag = shortcode_of_liquid(inside);
+    if (!tag) return false;
+    tag->length = end + 2 - at_;
+    return put_player(*tag) || put_theme(*tag, false);
+  }
+
   // {{ site.baseurl }}, {{ "/about/" | relative_url }}; of all else the value is not
   // known.
+  // {{ site.baseurl }}, which no other generator has.
+  bool is_address_of_jekyll() const {
+    const std::string_view inside = trim(body_.substr(at_ + 2, 40));
+    return inside.starts_with("site.baseurl }}") || inside.starts_with("site.url }}") ||
+           inside.starts_with("site.baseurl}}") || inside.starts_with("site.url}}");
+  }
+
   bool liquid_output() {
     const std::size_t end = near("}}", 2);
     if (end == kNone) return false;
@@ -215,7 +355,8 @@ class Expander {
         inside.size() > 2 && (inside[0] == '"' || inside[0] == '\'') &&
         (inside.ends_with("relative_url") || inside.ends_with("absolute_url"));
     if (inside == "site.baseurl" || inside == "site.url") {
-      out_.text += inside == "site.url" ? std::string() : *context_.liquid_base;
+      out_.text +=
+          inside == "site.url" ? std::string() : context_.liquid_base.value_or("");
     } else if (is_quoted) {
       inside = inside.substr(1, inside.find(inside[0], 1) - 1);
       out_.text += *context_.liquid_base;
@@ -311,8 +452,26 @@ class Expander {
     if (call.name == "qr" && !in_code_) return qr(call);
     if (call.name.ends_with(".inline")) in_program_ = !call.closes && !call.is_closed;
     if (call.name == "highlight" && !in_code_) return highlight(call);
+    if ((call.name == "mermaid" || call.name == "plantuml") && !in_code_ &&
+        (call.closes || whole(call).length > call.length)) {
+      ShortcodeTag as_code = call;
+      as_code.named.clear();
+      as_code.positional = {call.name};
+      return highlight(as_code);
+    }
     if (call.name == "details" && !in_code_) return details(call);
     if (call.name == "param") return param(call);
+    // Sites have an <img> and a <link> of their own, each another one.
+    if (!in_code_ && call.name != "figure" && call.name != "img" &&
+        call.name != "link") {
+      const bool is_paired = !call.is_closed && whole(call).length > call.length;
+      // What begins in a quotation and ends behind it is no block.
+      const bool is_block =
+          !is_paired ||
+          !trim(body_.substr(line_begin_, at_ - line_begin_)).starts_with('>');
+      if (call.closes ? close_theme(call) : is_block && put_theme(call, is_paired))
+        return;
+    }
     const ShortcodeBuiltin* known = in_code_ ? nullptr : shortcode_builtin(call.name);
     if (known != nullptr && call.closes) return skip(call.length);
     if (known == nullptr) {
@@ -483,6 +642,8 @@ class Expander {
   const document::Metadata& metadata_;
   const ShortcodeContext& context_;
   std::map<std::string, std::vector<ShortcodeTag>> open_;  // of those with a rule
+  std::map<std::string, std::vector<ShortcodeTag>> open_themes_;
+  std::vector<std::string> tera_;  // open blocks of Tera
   // The next closing tag by name: each stretch of text is looked through once.
   struct ClosingTag {
     std::size_t begin, end;
@@ -514,7 +675,9 @@ std::optional<ExpandedText> expand_shortcodes(std::string_view body, std::uint32
     return body.find(what) != std::string_view::npos;
   };
   const bool has_liquid = context.liquid_base && has("{{");
-  if (!has("{{<") && !has("{{%") && !has("{%") && !has_liquid) return std::nullopt;
+  if (!has("{{<") && !has("{{%") && !has("{%") && !has("{{#") &&
+      !(has("{{") && has(") }}")) && !has("{{ site.") && !has("{{site.") && !has_liquid)
+    return std::nullopt;
   return Expander(body, file, first_line, metadata, context, diagnostics).run();
 }
 

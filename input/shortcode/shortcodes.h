@@ -25,6 +25,8 @@ struct ShortcodeContext {
   // Of a Jekyll site, whose Liquid goes through every text: where it is public,
   // "/blog".
   std::optional<std::string> liquid_base{};
+  // Tags in braces of mdBook, Zola and Jekyll are read; to Hugo they are text.
+  bool other_programs = true;
 };
 
 struct ExpandedText {

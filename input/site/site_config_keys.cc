@@ -247,12 +247,14 @@ SiteConfig hugo_config(const Yaml& all, Diagnostics& diagnostics) {
   config.date_of_name =
       std::find(dates.begin(), dates.end(), ":filename") != dates.end();
   config.markdown = markdown_options_of_hugo(all);
+  config.markdown.dialects = false;
   return config;
 }
 
 SiteConfig zola_config(const Yaml& all, Diagnostics& diagnostics) {
   SiteConfig config;
   config.kind = SiteConfig::Kind::Zola;
+  config.markdown.dialects = false;
   config.base_url = with_slash(text_at(all, "base_url"));
   config.title = text_at(all, "title");
   config.lang_code = to_lower_ascii(text_at(all, "default_language"));

@@ -214,6 +214,34 @@ PAGES = [
      lambda n: article("```go {linenos=true}\n" + "a\n" * n + "```")),
 ]
 
+DIALECTS = [
+    ("boxes of Docusaurus", 1_500, lines(":::note {i}\nText.\n:::\n")),
+    ("boxes that are never closed", 6_000, lines(":::note {i}")),
+    ("boxes in each other", 2_000, lambda n: article(":::note\n" * n + "x\n" + ":::\n" * n)),
+    ("boxes of MkDocs", 1_500, lines("!!! note \"{i}\"\n    Text.\n")),
+    ("boxes of MkDocs in each other", 120,
+     lambda n: article("\n".join(" " * 4 * i + "!!! note" for i in range(n)))),
+    ("fences that nothing ends", 8_000, lines("```a{i}")),
+    ("modules that never end", 5_000, lines("export const a{i} = {\n")),
+    ("components that are never closed", 8_000, lines("<Tab{i} a=\"b\">")),
+    ("tags of components that never end", 6_000, lines("<Tab{i}")),
+    ("links of Obsidian", 6_000, times("[[a|b]] ")),
+    ("links of Obsidian that are never closed", 12_000, times("[[a ")),
+    ("notes in a line", 2_000, times("a^[b c] ")),
+    ("notes in a line that are never closed", 12_000, times("a^[ ")),
+    ("prices", 12_000, times("$5 ")),
+    ("captions of WordPress", 800, times("[caption]<img src=a.png alt=a> b[/caption]\n\n")),
+    ("captions of WordPress without a picture", 6_000,
+     lambda n: article("[caption]" * n + "[/caption]")),
+    ("attributes of JSX that never end", 6_000, times("<a b={ ")),
+    ("abbreviations", 3_000,
+     lambda n: article("".join(f"*[A{i}]: b\n" for i in range(99)) + "\n" + "A1 " * n)),
+    ("spans of Pandoc", 5_000, times("[a]{.b} ")),
+    ("spans of Pandoc that are never opened", 8_000, times("[[[ ]{")),
+    ("hints of GitBook", 1_500, times("{% hint %}\na\n{% endhint %}\n")),
+    ("hints of GitBook that nothing ends", 4_000, times("{% hint %}\na\n")),
+]
+
 FRONT_MATTER = [
     ("escaped keys in JSON", 2_000,
      lambda n: '{"title":"T"' + "".join(f',"\\u0061{i}":1' for i in range(n)) + "}\nx\n"),
@@ -230,3 +258,4 @@ FRONT_MATTER = [
 ]
 
 ROWS = MARKDOWN + HTML + TEXT + TITLES + CHARACTERS + PAGES + FRONT_MATTER
+ROWS = MARKDOWN + DIALECTS + HTML + TEXT + CHARACTERS + PAGES + FRONT_MATTER

@@ -102,14 +102,15 @@ TEST(Shortcodes, EscapedOnesAreShown) {
 
 TEST(Shortcodes, UnknownOnesKeepTheirInnerTextAndAreNamedOnce) {
   const Reading reading = titled(
-      "{{< note >}}\nDrink *water*.\n{{< /note >}}\n\n{{% note %}}x{{% /note %}}\n");
+      "{{< gizmo >}}\nDrink *water*.\n{{< /gizmo >}}\n\n{{% gizmo %}}x{{% /gizmo "
+      "%}}\n");
   EXPECT_EQ(
       reading.blocks,
       "Paragraph\n  Text \"Drink \"\n  Emphasis\n    Text \"water\"\n  Text \".\"\n"
       "Paragraph \"x\"\n");
   EXPECT_EQ(
       reading.diagnostics,
-      "in.md:4:1: warning: shortcode note is not known; its inner text is kept "
+      "in.md:4:1: warning: shortcode gizmo is not known; its inner text is kept "
       "[shortcode-unknown]\n"
       "  hint: say what it means with the setting shortcodes, or use --from hugo\n");
 }

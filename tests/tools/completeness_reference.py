@@ -45,6 +45,9 @@ SHORTCODES = {
     "details": "<details><summary>{{ .Get \"summary\" | default (.Get 0) | default \"Details\" "
                "| $.Page.RenderString }}</summary>{{ .Inner | $.Page.RenderString "
                "(dict \"display\" \"block\") }}</details>",
+    # Of many themes: a box that begins as GitHub's do.
+    "note": "<blockquote><p>[!NOTE]\n</p>{{ .Inner | $.Page.RenderString "
+            "(dict \"display\" \"block\") }}</blockquote>",
     "youtube": '<iframe src="https://www.youtube.com/embed/'
                '{{ .Get "id" | default (.Get 0) }}"></iframe>',
     "vimeo": '<iframe src="https://player.vimeo.com/video/'
@@ -135,6 +138,7 @@ def prepared(source, formulas):
     if source.path.suffix in MARKDOWN:
         text = completeness_source.outside_code(
             text, completeness_source.open_markdown_attribute)
+        text = completeness_source.with_two_dollars(text)
         text = completeness_source.outside_code(
             text, lambda part: completeness_source.without_math(part, formulas))
         text = completeness_source.with_names_in_code(text)

@@ -10,10 +10,10 @@ import tomllib
 
 import yaml
 
-# Shortcodes that are known without the site: Hugo's own, and ours. All others keep their
-# inner text.
+# Shortcodes that are known without the site: Hugo's own, ours, and a box of many themes. All
+# others keep their inner text.
 KNOWN = set("""figure youtube vimeo ref relref highlight details gist x tweet instagram param
-qr comment audio video""".split())
+qr comment audio video note""".split())
 TAG = re.compile(r"""\{\{(?P<open>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?=[\s/>%])
     (?:"(?:[^"\\]|\\.)*"|`[^`]*`|(?!\{\{[<%]).)*?[>%]\}\}
     |(?P<stray>\{\{)(?=[<%](?!/\*))""", re.X | re.S)  # the latter is never closed: text
@@ -122,6 +122,23 @@ PART = r"((?:(?!\n\n).)+?)"  # of one paragraph
 CODE_OR_MATH = re.compile(rf"(?P<code>(`+)(?!`){PART}(?<!`)\2(?!`))|\$\$(?P<dollars>{PART})\$\$|"
                           rf"\\\((?P<round>{PART})\\\)|\\\[(?P<square>{PART})\\\]", re.S)
 TEX = re.compile(r"\\[A-Za-z]|\^|(?<![A-Za-z0-9])_|(?<![A-Za-z0-9])[A-Za-z0-9]_")
+
+
+# What GitHub, GitLab and Obsidian take for a formula, and Hugo for text: one pair of dollars
+# round a command or a script of TeX, a fence of that name.
+ONE_DOLLAR = re.compile(rf"(?P<code>(`+)(?!`){PART}(?<!`)\2(?!`))|\$\$|"
+                        r"(?<![\w$\\])\$(?P<tex>[^\s$\d][^$\n`]*(?<![\s\\])|[A-Za-z])\$(?![\w$])", re.S)
+MATH_FENCE = re.compile(r"^```+[ \t]*math[ \t]*\n(?P<tex>.*?)\n```+[ \t]*$", re.S | re.M)
+OF_HUGO = re.compile(r"\{\{[<%]")
+
+
+def with_two_dollars(text):
+    """The same as formulas that all agree on, in articles without tags of Hugo's."""
+    if OF_HUGO.search(text):
+        return text
+    text = MATH_FENCE.sub(lambda m: f"$$\n{m['tex']}\n$$", text)
+    return ONE_DOLLAR.sub(
+        lambda m: f"$${m['tex']}$$" if m["tex"] and TEX.search(m["tex"]) else m[0], text)
 
 
 def is_formula(match):
