@@ -28,9 +28,8 @@ const Inlines* pictures_of(const Block& block) {
 }
 
 bool shows_pictures(const Figure& figure) {
-  return std::any_of(figure.body.begin(), figure.body.end(), [](const Block& child) {
-    return pictures_of(child) != nullptr;
-  });
+  return std::any_of(figure.body.begin(), figure.body.end(),
+                     [](const Block& child) { return pictures_of(child) != nullptr; });
 }
 
 }  // namespace imprint::document

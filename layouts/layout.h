@@ -42,6 +42,9 @@ enum class TextAlign : std::uint8_t { Start, Center, End, Justify };
 // What paper shows of a link's address: nothing, the address behind it, or a number and
 // a list behind the article. Telephone numbers and mail addresses are always behind it.
 enum class PrintedLinks : std::uint8_t { None, Inline, List };
+// What a page break is judged by: what belongs together, or pages that end on the same
+// line, as in books.
+enum class PageFill : std::uint8_t { Natural, Full };
 
 struct TextStyle {
   std::string family = "sans";  // a role of fonts/manifest.yaml: sans, serif, mono
@@ -59,6 +62,8 @@ struct TextStyle {
   Pt space_before{0};
   Pt space_after{0};
   Pt indent{0};  // of the whole block, at the start side
+  // Of the first line of a paragraph that follows another one, with no room between.
+  Pt first_indent{0};
 };
 
 struct PageDesign {
@@ -108,6 +113,7 @@ struct MediaDesign {
 };
 
 struct Pagination {
+  PageFill fill = PageFill::Natural;
   int orphans = 2;                 // lines at least before a page break
   int widows = 2;                  // lines at least after it
   bool notes_at_end = false;       // of the chapter, else at the foot of their page

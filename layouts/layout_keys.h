@@ -32,7 +32,7 @@ struct Count {
 template <typename T>
 using Field = std::variant<Length<T>, Number<T>, Count<T>, bool T::*, std::string T::*,
                            Color T::*, TextAlign T::*, PrintedLinks T::*, Floats T::*,
-                           Imposition T::*>;
+                           Imposition T::*, PageFill T::*>;
 
 template <typename T>
 struct Key {
@@ -51,6 +51,7 @@ inline constexpr std::string_view kAligns[] = {"start", "center", "end", "justif
 inline constexpr std::string_view kPrintedLinks[] = {"none", "inline", "list"};
 inline constexpr std::string_view kFloats[] = {"none", "top", "bottom"};
 inline constexpr std::string_view kImpositions[] = {"none", "booklet"};
+inline constexpr std::string_view kPageFills[] = {"natural", "full"};
 
 inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"family", &TextStyle::family},
@@ -67,6 +68,7 @@ inline constexpr Key<TextStyle> kStyleKeys[] = {
     {"space-before", Length<TextStyle>{&TextStyle::space_before, Pt{0}, kMaxSpace}},
     {"space-after", Length<TextStyle>{&TextStyle::space_after, Pt{0}, kMaxSpace}},
     {"indent", Length<TextStyle>{&TextStyle::indent, Pt{0}, kMaxSpace}},
+    {"first-indent", Length<TextStyle>{&TextStyle::first_indent, Pt{0}, kMaxSpace}},
 };
 
 inline constexpr Key<PageDesign> kPageKeys[] = {
@@ -111,6 +113,7 @@ inline constexpr Key<MediaDesign> kMediaKeys[] = {
 };
 
 inline constexpr Key<Pagination> kPaginationKeys[] = {
+    {"fill", &Pagination::fill},
     {"orphans", Count<Pagination>{&Pagination::orphans, 1, 20}},
     {"widows", Count<Pagination>{&Pagination::widows, 1, 20}},
     {"notes-at-end", &Pagination::notes_at_end},

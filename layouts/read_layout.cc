@@ -154,6 +154,9 @@ Result<void> read(const Yaml& value, Floats& out) {
 Result<void> read(const Yaml& value, Imposition& out) {
   return read_name(value, kImpositions, out);
 }
+Result<void> read(const Yaml& value, PageFill& out) {
+  return read_name(value, kPageFills, out);
+}
 
 template <typename T>
 Result<void> set_field(const Yaml& value, const Place& place, const Field<T>& field,

@@ -34,6 +34,9 @@ std::string shown(Floats floats) {
 std::string shown(Imposition imposition) {
   return std::string(kImpositions[static_cast<std::size_t>(imposition)]);
 }
+std::string shown(PageFill fill) {
+  return std::string(kPageFills[static_cast<std::size_t>(fill)]);
+}
 
 template <typename T>
 void write_map(std::string_view indent, Keys<T> keys, const T& part, std::string& out) {

@@ -39,6 +39,7 @@ struct Decoration {
   Pt left, width;   // in the column
   Pt above, below;  // how far it reaches over its first and last strip
   Color color;
+  Pt line{0};  // of a frame; 0: it is filled
 };
 
 // What a table shows besides where its rows are parted, in the cells that go on: all of
@@ -117,6 +118,8 @@ class Column {
 
   // At least `room` above the next strip: the larger of two neighbours' wishes wins.
   void space(Pt room) { room_ = std::max(room_, room); }
+  // No room above the next strip, whatever was wished for.
+  void close_up() { room_ = {0}; }
   // More room, whatever the wishes: for what a decoration reaches over its strips.
   void pad(Pt room) { padding_ += room; }
   // The next `strips` lines may not begin a page; another kind of strip ends that, and

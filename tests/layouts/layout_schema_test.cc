@@ -157,6 +157,9 @@ class Schema {
             [&](Imposition T::*) {
               return fmt::format("\"enum\":[\"{}\"]", fmt::join(kImpositions, "\",\""));
             },
+            [&](PageFill T::*) {
+              return fmt::format("\"enum\":[\"{}\"]", fmt::join(kPageFills, "\",\""));
+            },
             [&](std::string T::*) { return std::string("\"type\":\"string\""); },
         },
         key.field);

@@ -25,8 +25,9 @@ using layouts::TextStyle;
 namespace {
 
 constexpr Pt kTightSpace{2};
-constexpr Pt kQuoteBar{2.5};     // width of the bar
-constexpr int kHeadingKeep = 2;  // lines that stay with a heading
+constexpr Pt kQuoteBar{2.5};            // width of the bar
+constexpr double kInDividedWord = 0.3;  // a page break in a word, in the unit of breaks
+constexpr int kHeadingKeep = 2;         // lines that stay with a heading
 // Of Latin, Chinese and Japanese, Ethiopic, Khmer.
 constexpr std::array<std::string_view, 4> kColons = {":", "\uFF1A", "\u1366", "\u17D6"};
 // Of a heading that headers name: each page has it once more [bytes].
@@ -36,6 +37,13 @@ bool is_display_math(const Paragraph& paragraph) {
   if (paragraph.children.size() != 1) return false;
   const auto* math = std::get_if<Math>(&paragraph.children.front().node);
   return math != nullptr && math->display;
+}
+
+// Whether it is a paragraph of words: not of a picture or a formula.
+bool is_text(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  return paragraph != nullptr && sole_image(*paragraph) == nullptr &&
+         !is_display_math(*paragraph);
 }
 
 // Whether its last words announce something, in bold or a link as well.
@@ -145,6 +153,7 @@ void Flow::blocks(const Blocks& blocks, const Place& place) {
     const auto* next =
         i + 1 < blocks.size() ? std::get_if<Paragraph>(&blocks[i + 1].node) : nullptr;
     may_leave_ = !below_heading || (next != nullptr && sole_image(*next) == nullptr);
+    follows_paragraph_ = i > 0 && is_text(blocks[i - 1]) && is_text(blocks[i]);
     block(blocks[i], place);
   }
 }
@@ -202,13 +211,15 @@ void Flow::text(InlineText text, const TextBlock& block) {
                     object.size.width, object.image->where);
   LineStyle lines;
   lines.left = place.left;
-  lines.measure = {place.width, block.continuation_indent};
+  lines.measure = {place.width, block.continuation_indent, block.first_indent};
   lines.leading = style.leading * place.scale;
   lines.align = place.align.value_or(style.align);
   lines.protrude = style.protrusion;
   lines.glyph_scaling = style.glyph_scaling;
   lines.orphans = layout_.pagination.orphans;
   lines.widows = layout_.pagination.widows;
+  if (layout_.pagination.fill == layouts::PageFill::Natural)
+    lines.after_hyphen = kInDividedWord;
   lines.set_picture = [&](const InlineObject& object) {
     PictureBlock picture;
     picture.image = &std::get<Image>(object.image->node);
@@ -272,6 +283,14 @@ void Flow::kind(const Paragraph& n, const Block& block, const Place& place) {
   text.place = place;
   text.place.parent = open(ElementRole::Paragraph, place.parent, block.id).id;
   if (is_display_math(n)) text.place.align = TextAlign::Center;
+  const TextStyle& style = layout_.style(text.role);
+  const TextAlign align = text.place.align.value_or(style.align);
+  const bool begins = align == TextAlign::Start || align == TextAlign::Justify;
+  if (follows_paragraph_ && begins && style.first_indent > Pt{0}) {
+    text.first_indent = std::min(style.first_indent,
+                                 std::max(Pt{0}, place.width - place.least_measure));
+    column_->close_up();
+  }
   inlines(n.children, text);
   // What announces a list stays with it.
   if (ends_in_colon(n.children)) column_->keep(1);

@@ -99,6 +99,7 @@ class Flow {
     Pt continuation_indent{0};
     std::optional<SectionMark> section{};
     bool literal = false;  // code: no ligatures
+    Pt first_indent{0};
   };
   void inlines(const document::Inlines& inlines, const TextBlock& block);
   void text(InlineText text, const TextBlock& block);
@@ -192,6 +193,7 @@ class Flow {
   std::vector<std::size_t>* inner_notes_ = nullptr;  // where notes in notes wait
   int top_heading_ = 2;  // the highest source level in the chapter
   bool may_leave_ = true;
+  bool follows_paragraph_ = false;  // of the block in work, the one before it
   MissingFaces missing_faces_;
 };
 

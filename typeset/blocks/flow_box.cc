@@ -21,13 +21,23 @@ constexpr double kCodeContinuation = 2;  // indent of a wrapped line of code [em
 constexpr double kNumberGap = 1;         // between a line's number and the line [em]
 constexpr std::string_view kContinuationMark = "↪";
 
-// Of the bar and the title, by CalloutKind: 4.5 to 1 at least on every background that
-// is nearly white, and apart in grey by their words.
-constexpr std::array<Color, 5> kCalloutColors = {{{0x1F, 0x5F, 0xA8},
-                                                  {0x1F, 0x7A, 0x3D},
-                                                  {0x6A, 0x3F, 0xB5},
-                                                  {0x8A, 0x5B, 0x00},
-                                                  {0xB3, 0x26, 0x1E}}};
+// What the kinds look like: apart in grey as well, and the heavier the more it matters.
+// Bars and frames have 4.5 to 1 at least on every background that is nearly white,
+// titles 7 to 1.
+struct CalloutLook {
+  Color line, title;
+  Pt bar;       // at the side where lines begin
+  Pt thin_bar;  // beside it; 0: none
+  Pt frame;     // 0: none
+};
+constexpr std::array<CalloutLook, 5> kCalloutLooks = {{
+    {{0x1F, 0x5F, 0xA8}, {0x12, 0x3F, 0x73}, {3}, {0}, {0}},        // note
+    {{0x1F, 0x7A, 0x3D}, {0x10, 0x4B, 0x24}, {1.25}, {1.25}, {0}},  // tip
+    {{0x6A, 0x3F, 0xB5}, {0x45, 0x27, 0x8A}, {6}, {0}, {0}},        // important
+    {{0x8A, 0x5B, 0x00}, {0x5A, 0x3A, 0x00}, {4}, {0}, {1}},        // warning
+    {{0xB3, 0x26, 0x1E}, {0x7D, 0x15, 0x10}, {7}, {0}, {2}},        // caution
+}};
+constexpr Pt kBetweenBars{1.5};
 
 std::shared_ptr<const typeset::Decoration> background(const Place& place, Color color) {
   return std::make_shared<const typeset::Decoration>(
@@ -37,13 +47,19 @@ std::shared_ptr<const typeset::Decoration> background(const Place& place, Color 
 }  // namespace
 
 void Flow::kind(const Callout& n, const Block& block, Place place) {
-  const Color color = kCalloutColors.at(static_cast<std::size_t>(n.kind));
+  const CalloutLook& look = kCalloutLooks.at(static_cast<std::size_t>(n.kind));
   const Pt room = layout_.style(Role::Quote).space_before;
   place.parent = open(ElementRole::Division, place.parent, block.id).id;
   place.decorations.push_back(background(place, layout_.code_background));
-  typeset::Decoration bar{place.left, kCalloutBar, kPadding, kPadding, color};
-  if (place.rtl) bar.left = place.left + place.width - kCalloutBar;
-  place.decorations.push_back(std::make_shared<const typeset::Decoration>(bar));
+  const auto decorate = [&](Pt from_start, Pt width, Pt line) {
+    typeset::Decoration mark{
+        place.left + from_start, width, kPadding, kPadding, look.line, line};
+    if (place.rtl) mark.left = place.left + place.width - from_start - width;
+    place.decorations.push_back(std::make_shared<const typeset::Decoration>(mark));
+  };
+  if (look.frame > Pt{0}) decorate({0}, place.width, look.frame);
+  decorate({0}, look.bar, {0});
+  if (look.thin_bar > Pt{0}) decorate(look.bar + kBetweenBars, look.thin_bar, {0});
   place.inset(kCalloutBar + kPadding);
   place.tight = false;
   column_->space(room);
@@ -56,7 +72,7 @@ void Flow::kind(const Callout& n, const Block& block, Place place) {
     text.place = lines_of(n.title, place);
     text.place.tight = true;
     text.place.style.edit().style.weight = Weight::Bold;
-    text.place.style.edit().style.color = color;
+    text.place.style.edit().style.color = look.title;
     text.place.parent = open(ElementRole::Paragraph, place.parent, {}).id;
     text.keep_next = true;
     inlines(n.title, text);

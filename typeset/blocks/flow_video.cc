@@ -150,6 +150,10 @@ void Flow::kind(const Video& n, const Block& block, const Place& place) {
   put_behind(strip.items,
              Frame{place.width, strip.height, kFrameLine, layout_.rule_color},
              {place.left, {0}}, {});
+  // Cameras need white round the code, whatever is behind the box.
+  put_item(strip.items, Rule{place.width, strip.height, kWhite}, {place.left, {0}}, {},
+           ArtifactKind::Layout);
+  std::rotate(strip.items.begin(), strip.items.end() - 1, strip.items.end());
   const bool floats =
       is_running_text(place) && layout_.media.floats != layouts::Floats::None;
   add_standing(std::move(strip), floats ? Standing::Floating : Standing::InText, place);

@@ -15,13 +15,15 @@ constexpr Pt kMarkWidth{0.25};
 
 Pt reach_above(const Strip& strip) {
   Pt reach{0};
-  for (const auto& decoration : strip.decorations) reach += decoration->above;
+  for (const auto& decoration : strip.decorations)
+    reach = std::max(reach, decoration->above);
   return reach;
 }
 
 Pt reach_below(const Strip& strip) {
   Pt reach{0};
-  for (const auto& decoration : strip.decorations) reach += decoration->below;
+  for (const auto& decoration : strip.decorations)
+    reach = std::max(reach, decoration->below);
   return reach;
 }
 
@@ -48,8 +50,18 @@ void add_decorations(const std::vector<Placed>& placed,
     const Pt top = std::max(design.margin_top, extent.top - look.above);
     const Pt bottom =
         std::min(design.height - design.margin_bottom, extent.bottom + look.below);
-    put_item(page.items, Rule{look.width, std::max(Pt{0}, bottom - top), look.color},
-             {extent.left + look.left, top}, {}, ArtifactKind::Layout);
+    const Point at{extent.left + look.left, top};
+    const Pt height = std::max(Pt{0}, bottom - top);
+    if (look.line > Pt{0}) {  // within the block, not on its edge
+      const Pt inset = look.line / 2;
+      put_item(page.items,
+               Frame{look.width - look.line, std::max(Pt{0}, height - look.line),
+                     look.line, look.color},
+               {at.x + inset, at.y + inset}, {}, ArtifactKind::Layout);
+    } else {
+      put_item(page.items, Rule{look.width, height, look.color}, at, {},
+               ArtifactKind::Layout);
+    }
   }
 }
 

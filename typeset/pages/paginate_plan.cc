@@ -13,17 +13,19 @@ constexpr double kLeastEnd = 4;
 
 // What it costs to divide, in the unit of page_breaks.cc.
 constexpr double kInParagraph = 4;
+// Where pages are to be full, less than a line that is missing at the foot.
+constexpr double kInParagraphFull = 0.01;
 constexpr double kInTable = 3;
 constexpr double kInBox = 10;
 
 // Of a break between two strips.
-double break_cost(const Strip& before, const Strip& behind) {
+double break_cost(const Strip& before, const Strip& behind, layouts::PageFill fill) {
   if (behind.break_before == BreakBefore::Forbidden) return kForbiddenBreak;
   double cost = behind.break_cost;
   if (behind.repeat != nullptr && before.repeat == behind.repeat)
     return cost + kInTable;
   if (before.is_line && behind.is_line && before.node == behind.node)
-    cost += kInParagraph;
+    cost += fill == layouts::PageFill::Full ? kInParagraphFull : kInParagraph;
   if (!before.decorations.empty() && !behind.decorations.empty() &&
       before.decorations.front() == behind.decorations.front())
     cost += kInBox;
@@ -41,6 +43,7 @@ BreakProblem Paginator::problem(bool ends, std::span<const InsetSlice> beside,
   };
   for (const Strips& note : waiting_) add_note(note);
   items.reserve(held_.size());
+  const layouts::PageFill fill = input_.layout.pagination.fill;
   for (std::size_t i = 0; i < held_.size(); ++i) {
     const Strip& strip = held_[i];
     BreakItem& item = items.emplace_back();
@@ -50,7 +53,7 @@ BreakProblem Paginator::problem(bool ends, std::span<const InsetSlice> beside,
     item.below = reach_below(strip);
     const bool begins = i == 0 && count_ == first_page_;
     if (!begins) item.repeated = repeated_height(strip);
-    item.cost = i == 0 ? 0 : break_cost(held_[i - 1], strip);
+    item.cost = i == 0 ? 0 : break_cost(held_[i - 1], strip, fill);
     item.notes = static_cast<std::uint32_t>(strip.notes.size());
     for (const Strips& note : strip.notes) add_note(note);
   }

@@ -97,9 +97,11 @@ class Arranger {
     out_.fragments.push_back(fragment);
   }
 
-  Pt room(bool continues) const {
-    return style_.measure.width -
-           (continues ? style_.measure.continuation_indent : Pt{0});
+  Pt room(bool continues) const { return style_.measure.width - indent(continues); }
+
+  Pt indent(bool continues) const {
+    if (continues) return style_.measure.continuation_indent;
+    return line_.begin == 0 ? style_.measure.first_indent : Pt{0};
   }
 
   Pt free_room(bool continues) const {
@@ -196,7 +198,7 @@ class Arranger {
   void arrange(bool continues) {
     const bool rtl = text_.source.rtl;
     Pt x = style_.left;
-    if (continues && !rtl) x += style_.measure.continuation_indent;
+    if (!rtl) x += indent(continues);
     x -= before_;
     const Pt free = free_room(continues);
     const bool at_end = style_.align == TextAlign::End;

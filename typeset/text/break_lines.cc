@@ -79,12 +79,17 @@ class BestFit {
     add_lines(chunks, fit);
   }
 
+  Pt first_width() const {
+    const bool is_first = lines_.empty();
+    return style_.measure.width - (is_first ? style_.measure.first_indent : Pt{0});
+  }
+
   std::optional<Line> single_line(const std::vector<Chunk>& chunks) const {
     Pt width{0}, glue{0};
     for (const Chunk& chunk : chunks) {
       width += glue + chunk.box;
       glue = chunk.glue;
-      if (width > style_.measure.width) return std::nullopt;
+      if (width > first_width()) return std::nullopt;
     }
     Line line{chunks.front().begin, chunks.back().end, width};
     line.last = true;
@@ -98,7 +103,8 @@ class BestFit {
   }
 
   Pt narrowest() const {
-    return style_.measure.width - style_.measure.continuation_indent;
+    return style_.measure.width -
+           std::max(style_.measure.continuation_indent, style_.measure.first_indent);
   }
 
   // Where the chunk ends without its spaces.
@@ -151,7 +157,7 @@ class BestFit {
       chunk_of_point_.push_back(static_cast<std::uint32_t>(i));
     }
     parameters_.tolerance = tolerance;
-    parameters_.first_width = to_scaled(style_.measure.width);
+    parameters_.first_width = to_scaled(first_width());
     if (protrude_)
       parameters_.first_width +=
           to_scaled(start_protrusion(text_, chunks.front().begin, fonts_));

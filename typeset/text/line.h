@@ -27,6 +27,7 @@ struct Line {
 struct Measure {
   Pt width{0};
   Pt continuation_indent{0};  // of lines after the first, until a forced break
+  Pt first_indent{0};         // of the first line
 };
 
 struct BreakStyle {

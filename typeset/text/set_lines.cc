@@ -329,7 +329,8 @@ std::vector<Strip> set_lines(const ShapedText& text, const std::vector<Line>& li
     const auto at = static_cast<std::size_t>(i);
     if (i < style.orphans || count - i < style.widows)
       strips[at].break_before = BreakBefore::Forbidden;
-    if (lines[at - 1].hyphen != LineHyphen::None) strips[at].break_cost = style.after_hyphen;
+    if (lines[at - 1].hyphen != LineHyphen::None)
+      strips[at].break_cost = style.after_hyphen;
   }
   return strips;
 }
