@@ -47,6 +47,11 @@ TEST(PrintedBehind, IsWhatTheTextDoesNotSay) {
   EXPECT_EQ(printed_behind("us", {"tel:112"}, PrintedLinks::List, nullptr), "(112)");
   EXPECT_EQ(printed_behind("us", {"mailto:a%40b.org"}, PrintedLinks::List, nullptr),
             "(a@b.org)");
+  EXPECT_EQ(
+      printed_behind("us", {"mailto:j%C3%BCrg@b.org"}, PrintedLinks::List, nullptr),
+      "(jürg@b.org)");
+  EXPECT_EQ(printed_behind("us", {"mailto:j%FCrg@b.org"}, PrintedLinks::List, nullptr),
+            "(j%FCrg@b.org)");
 }
 
 document::Document with_links(

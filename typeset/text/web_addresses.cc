@@ -42,7 +42,9 @@ std::string receiver_of(const Url& url) {
       without_any(url.text, {kCallSchemes[0], kCallSchemes[1], kMail});
   text = text.substr(0, text.find_first_of("?;"));
   if (text.starts_with("//")) text.remove_prefix(2);
-  return printable(collapse_space(percent_decode(text)));
+  const std::string plain = percent_decode(text);
+  // "%E4" is a byte, not a letter: such a mailbox is printed as it is written.
+  return printable(collapse_space(is_valid_utf8(plain) ? plain : text));
 }
 
 // For comparing: letters that are typed without thought go.
