@@ -50,8 +50,11 @@ class Dialects(unittest.TestCase):
         for name, text, *_ in ROWS:
             (site / f"{name}.md").write_bytes(source_of(text))
         cls.out = folder / "out"
+        layout = folder / "as-written.yaml"  # no addresses are added to links
+        layout.write_text("extends: a4-handout\nlinks: none\n")
         cls.status, cls.jobs, cls.diagnostics = common.export(
-            [site], cls.out, "--offline", "--no-cache", "--future", "--drafts", "--expired")
+            [site], cls.out, "--offline", "--no-cache", "--future", "--drafts", "--expired",
+            "--name", "{name}", "--layout", layout)
 
     def test_every_article_makes_its_files(self):
         self.assertEqual(self.status, 0)
@@ -80,9 +83,11 @@ class Dialects(unittest.TestCase):
                     self.assertRegex(body, pattern)
 
     def test_pdf_shows_what_is_to_be_seen(self):
-        for name, _, shown, hidden, _ in ROWS:
+        for name, source, shown, hidden, _ in ROWS:
+            # Poppler takes tabs for columns: then in the order of the content.
+            order = ["-raw"] if b"\t" in source_of(source) else []
             with self.subTest(name):
-                text = subprocess.run(["pdftotext", self.out / f"{name}.pdf", "-"],
+                text = subprocess.run(["pdftotext", *order, self.out / f"{name}.pdf", "-"],
                                       capture_output=True, check=True).stdout.decode()
                 self.check_text(text, shown, hidden)
 

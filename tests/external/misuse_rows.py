@@ -502,8 +502,8 @@ def content_rows():
         body("a link to a file with umlauts and spaces", "[x](<Brosch\u00fcre Knie.pdf>)\n",
              "a.md:4(:\\d+)?: warning: the link to \"Brosch\u00fcre Knie.pdf\" leads out of the "
              "document \\[link-unresolved\\]", "  hint: .*"),
-        body("a shortcode of the site", "{{< button >}}Buy{{< /button >}}\n",
-             r"a.md:4:1: warning: shortcode button is not known; its inner text is kept "
+        body("a shortcode of the site", "{{< doses >}}Two{{< /doses >}}\n",
+             r"a.md:4:1: warning: shortcode doses is not known; its inner text is kept "
              r"\[shortcode-unknown\]",
              "  hint: say what it means with the setting shortcodes, or use --from hugo"),
         body("a picture's path of Windows", "![x](img\\knee.png)\n",
