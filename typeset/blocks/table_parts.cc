@@ -55,9 +55,15 @@ class Parts {
     const auto row = std::make_shared<const PartedRow>();
     for (Strip& strip : strips_) strip.row = row;
     ReadingOrder order;
+    const PlacedStrip* before = nullptr;  // in the cell of `each`
     for (const PlacedStrip& each : group_.strips) {
       const std::size_t i = part_at(each.top);
       double& cost = strips_[i].break_cost;
+      // A cell that spans rows would leave a line of a paragraph alone.
+      if (before != nullptr && before->cell == each.cell && part_at(before->top) < i &&
+          each.strip->break_before == BreakBefore::Forbidden)
+        cost = std::max(cost, kLoneLine);
+      before = &each;
       if (i > 0 && cuts_[i - 1].in_row && each.top < top_of(i) + kSlack) {
         // A table in the cell would rather not be parted there.
         cost = std::max(cost, kInRow + each.strip->break_cost);
