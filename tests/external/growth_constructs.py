@@ -215,7 +215,7 @@ PAGES = [
 ]
 
 DIALECTS = [
-    ("boxes of Docusaurus", 1_500, lines(":::note {i}\nText.\n:::\n")),
+    ("boxes of Docusaurus", 1_000, lines(":::note {i}\nText.\n:::\n")),
     ("boxes that are never closed", 6_000, lines(":::note {i}")),
     ("boxes in each other", 2_000, lambda n: article(":::note\n" * n + "x\n" + ":::\n" * n)),
     ("boxes of MkDocs", 1_500, lines("!!! note \"{i}\"\n    Text.\n")),
