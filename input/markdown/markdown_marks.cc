@@ -3,6 +3,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 #include <cmark-gfm/chunk.h>
+#include <cmark-gfm/node.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -54,14 +55,17 @@ cmark_node* match(cmark_syntax_extension* extension, cmark_parser* /*parser*/,
       static_cast<const Mark*>(cmark_syntax_extension_get_private(extension));
   if (own->sign != sign || (sign == '^' && is_of_note(inlines))) return nullptr;
   constexpr int kLongestRun = 100;
+  const int begin = cmark_inline_parser_get_offset(inlines);
   int left = 0, right = 0, punctuation_before = 0, punctuation_after = 0;
   const int run =
       cmark_inline_parser_scan_delimiters(inlines, kLongestRun, sign, &left, &right,
                                           &punctuation_before, &punctuation_after);
   cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
-  const std::string signs(static_cast<std::size_t>(run), static_cast<char>(sign));
-  set_literal(text, signs);
-  if ((left || right) && find_mark(sign, signs.size()) != nullptr)
+  // A part of what is parsed, as cmark's own text is: of "[^^a]" it keeps a pointer to
+  // this text for the label of a note, longer than the node is there.
+  text->as.literal =
+      cmark_chunk_dup(cmark_inline_parser_get_chunk(inlines), begin, run);
+  if ((left || right) && find_mark(sign, static_cast<std::size_t>(run)) != nullptr)
     cmark_inline_parser_push_delimiter(inlines, sign, left, right, text);
   return text;
 }
@@ -70,9 +74,9 @@ cmark_node* match(cmark_syntax_extension* extension, cmark_parser* /*parser*/,
 delimiter* insert(cmark_syntax_extension* /*extension*/, cmark_parser* /*parser*/,
                   cmark_inline_parser* inlines, delimiter* opener, delimiter* closer) {
   delimiter* const next = closer->next;
-  const std::string signs = literal_of(opener->inl_text);
-  if (signs == literal_of(closer->inl_text)) {
-    const Mark* mark = find_mark(opener->delim_char, signs.size());
+  const auto count = static_cast<std::size_t>(opener->inl_text->as.literal.len);
+  if (opener->inl_text->as.literal.len == closer->inl_text->as.literal.len) {
+    const Mark* mark = find_mark(opener->delim_char, count);
     cmark_node* element = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
     cmark_node_set_on_enter(element, fmt::format("<{}>", mark->tag).c_str());
     cmark_node_set_on_exit(element, fmt::format("</{}>", mark->tag).c_str());
