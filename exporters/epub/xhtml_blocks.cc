@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "document/lines.h"
@@ -66,8 +67,7 @@ void XhtmlWriter::block(const Block& each) {
                            std::holds_alternative<Heading>(each.node) ||
                            std::holds_alternative<CodeBlock>(each.node);
   if (!takes_marks) marks_before(each.id);
-  const Align outer = align_;
-  if (each.attr->align != Align::Inherit) align_ = each.attr->align;
+  const Align outer = std::exchange(align_, align_in(each.attr->align));
   std::visit([&](const auto& kind) { write(each, kind); }, each.node);
   align_ = outer;
   out_ += '\n';
@@ -153,8 +153,7 @@ void XhtmlWriter::write(const Block& each, const List& n) {
 }
 
 void XhtmlWriter::item(const List& list, const ListItem& each) {
-  const Align outer = align_;
-  if (each.attr->align != Align::Inherit) align_ = each.attr->align;
+  const Align outer = std::exchange(align_, align_in(each.attr->align));
   open("li", each.attr, each.id, {each.checked ? "task" : "", {}});
   if (each.value && list.numbering != Numbering::Bullet) number("value", *each.value);
   out_ += '>';
@@ -198,8 +197,8 @@ void XhtmlWriter::write(const Block& each, const DefinitionList& n) {
       start("dd", turned ? turned->attr : AttrBox{}, std::exchange(id, {}));
       ++depth_;
       if (turned) marks_before(turned->id);
-      const Align outer = align_;
-      if (turned && turned->attr->align != Align::Inherit) align_ = turned->attr->align;
+      const Align outer = std::exchange(
+          align_, align_in(turned ? turned->attr->align : Align::Inherit));
       compact(turned ? std::get<Group>(turned->node).children : definition, true);
       align_ = outer;
       --depth_;

@@ -133,6 +133,10 @@ class XhtmlWriter {
   std::string_view ui(document::UiText which) const {
     return document::ui_text(which, file_.lang);
   }
+  // Where lines stand inside of what says `own`.
+  document::Align align_in(document::Align own) const {
+    return own == document::Align::Inherit ? align_ : own;
+  }
 
   const Package& package_;
   Diagnostics& diagnostics_;

@@ -88,6 +88,12 @@ class Reader {
     return sum;
   }
 
+  // The line at `at_`, without what the open blocks take off.
+  void read_line() {
+    line_ = split_line(lines_[at_]);
+    line_.take_off(strip());
+  }
+
   // What is said to another program; false: it is Markdown. `at_` goes to the last line
   // of it.
   bool special(std::string_view text) {
@@ -200,8 +206,7 @@ class Reader {
   bool line_block() {
     if (!was_blank_ || !is_line_block(lines_, at_)) return false;
     for (;; ++at_) {
-      line_ = split_line(lines_[at_]);
-      line_.take_off(strip());
+      read_line();
       const bool more = at_ + 1 < lines_.size() && !trim(lines_[at_ + 1]).empty();
       const std::string_view words = line_.text.substr(1);
       const std::size_t begin = std::min(words.find_first_not_of(' '), words.size());
@@ -359,25 +364,48 @@ class Reader {
   // ---- fences
 
   bool fence(std::size_t last) {
-    FenceKind kind = fence_kind_of(line_.text);
-    if (kind.is == FenceKind::Is::Formula && !is_formula(last))
-      kind.is = FenceKind::Is::Code;
-    if (kind.is_chunk && hides_itself(last)) kind.is = FenceKind::Is::Hidden;
+    const FenceKind kind = kind_of_fence(last);
     if (kind.is == FenceKind::Is::Hidden) {
       report(kind.why, kind.why);
       return leave_out(last);
     }
     const auto box = kind.is == FenceKind::Is::Box ? callout_box(kind.word, kind.title)
                                                    : std::nullopt;
-    const std::string marks(
-        line_.text.substr(0, line_.text.find_first_not_of(line_.text[0])));
-    // The fence goes to where its options end.
+    leave_out_chunk_options(kind, last);
+    begin_fence(kind, box);
+    bool in_options = kind.has_options;
+    for (++at_; at_ < last; ++at_) {
+      read_line();
+      in_options = in_options && line_.text.starts_with(':');
+      if (in_options)
+        put_blank();
+      else
+        put_line();
+    }
+    read_line();
+    end_fence(kind, box);
+    return true;
+  }
+
+  FenceKind kind_of_fence(std::size_t last) const {
+    FenceKind kind = fence_kind_of(line_.text);
+    if (kind.is == FenceKind::Is::Formula && !is_formula(last))
+      kind.is = FenceKind::Is::Code;
+    if (kind.is_chunk && hides_itself(last)) kind.is = FenceKind::Is::Hidden;
+    return kind;
+  }
+
+  // The fence goes to where its options end.
+  void leave_out_chunk_options(const FenceKind& kind, std::size_t last) {
     const DialectLine opening = line_;
     for (; kind.is_chunk && at_ + 1 < last && is_option(lines_[at_ + 1]) &&
            (kind.has_options || trim(lines_[at_ + 1]).starts_with("#|"));
          ++at_)
       put_blank();
     line_ = opening;
+  }
+
+  void begin_fence(const FenceKind& kind, const std::optional<DialectBox>& box) {
     if (box)
       put_lines(box->before, line_.margin());
     else if (kind.is == FenceKind::Is::Figure)
@@ -388,18 +416,15 @@ class Reader {
     else if (kind.is == FenceKind::Is::Formula)
       put(line_.margin() + "$$");
     else if (!kind.info.empty())
-      put(line_.margin() + marks + kind.info);
+      put(line_.margin() +
+          std::string(
+              line_.text.substr(0, line_.text.find_first_not_of(line_.text[0]))) +
+          kind.info);
     else
       put_line();
-    bool in_options = kind.has_options;
-    for (++at_; at_ < last; ++at_) {
-      line_ = split_line(lines_[at_]);
-      line_.take_off(strip());
-      in_options = in_options && line_.text.starts_with(':');
-      in_options ? put_blank() : put_line();
-    }
-    line_ = split_line(lines_[last]);
-    line_.take_off(strip());
+  }
+
+  void end_fence(const FenceKind& kind, const std::optional<DialectBox>& box) {
     if (box)
       put_lines({"", "</div>", ""}, line_.margin());
     else if (kind.is == FenceKind::Is::Figure)
@@ -410,7 +435,6 @@ class Reader {
       put(line_.margin() + "$$");
     else
       put_line();
-    return true;
   }
 
   static bool is_option(std::string_view line) {

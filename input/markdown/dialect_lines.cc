@@ -146,15 +146,14 @@ class Ends {
 // are not here.
 bool is_element_name(std::string_view name) {
   constexpr std::string_view kNames =
-      " a abbr address area article audio b blockquote body br caption center cite "
-      "code "
-      "col dd del details dfn dir div dl dt em embed fieldset figcaption figure font "
-      "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img "
-      "input ins kbd label legend li link main map mark menu meta nav noscript object "
-      "ol "
-      "optgroup option p param picture pre q s samp script section select small source "
-      "span strike strong style sub summary sup svg table tbody td textarea tfoot th "
-      "thead title tr tt u ul var video ";
+      " a abbr address area article audio b blockquote body br caption center "
+      "cite code col dd del details dfn dir div dl dt em embed fieldset "
+      "figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head "
+      "header hr html i iframe img input ins kbd label legend li link main map "
+      "mark menu meta nav noscript object ol optgroup option p param picture pre "
+      "q s samp script section select small source span strike strong style sub "
+      "summary sup svg table tbody td textarea tfoot th thead title tr tt u ul "
+      "var video ";
   return kNames.find(" " + to_lower_ascii(name) + " ") != std::string_view::npos;
 }
 

@@ -183,9 +183,9 @@ std::string figure(const ShortcodeTag& tag) {
   return shortcode_builtin("figure")->html(as_hugo);
 }
 
-// A link: {{< button href="x" >}}Words{{< /button >}}, {{< link "https://x" "Words"
-// >}},
-// {% link Words https://x %}, {% post_link slug 'Words' %}.
+// A link: {{< button href="x" >}}Words{{< /button >}},
+// {{< link "https://x" "Words" >}}, {% link Words https://x %},
+// {% post_link slug 'Words' %}.
 ShortcodeHtml button(const ShortcodeTag& tag, bool is_paired) {
   std::string url(first_of(tag, {"href", "link", "url", "relref", "ref", "to"}));
   std::string words(first_of(tag, {"text", "content", "label", "title", "name"}));
@@ -242,9 +242,8 @@ std::optional<ShortcodeHtml> theme_shortcode(const ShortcodeTag& tag, bool is_pa
                            {}};
     case Is::Through:
       return ShortcodeHtml{};
-    case Is::Button: {
+    case Is::Button:
       return button(tag, is_paired);
-    }
     case Is::Picture: {
       std::string html = figure(tag);
       if (html.empty()) return std::nullopt;

@@ -103,6 +103,12 @@ void Place::align_to(Align said) {
   to_side = said == Align::Left || said == Align::Right;
 }
 
+void Place::stand_as(const Attr& attr) {
+  if (attr.dir == Direction::Rtl) turn(true);
+  if (attr.dir == Direction::Ltr) turn(false);
+  if (attr.align != Align::Inherit) align_to(attr.align);
+}
+
 Flow::Flow(const TypesetInput& input, Structure& structure, Column& column,
            const PageNumbers& numbers, Diagnostics& diagnostics)
     : input_(input),
@@ -125,9 +131,7 @@ StructureElement& Flow::open(ElementRole role, StructureId parent, NodeId node) 
 Place Flow::enter(const Attr& attr, Place place) const {
   // A language alone turns nothing round (HTML, "the dir attribute").
   if (!attr.lang.empty()) place.lang = attr.lang;
-  if (attr.dir == Direction::Rtl) place.turn(true);
-  if (attr.dir == Direction::Ltr) place.turn(false);
-  if (attr.align != Align::Inherit) place.align_to(attr.align);
+  place.stand_as(attr);
   const Style& style = attr.style;
   Style& own = place.style.edit().style;
   if (style.color) own.color = style.color;
@@ -139,10 +143,7 @@ Place Flow::enter(const Attr& attr, Place place) const {
 
 Place Flow::lines_of(const Inlines& inlines, Place place) {
   const Inline* span = span_of_lines(inlines);
-  if (span == nullptr) return place;
-  if (span->attr->dir == Direction::Rtl) place.turn(true);
-  if (span->attr->dir == Direction::Ltr) place.turn(false);
-  if (span->attr->align != Align::Inherit) place.align_to(span->attr->align);
+  if (span != nullptr) place.stand_as(span->attr.get());
   return place;
 }
 

@@ -45,6 +45,8 @@ struct Place {
   // Left and right stay where they are.
   void turn(bool to_rtl);
   void align_to(document::Align said);  // not Inherit
+  // The direction and the sides that `attr` says.
+  void stand_as(const document::Attr& attr);
 
   // Takes `indent` off the start side, as long as a few words have room.
   void indent(Pt indent) {
