@@ -14,18 +14,31 @@ std::size_t column_behind(char c, std::size_t column) {
 
 // How long the mark of a list item is that `text` begins with; 0: there is none.
 std::size_t item_mark(std::string_view text) {
+  const std::size_t sign = item_sign(text);
+  const bool has_space =
+      sign < text.size() && (text[sign] == ' ' || text[sign] == '\t');
+  return has_space ? sign : 0;
+}
+
+}  // namespace
+
+std::size_t item_sign(std::string_view text) {
   constexpr std::size_t kMaxDigits = 9;
   const std::size_t digits =
       std::min(text.find_first_not_of("0123456789"), text.size());
   constexpr std::string_view kBullets = "-*+", kEnds = ".)";
-  if (digits > kMaxDigits || digits + 1 >= text.size() ||
-      (digits == 0 ? kBullets : kEnds).find(text[digits]) == std::string_view::npos ||
-      (text[digits + 1] != ' ' && text[digits + 1] != '\t'))
-    return 0;
-  return digits + 1;
+  const bool is_sign =
+      digits <= kMaxDigits && digits < text.size() &&
+      (digits == 0 ? kBullets : kEnds).find(text[digits]) != std::string_view::npos;
+  return is_sign ? digits + 1 : 0;
 }
 
-}  // namespace
+std::size_t fence_run(std::string_view text) {
+  if (text.empty() || (text[0] != '`' && text[0] != '~')) return 0;
+  const std::size_t run = std::min(text.find_first_not_of(text[0]), text.size());
+  const bool is_span = text[0] == '`' && text.find('`', run) != std::string_view::npos;
+  return run < 3 || is_span ? 0 : run;
+}
 
 Fence::Prefix Fence::quotes_of(std::string_view line) const {
   Prefix out;
@@ -60,11 +73,8 @@ bool Fence::ends_container(std::string_view line, const Prefix& prefix) const {
 }
 
 bool Fence::opens(std::string_view text, const Prefix& prefix) {
-  if (text.empty() || (text[0] != '`' && text[0] != '~')) return false;
-  const std::size_t run = std::min(text.find_first_not_of(text[0]), text.size());
-  if (run < 3 ||
-      (text[0] == '`' && text.substr(run).find('`') != std::string_view::npos))
-    return false;
+  const std::size_t run = fence_run(text);
+  if (run == 0) return false;
   while (!items_.empty() && items_.back() > prefix.column) items_.pop_back();
   const std::size_t item = items_.empty() ? 0 : items_.back();
   if (prefix.quotes == 0 && prefix.column >= item + kIndentedCode) return false;

@@ -33,4 +33,11 @@ class Fence {
   std::vector<std::size_t> items_;     // columns of the text of the open list items
 };
 
+// [bytes] of the bullet or the number that `text` begins with ("-", "12."), as that of
+// a list item; 0: none. What follows it is not looked at.
+std::size_t item_sign(std::string_view text);
+
+// [bytes] of the run of ` or ~ by which `text` begins a fence; 0: it begins none.
+std::size_t fence_run(std::string_view text);
+
 }  // namespace imprint::input

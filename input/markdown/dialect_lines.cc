@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/alert_kind.h"
+#include "input/markdown_fence.h"
 
 namespace imprint::input {
 namespace {
@@ -20,14 +21,6 @@ bool is_word(char c) {
 
 std::size_t run_of(std::string_view text, char c) {
   return std::min(text.find_first_not_of(c), text.size());
-}
-
-// The fence that `text` is: its character and its length; 0: none.
-std::size_t fence_run(std::string_view text) {
-  if (text.empty() || (text[0] != '`' && text[0] != '~')) return 0;
-  const std::size_t run = run_of(text, text[0]);
-  const bool is_span = text[0] == '`' && text.find('`', run) != std::string_view::npos;
-  return run < 3 || is_span ? 0 : run;
 }
 
 class Ends {
@@ -323,16 +316,12 @@ DialectLine split_line(std::string_view line) {
 }
 
 std::size_t list_mark(std::string_view text) {
-  const std::size_t digits =
-      std::min(text.find_first_not_of("0123456789"), text.size());
-  constexpr std::string_view kBullets = "-*+", kEnds = ".)";
-  if (digits > 9 || digits >= text.size() ||
-      (digits == 0 ? kBullets : kEnds).find(text[digits]) == std::string_view::npos)
-    return 0;
-  const std::size_t begin = text.find_first_not_of(" \t", digits + 1);
-  if (begin == digits + 1) return 0;
-  if (begin == std::string_view::npos || begin > digits + 5) return digits + 2;
-  return begin;
+  const std::size_t sign = item_sign(text);
+  const std::size_t begin = text.find_first_not_of(" \t", sign);
+  if (sign == 0 || begin == sign) return 0;
+  constexpr std::size_t kMostSpace = 4;  // more begins code
+  return begin == std::string_view::npos || begin > sign + kMostSpace ? sign + 1
+                                                                      : begin;
 }
 
 std::vector<std::size_t> find_ends(const DialectLines& lines) {
